@@ -49,6 +49,10 @@ class Evidence:
             raise ValueError(msg)
         object.__setattr__(self, "spans", MappingProxyType(dict(self.spans)))
 
+    def __reduce__(self) -> tuple[type[Evidence], tuple[object, ...]]:
+        """How worker processes send it home: a mapping proxy can't be pickled, a dict can."""
+        return Evidence, (self.document, self.span, self.text, self.said_by, dict(self.spans))
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -84,3 +88,8 @@ class Fact:
             msg = f"confidence {self.confidence} is not between 0 and 1"
             raise ValueError(msg)
         object.__setattr__(self, "slots", MappingProxyType(dict(self.slots)))
+
+    def __reduce__(self) -> tuple[type[Fact], tuple[object, ...]]:
+        """How worker processes send it home: a mapping proxy can't be pickled, a dict can."""
+        envelope = (self.status, self.when, self.where, self.said_by, self.confidence, self.rule, self.evidence)
+        return Fact, (self.id, self.kind, dict(self.slots), *envelope)

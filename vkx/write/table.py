@@ -1,0 +1,54 @@
+"""A table for people, one a document, readable at 80 columns. The only module here that knows rich."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from vkx.model.fact import Fact
+from vkx.rules.schema import Kind
+from vkx.write.phrase import phrase, say
+
+_STYLES = {"planned": "cyan", "target": "cyan", "proposed": "yellow", "forecast": "yellow", "denied": "red"}
+_PLAIN_WIDTH = 100  # of a file or a pipe, which has no width of its own
+
+
+def write(batches: Iterable[Sequence[Fact]], out: TextIO, _: Sequence[Kind]) -> None:
+    """Write a table for each batch of facts, as it comes.
+
+    Colours and the terminal's width are used where the stream is a terminal; ``NO_COLOR`` and ``COLUMNS`` hold.
+    """
+    console = Console(file=out, width=None if out.isatty() else _PLAIN_WIDTH, highlight=False)
+    for facts in batches:
+        if facts:
+            console.print(_table(facts), new_line_start=True)
+
+
+def _table(facts: Sequence[Fact]) -> Table:
+    table = Table(
+        title=escape(facts[0].evidence[0].document), title_justify="left", title_style="bold",
+        box=None, pad_edge=False, padding=(0, 2, 0, 0), expand=True,
+    )  # fmt: skip
+    table.add_column("kind", style="magenta", no_wrap=True)
+    table.add_column("fact", ratio=1)
+    table.add_column("when", max_width=12, overflow="fold")
+    table.add_column("status", no_wrap=True)
+    table.add_column("at", justify="right", style="dim", no_wrap=True)
+    for fact in facts:
+        status = Text(fact.status, _STYLES.get(fact.status, ""))
+        table.add_row(fact.kind, _said(fact), Text(say(fact.when)), status, str(fact.evidence[0].span.start))
+    return table
+
+
+def _said(fact: Fact) -> Text:
+    said = Text(phrase(fact))
+    if fact.where:
+        said.append(f" in {fact.where.name}")
+    if fact.said_by:
+        said.append(f" (said by {fact.said_by.name})", "dim")
+    return said
