@@ -16,6 +16,16 @@ from vkx.model.value import Quantity, Time
 Status = Literal["actual", "planned", "target", "proposed", "forecast", "denied"]
 FrameForm = Literal["verb", "noun", "copula", "verbless"]
 
+ROLES = (
+    "subject", "object", "indirect_object", "complement", "predicate", "possessor", "modifier", "number",
+    "apposition", "title", "extent", "when", "where",
+)  # fmt: skip
+"""The closed list of roles, beside ``prep:NAME`` for a phrase under a preposition (``prep:according_to``).
+
+``subject`` and ``object`` are logical ones, the same in active and passive; ``where`` and ``when`` come on top of
+the ``prep:`` role of the same phrase.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 
 class VkxError(Exception):
     """Something that the user can mend.
@@ -19,6 +22,10 @@ class VkxError(Exception):
         self.message = message
         self.where = where
         self.hint = hint
+
+    def __reduce__(self) -> tuple[Callable[..., VkxError], tuple[str, str]]:
+        """How a worker process sends it home, with place and hint."""
+        return partial(type(self), where=self.where, hint=self.hint), (self.code, self.message)
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""

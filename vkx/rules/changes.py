@@ -1,0 +1,207 @@
+"""Phrases of change around figures: «up 8.4 percent from 2023», «an 8.2 percent rise», «up from $86.7 billion in 2024».
+
+Read off the order of words around the figures rather than off the tree, which is least sure just there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from vkx import vocab
+from vkx.model.analysis import ValueSpan
+from vkx.model.fact import Change
+from vkx.model.value import Quantity, Time
+from vkx.rules.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """One phrase of change in tokens ``[first, last)``; ``verb`` is the verb of change that it hangs on, if any."""
+
+    change: Change
+    first: int
+    last: int
+    verb: int | None
+    tokens: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    up: dict[str, frozenset[str]]
+    down: dict[str, frozenset[str]]
+    skip: frozenset[str]
+    between: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    table = vocab.load("change")
+
+    def part(name: str) -> dict[str, frozenset[str]]:
+        section = table[name]
+        assert isinstance(section, dict)  # noqa: S101 - our own file, its shape is tested
+        return {k: frozenset(v) for k, v in section.items()}
+
+    skip = part("skip")
+    return _Words(part("up"), part("down"), skip["words"], skip["between"])
+
+
+def movements(scene: Scene, sentence: int) -> tuple[Movement, ...]:
+    """The phrases of change of a sentence, in order."""
+    spot = scene.analysis.sentences[sentence]
+    figures = [v for v in scene.values_in(spot.first, spot.last) if isinstance(v.value, Quantity)]
+    found: list[Movement] = []
+    for value in figures:
+        if any(value.first in m.tokens for m in found):
+            continue
+        found += _by(scene, value, spot.first, spot.last)
+    for value in figures:
+        if not any(value.first in m.tokens for m in found):
+            found += _origin(scene, value, spot.first)
+    return tuple(sorted(found, key=lambda m: m.first))
+
+
+def _by(scene: Scene, value: ValueSpan, first: int, last: int) -> Iterator[Movement]:
+    """Movements whose size is this figure."""
+    assert isinstance(value.value, Quantity)  # noqa: S101 - the caller's filter
+    if value.value.type == "rank":
+        return
+    left = _left(scene, value.first, first)
+    right = _right(scene, value.last, last)
+    direction, start, end, verb = None, value.first, value.last, None
+    if right is not None and (way := _way(scene, right, ("nouns", "adverbs"))) and _is_size(scene, value, right, last):
+        direction, end = way, right + 1
+    if direction is None and left is not None:
+        if way := _way(scene, left, ("adverbs",)):
+            direction, start = (way, left) if _tight(scene, left, value) else (None, start)
+        elif scene.tokens[left].upos in {"VERB", "AUX"} and (way := _way(scene, left, ("verbs",))):
+            direction, verb = (way, left) if _size_of_verb(scene, left, value) else (None, None)
+        elif (way := _way(scene, left, ("nouns",))) and _between_has(scene, left, value.first, "of"):
+            direction, start = way, left
+    if direction is None:
+        return
+    origin, origin_when, end = _base(scene, end, last)
+    taken = frozenset(range(start, end)) | ({verb} if verb is not None else set())
+    yield Movement(Change(direction, value.value, origin, origin_when), start, end, verb, taken)
+
+
+def _origin(scene: Scene, value: ValueSpan, first: int) -> Iterator[Movement]:
+    """«up from $86.7 billion in 2024», «compared with 2.4% this year»: a level before, without a size."""
+    i = value.first - 1
+    if i < first or scene.tokens[i].text.lower() not in {"from", "with", "to", "than", "against", "versus"}:
+        return
+    word = scene.tokens[i].text.lower()
+    before = i - 1
+    if before < first:
+        return
+    lead = scene.tokens[before].text.lower()
+    way = "up" if lead in {"up", "higher", "more"} else "down" if lead in {"down", "lower", "less", "fewer"} else None
+    compared = word in {"with", "to"} and lead in {"compared", "comparing"}
+    if not ((word in {"from", "than"} and way) or compared or word in {"against", "versus"}):
+        return
+    assert isinstance(value.value, Quantity)  # noqa: S101 - the caller's filter
+    when, end = _time_after(scene, value.last)
+    start = before if way or compared else i
+    yield Movement(Change(way, None, value.value, when), start, end, None, frozenset(range(start, end)))
+
+
+def _left(scene: Scene, i: int, first: int) -> int | None:
+    """The first word before the figure that says something."""
+    words = _words()
+    i -= 1
+    while i >= first and i not in scene.value_at:
+        text = scene.tokens[i].text.lower()
+        if text in {"up", "down"} and i + 1 < len(scene.tokens) and scene.tokens[i + 1].text.lower() != "to":
+            return i
+        if text not in words.skip:
+            return i
+        i -= 1
+    return None
+
+
+def _right(scene: Scene, i: int, last: int) -> int | None:
+    words = _words()
+    while i < last and i not in scene.value_at:
+        token = scene.tokens[i]
+        if token.text.lower() not in words.between:
+            return i if token.upos != "PUNCT" else None
+        i += 1
+    return None
+
+
+def _way(scene: Scene, i: int, classes: tuple[str, ...]) -> str | None:
+    token = scene.tokens[i]
+    forms = {token.lemma.lower(), token.text.lower()}
+    words = _words()
+    for way, lists in (("up", words.up), ("down", words.down)):
+        if any(forms & lists[c] for c in classes):
+            return way
+    return None
+
+
+def _is_size(scene: Scene, value: ValueSpan, right: int, last: int) -> bool:
+    """«8 percent more than …», «500 more», «a 12% rise»; not «2,000 more workers» as a level."""
+    assert isinstance(value.value, Quantity)  # noqa: S101 - the caller's filter
+    if scene.tokens[right].upos == "VERB":
+        return False
+    if value.value.type == "percent" or value.value.unit == "times":
+        return True
+    word = scene.tokens[right].lemma.lower()
+    if word in {"more", "less", "fewer", "higher", "lower"}:
+        return right + 1 < last and scene.tokens[right + 1].text.lower() == "than"
+    return scene.tokens[right].upos == "NOUN"
+
+
+def _tight(scene: Scene, left: int, value: ValueSpan) -> bool:
+    """«up 8 percent», «up by 8 percent», not «up to 8 percent» nor «more than 8 percent»."""
+    between = [scene.tokens[i].text.lower() for i in range(left, value.first)]
+    if between[0] in {"more", "less", "fewer", "over", "above", "below"}:
+        return False
+    return not (between[0] == "up" and len(between) > 1 and between[1] == "to") and "from" not in between
+
+
+def _size_of_verb(scene: Scene, verb: int, value: ValueSpan) -> bool:
+    """«rose 8 percent», «rose by 500»; not «rose to 500»."""
+    return "to" not in [scene.tokens[i].text.lower() for i in range(verb, value.first)] or _near_close(scene, value)
+
+
+def _near_close(scene: Scene, value: ValueSpan) -> bool:
+    return value.first >= 2 and scene.tokens[value.first - 2].text.lower() == "close"
+
+
+def _between_has(scene: Scene, left: int, right: int, word: str) -> bool:
+    return any(scene.tokens[i].text.lower() == word for i in range(left + 1, right))
+
+
+def _base(scene: Scene, i: int, last: int) -> tuple[Quantity | None, Time | None, int]:
+    """What follows: «from 2023», «than in 2021», «from the same period of 2023», «from $2.6 billion in 2017»."""
+    end = i
+    while i < last and scene.tokens[i].text.lower() in {"year-on-year", "on-year", "year", "-", "on", "yoy", "annually"}:
+        i += 1
+    if i >= last or scene.tokens[i].text.lower() not in {"from", "than", "compared", "against", "over", "versus", "on"}:
+        return None, None, end
+    for k in range(i + 1, min(i + 8, last)):
+        value = scene.value_at.get(k)
+        if value is None:
+            if scene.tokens[k].upos == "VERB":
+                break
+            continue
+        if isinstance(value.value, Time):
+            return None, value.value, value.last
+        if value.value.type != "rank":
+            when, stop = _time_after(scene, value.last)
+            return value.value, when, stop
+    return None, None, end
+
+
+def _time_after(scene: Scene, i: int) -> tuple[Time | None, int]:
+    """«in 2024», «last year» right behind a figure."""
+    for k in range(i, min(i + 3, len(scene.tokens))):
+        value = scene.value_at.get(k)
+        if value and isinstance(value.value, Time):
+            return value.value, value.last
+        if scene.tokens[k].text.lower() not in {"in", "of", "the", "at", "a"}:
+            break
+    return None, i

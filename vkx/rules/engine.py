@@ -1,0 +1,272 @@
+"""The frame engine: for each frame the rules that its lemma triggers, for each rule its slots, for each filling a fact."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import product
+
+from vkx.model.analysis import Analysis, Argument, Frame, Status
+from vkx.model.entity import Entity
+from vkx.model.fact import Evidence, Fact, SlotValue
+from vkx.model.span import Span
+from vkx.model.value import Quantity, Time
+from vkx.resolve import Entities
+from vkx.rules.changes import Movement, movements
+from vkx.rules.envelope import speaker_of, when_of, where_of
+from vkx.rules.fill import Filled, fill
+from vkx.rules.identity import fact_id
+from vkx.rules.loader import LoadedRule, Rulebook
+from vkx.rules.scene import Scene
+from vkx.rules.schema import Fill, Kind, Rule, as_list, parse_slot
+from vkx.rules.slots import SlotType
+from vkx.rules.terms import terms, word_forms
+
+Bound = dict[str, tuple[Filled, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """A rule ready to run."""
+
+    rule: Rule
+    kind: Kind
+    slots: Mapping[str, SlotType]
+    fills: Mapping[str, Fill]
+    lists: Mapping[str, frozenset[str]]
+    order: int
+
+
+class Engine:
+    """Rules indexed by what triggers them; a document costs by its frames, not by the number of rules."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self.book = book
+        self._by_lemma: dict[str, list[_Compiled]] = {}
+        self._any: list[_Compiled] = []
+        for order, loaded in enumerate(book.rules):
+            self._index(_compile(loaded, book.kinds[loaded.kind], order))
+
+    def _index(self, rule: _Compiled) -> None:
+        trigger = rule.rule.trigger
+        if trigger.any:
+            self._any.append(rule)
+        words = _expand(trigger.lemma, rule.lists)
+        if trigger.term:
+            words |= terms(trigger.term).heads()
+        for word in sorted(words):
+            self._by_lemma.setdefault(word, []).append(rule)
+
+    def match(self, analysis: Analysis, entities: Entities) -> list[Fact]:
+        """Every fact that the rules find, in the order of the text; mentions are not merged yet."""
+        scene = Scene(analysis, entities)
+        digest = hashlib.sha256(analysis.document.text.encode("utf-8", "surrogatepass")).hexdigest()
+        facts: list[Fact] = []
+        for frame in analysis.frames:
+            if frame.asserted and analysis.sentences[frame.sentence].block != "boilerplate":
+                for rule in self._candidates(scene, frame):
+                    facts += _Match(scene, frame, rule, digest).facts()
+        return facts
+
+    def _candidates(self, scene: Scene, frame: Frame) -> list[_Compiled]:
+        forms = dict.fromkeys((frame.lemma.lower(), *word_forms(scene, frame.head)))
+        found = [rule for form in forms for rule in self._by_lemma.get(form, ())] + self._any
+        unique = {id(rule): rule for rule in found if _triggers(rule, scene, frame)}
+        return sorted(unique.values(), key=lambda r: r.order)
+
+
+def _compile(loaded: LoadedRule, kind: Kind, order: int) -> _Compiled:
+    slots = {name: parse_slot(name, text) for name, text in kind.slots.items()}
+    slots |= {"when": SlotType("when", "time", None, "?"), "where": SlotType("where", "place", None, "?")}
+    slots |= {"said_by": SlotType("said_by", "actor", None, "?")}
+    lists = {name: frozenset(words) for name, words in loaded.lists.items()}
+    return _Compiled(loaded.rule, kind, slots, loaded.rule.fills, lists, order)
+
+
+def _expand(words: str | list[str] | None, lists: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The words, a ``@name`` replaced by its list."""
+    out: set[str] = set()
+    for word in as_list(words):
+        out |= lists[word[1:]] if word.startswith("@") else {word}
+    return frozenset(out)
+
+
+def _triggers(rule: _Compiled, scene: Scene, frame: Frame) -> bool:
+    trigger = rule.rule.trigger
+    if trigger.form and frame.form not in trigger.form:
+        return False
+    if rule.rule.only and frame.status not in rule.rule.only:
+        return False
+    if rule.rule.blocks and scene.analysis.sentences[frame.sentence].block not in rule.rule.blocks:
+        return False
+    if trigger.term and not trigger.lemma:
+        return terms(trigger.term).find(scene, frame.head) is not None
+    return True
+
+
+class _Match:
+    """One rule on one frame."""
+
+    def __init__(self, scene: Scene, frame: Frame, rule: _Compiled, digest: str) -> None:
+        self.scene, self.frame, self.rule, self.digest = scene, frame, rule, digest
+
+    def facts(self) -> Iterator[Fact]:
+        """The facts that the rule finds here."""
+        if not all(self._holds(c) for c in self.rule.rule.require.values()):
+            return
+        if any(self._holds(c) for c in self.rule.rule.forbid.values()):
+            return
+        fills = {name: spec for name, spec in self.rule.fills.items() if self.rule.slots[name].type != "change"}
+        bound = {name: found for name, spec in fills.items() if (found := self._bind(name, spec))}
+        for one in self._fan_out(bound):
+            movement = self._movement(one) if len(fills) < len(self.rule.fills) else None
+            full = one | ({"change": (self._changed(movement),)} if movement else {})
+            if self._enough(full):
+                yield self._fact(full, movement)
+
+    def _changed(self, movement: Movement) -> Filled:
+        return Filled(movement.change, self.scene.span(movement.first, movement.last), movement.first)
+
+    def _holds(self, condition: Fill) -> bool:
+        """Whether a condition's paths lead to a phrase that passes its tests."""
+        arguments = [a for path in as_list(condition.path) for a in self.scene.walk(self.frame, path)]
+        if condition.term:
+            return any(terms(condition.term).find(self.scene, a.head) for a in arguments if self._passes(a, condition))
+        if condition.type:
+            wanted = frozenset(as_list(condition.type))
+            return any(self._types(a) & wanted for a in arguments if self._passes(a, condition))
+        return any(self._passes(a, condition) for a in arguments)
+
+    def _types(self, argument: Argument) -> frozenset[str]:
+        found = {e.type for e in self.scene.entities.at(argument.head)}
+        value = self.scene.value_at.get(argument.head)
+        if value is not None:
+            found.add(value.value.type if isinstance(value.value, Quantity) else "time")  # type: ignore[arg-type]
+        return frozenset(map(str, found))
+
+    def _passes(self, argument: Argument, spec: Fill) -> bool:
+        if spec.lemma is None:
+            return True
+        wanted = _expand(spec.lemma, self.rule.lists)
+        return any(form in wanted for form in word_forms(self.scene, argument.head))
+
+    def _bind(self, name: str, spec: Fill) -> tuple[Filled, ...]:
+        slot = self.rule.slots[name]
+        if spec.value is not None:
+            head = self.frame.head
+            return (Filled(spec.value, self.scene.tokens[head].span, head),)
+        found: list[Filled] = []
+        for path in as_list(spec.path):
+            if path == "document":
+                found += self._bilateral()
+                if found:
+                    break
+                continue
+            for argument in self.scene.walk(self.frame, path):
+                if self._passes(argument, spec):
+                    found += fill(self.scene, self.frame, argument, slot, spec)
+            if found and not spec.all:
+                break
+        if name == "value" and "change" in self.rule.slots:
+            found = [f for f in found if not self._moves(f.focus)]
+        unique = {(f.span, str(f.value)): f for f in found}
+        many = spec.each or slot.is_list
+        return tuple(unique.values()) if many else tuple(unique.values())[:1]
+
+    def _moves(self, focus: int) -> bool:
+        """Whether a figure is the size or the base of a change, and so no level."""
+        return any(focus in m.tokens for m in movements(self.scene, self.frame.sentence))
+
+    def _bilateral(self) -> list[Filled]:
+        token = self.scene.tokens[self.frame.head]
+        return [Filled(e, token.span, token.i) for e in self.scene.entities.bilateral]
+
+    def _fan_out(self, bound: Bound) -> Iterator[Bound]:
+        """One filling for each combination of the slots that say ``each``."""
+        names = [n for n, spec in self.rule.fills.items() if spec.each and n in bound]
+        for choice in product(*(bound[n] for n in names)):
+            yield {**bound, **{n: (one,) for n, one in zip(names, choice, strict=True)}}
+
+    def _enough(self, bound: Bound) -> bool:
+        for need in [*self.rule.kind.need, *self.rule.rule.need]:
+            if not any(n in bound for n in as_list(need)):
+                return False
+        return True
+
+    def _fact(self, bound: Bound, movement: Movement | None) -> Fact:
+        scene, frame, kind = self.scene, self.frame, self.rule.kind
+        spans = {n: f.span for n, many in bound.items() for f in many[:1]}
+        slots: dict[str, SlotValue] = {}
+        for name in kind.slots:
+            slots[name], more = self._slot(name, bound.get(name, ()))
+            spans |= more
+        when, when_span = self._when(bound, movement)
+        where, where_span = self._where(bound)
+        status: Status = self.rule.rule.status or frame.status
+        said_by = speaker_of(scene, frame)
+        for name, span in (("when", when_span), ("where", where_span)):
+            if span:
+                spans[name] = span
+        sentence = scene.analysis.sentences[frame.sentence].span
+        evidence = Evidence(
+            scene.analysis.document.id,
+            sentence,
+            scene.analysis.document.text[sentence.start : sentence.end],
+            said_by,
+            {n: s for n, s in spans.items() if n in kind.slots or "." in n or n in {"when", "where"}},
+        )
+        ident = fact_id(kind, slots, when, where, status, self.digest)
+        return Fact(ident, kind.id, slots, status, when, where, said_by, self.rule.rule.confidence, self.rule.rule.id, (evidence,))
+
+    def _slot(self, name: str, found: tuple[Filled, ...]) -> tuple[SlotValue, dict[str, Span]]:
+        slot = self.rule.slots[name]
+        if not slot.is_list:
+            return (found[0].value, {name: found[0].span}) if found else (None, {})
+        unique: dict[str, Filled] = {}
+        for one in found:
+            unique.setdefault(one.value.id if isinstance(one.value, Entity) else str(one.value), one)
+        values = tuple(f.value for f in unique.values() if isinstance(f.value, Entity | str))
+        return values, {f"{name}.{k}": f.span for k, f in enumerate(unique.values())}
+
+    def _movement(self, bound: Bound) -> Movement | None:
+        """The phrase of change that belongs to the bound figure or to the frame's verb."""
+        scene, frame = self.scene, self.frame
+        found = [m for m in movements(scene, frame.sentence)]
+        focus = bound["value"][0].focus if "value" in bound else None
+        mine = [m for m in found if m.verb == frame.head]
+        if focus is not None:
+            mine += [m for m in found if m.verb is None and m.first > focus and self._next_to(focus, m)]
+        if not mine:
+            return None
+        first = mine[0]
+        for other in mine[1:]:
+            change = first.change
+            origin, when = change.origin or other.change.origin, change.origin_when or other.change.origin_when
+            first = replace(first, change=replace(change, origin=origin, origin_when=when), tokens=first.tokens | other.tokens)
+        return first
+
+    def _next_to(self, focus: int, movement: Movement) -> bool:
+        """No other level stands between the figure and the phrase of change."""
+        between = range(focus + 1, movement.first)
+        if len(between) > 12:
+            return False
+        values = {self.scene.value_at[i].first for i in between if i in self.scene.value_at}
+        return not any(isinstance(self.scene.value_at[i].value, Quantity) for i in values)
+
+    def _when(self, bound: Bound, movement: Movement | None) -> tuple[Time | None, Span | None]:
+        if "when" in bound:
+            one = bound["when"][0]
+            return (one.value, one.span) if isinstance(one.value, Time) else (None, None)
+        focus = tuple(f.focus for many in bound.values() for f in many)
+        found = when_of(self.scene, self.frame, focus, movement.tokens if movement else frozenset())
+        if found is None or not isinstance(found.value, Time):
+            return None, None
+        return found.value, found.span
+
+    def _where(self, bound: Bound) -> tuple[Entity | None, Span | None]:
+        if "where" in bound:
+            one = bound["where"][0]
+            return (one.value, one.span) if isinstance(one.value, Entity) else (None, None)
+        found = where_of(self.scene, self.frame)
+        return (found[0], self.scene.span(found[1].first, found[1].last)) if found else (None, None)

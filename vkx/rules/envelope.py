@@ -1,0 +1,99 @@
+"""What every fact has: when, where, said by whom. Chosen among what stands near the words that the rule bound."""
+
+from __future__ import annotations
+
+from vkx.model.analysis import Argument, Frame, ValueSpan
+from vkx.model.entity import Entity
+from vkx.model.value import Time
+from vkx.rules.scene import Scene
+
+_PLACES = frozenset({"country", "place", "facility"})
+
+
+def when_of(scene: Scene, frame: Frame, focus: tuple[int, ...], taken: frozenset[int]) -> ValueSpan | None:
+    """The time of a fact.
+
+    Args:
+        scene: the document.
+        frame: the frame that the rule matched.
+        focus: tokens of the bound values; a time inside or right behind them comes first.
+        taken: tokens that say something else (the base of a comparison).
+    """
+    near = _behind(scene, focus, taken)
+    if near:
+        return near
+    for candidate in _frames(scene, frame):
+        times = [t for a in candidate.get("when") for t in _times(scene, a, taken)]
+        if best := _best(times):
+            return best
+    inside = [t for i in focus for t in _times(scene, _phrase(scene, i), taken)]
+    return _best(inside)
+
+
+def _behind(scene: Scene, focus: tuple[int, ...], taken: frozenset[int]) -> ValueSpan | None:
+    """«$86.7 billion in 2024»: a time right behind a bound figure."""
+    for i in focus:
+        value = scene.value_at.get(i)
+        if value is None or isinstance(value.value, Time):
+            continue
+        for k in range(value.last, min(value.last + 3, len(scene.tokens))):
+            time = scene.value_at.get(k)
+            if time and isinstance(time.value, Time) and k not in taken and not _is_length(time):
+                return time
+            if scene.tokens[k].text.lower() not in {"in", "by", "for", "of", "at", "the", "through", "during", "until", "as", "before"}:
+                break
+    return None
+
+
+def _frames(scene: Scene, frame: Frame) -> list[Frame]:
+    """The frame, then those around it as far as the same sentence goes."""
+    out, seen = [frame], {frame.index}
+    for current in out:
+        around = list(scene.parents.get(current.index, ()))
+        if current.cue_frame is not None:
+            around.append(current.cue_frame)
+        for i in around:
+            if i not in seen and scene.analysis.frames[i].sentence == frame.sentence and len(out) < 4:
+                seen.add(i)
+                out.append(scene.analysis.frames[i])
+    return out
+
+
+def _times(scene: Scene, argument: Argument, taken: frozenset[int]) -> list[ValueSpan]:
+    return [
+        v
+        for v in scene.values_in(argument.first, argument.last)
+        if isinstance(v.value, Time) and v.first not in taken
+    ]
+
+
+def _phrase(scene: Scene, i: int) -> Argument:
+    first, last = scene.subtree(i)
+    return Argument("self", i, first, last)
+
+
+def _best(times: list[ValueSpan]) -> ValueSpan | None:
+    """A day or period beats a length; the first one otherwise."""
+    return min(times, key=lambda t: (_is_length(t), t.first), default=None)
+
+
+def _is_length(time: ValueSpan) -> bool:
+    value = time.value.value if isinstance(time.value, Time) else None
+    return bool(value and value.startswith(("P", "T")) and value != "PRESENT_REF" and time.value.relation == "in")  # type: ignore[union-attr]
+
+
+def where_of(scene: Scene, frame: Frame) -> tuple[Entity, Argument] | None:
+    """The place named with the frame's predicate."""
+    for argument in frame.get("where"):
+        for entity in scene.entities.at(argument.head):
+            if entity.type in _PLACES:
+                return entity, argument
+    return None
+
+
+def speaker_of(scene: Scene, frame: Frame) -> Entity | None:
+    """To whom the text attributes the frame."""
+    if frame.speaker is None:
+        return None
+    found = scene.entities.at(frame.speaker.head)
+    return found[0] if found else None

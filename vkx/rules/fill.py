@@ -1,0 +1,157 @@
+"""From a phrase to a slot's value: entities, figures, times, terms, text. One filler a slot type, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from vkx.model.analysis import Argument, Frame, ValueSpan
+from vkx.model.entity import Entity
+from vkx.model.fact import SlotValue
+from vkx.model.span import Span
+from vkx.model.value import Quantity, Time
+from vkx.rules.measures import read_measure
+from vkx.rules.scene import Scene
+from vkx.rules.schema import Fill, as_list
+from vkx.rules.slots import ENTITY_TYPES, FIGURE_TYPES, SlotType
+from vkx.rules.terms import terms
+
+_LEADING = frozenset({"a", "an", "the", "this", "these", "that", "those", "its", "their", "his", "her", "such"})
+_EDGES = " \t\n,;:.\"'“”‘’()[]–—-"
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A value and the words that say it; ``focus`` is the token it hangs on."""
+
+    value: SlotValue
+    span: Span
+    focus: int
+
+
+def fill(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: Fill) -> Iterator[Filled]:
+    """What a phrase yields for a slot: nothing, one value, or several (a reference to two countries)."""
+    yield from _FILLERS.get(slot.type, _nothing)(scene, frame, argument, slot, spec)
+
+
+def _entities(scene: Scene, _: Frame, argument: Argument, slot: SlotType, spec: Fill) -> Iterator[Filled]:
+    wanted = frozenset(as_list(spec.type)) or ENTITY_TYPES[slot.type]
+    for entity in scene.entities.at(argument.head):
+        shown = _as_party(scene, entity) if slot.type == "party" else entity
+        if shown.type in wanted:
+            yield Filled(shown, scene.span(*name_range(scene, argument)), argument.head)
+
+
+def _as_party(scene: Scene, entity: Entity) -> Entity:
+    """Nationals and a country's unnamed firms as their country: «Vietnamese nationals» → VN."""
+    if entity.type == "group" and (country := scene.entities.country_of(entity)):
+        return country
+    return entity
+
+
+def name_range(scene: Scene, argument: Argument) -> tuple[int, int]:
+    """The tokens of the name that the phrase's head belongs to, else the head alone."""
+    for name in scene.analysis.names:
+        if name.first <= argument.head < name.last:
+            return name.first, name.last
+    return argument.head, argument.head + 1
+
+
+def _thing(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: Fill) -> Iterator[Filled]:
+    found = list(_entities(scene, frame, argument, slot, spec))
+    yield from found or _text(scene, frame, argument, slot, spec)
+
+
+def _figures(scene: Scene, _: Frame, argument: Argument, slot: SlotType, spec: Fill) -> Iterator[Filled]:
+    wanted = frozenset(as_list(spec.type)) or FIGURE_TYPES[slot.type]
+    value = nearest(scene, argument, wanted)
+    if value is None or not isinstance(value.value, Quantity):
+        return
+    if slot.type in {"integer", "rank"}:
+        if value.value.number == int(value.value.number):
+            yield Filled(int(value.value.number), value.span, value.first)
+        return
+    yield Filled(value.value, value.span, value.first)
+
+
+def nearest(scene: Scene, argument: Argument, wanted: frozenset[str]) -> ValueSpan | None:
+    """The figure of one of these types that the phrase is about: over its head, hung on its head, or its first."""
+    inside = [
+        v
+        for v in scene.values_in(argument.first, argument.last)
+        if isinstance(v.value, Quantity) and v.value.type in wanted
+    ]
+    for value in inside:
+        if value.first <= argument.head < value.last:
+            return value
+    for value in inside:
+        if any(scene.tokens[i].head == argument.head for i in range(value.first, value.last)):
+            return value
+    return None
+
+
+def _times(scene: Scene, _: Frame, argument: Argument, slot: SlotType, __: Fill) -> Iterator[Filled]:
+    for value in scene.values_in(argument.first, argument.last):
+        if isinstance(value.value, Time):
+            is_duration = (value.value.value or "").startswith("P")
+            if is_duration == (slot.type == "duration"):
+                yield Filled(value.value, value.span, value.first)
+                return
+
+
+def _text(scene: Scene, _: Frame, argument: Argument, __: SlotType, ___: Fill) -> Iterator[Filled]:
+    span = trimmed(scene, argument.first, argument.last)
+    if span:
+        yield Filled(" ".join(scene.analysis.document.text[span.start : span.end].split()), span, argument.head)
+
+
+def trimmed(scene: Scene, first: int, last: int) -> Span | None:
+    """The characters of a phrase without its leading determiner and the punctuation around it."""
+    if last - first > 1 and scene.tokens[first].text.lower() in _LEADING:
+        first += 1
+    start, end = scene.tokens[first].span.start, scene.tokens[last - 1].span.end
+    text = scene.analysis.document.text
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while start < end and text[end - 1] in _EDGES and not text[start:end].endswith(("Co.", "Ltd.", "Inc.", "U.S.")):
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def _term(scene: Scene, _: Frame, argument: Argument, slot: SlotType, spec: Fill) -> Iterator[Filled]:
+    name = spec.term or slot.argument
+    found = terms(name).find(scene, argument.head) if name else None
+    if found:
+        yield Filled(found[0], scene.span(found[1], found[2]), argument.head)
+    elif spec.open:
+        yield Filled(scene.tokens[argument.head].lemma.lower(), scene.tokens[argument.head].span, argument.head)
+
+
+def _lemma(scene: Scene, _: Frame, argument: Argument, __: SlotType, ___: Fill) -> Iterator[Filled]:
+    frame = scene.analysis.frames[argument.frame] if argument.frame is not None else None
+    lemma = frame.lemma if frame else scene.tokens[argument.head].lemma
+    yield Filled(lemma.lower(), scene.tokens[argument.head].span, argument.head)
+
+
+def _measure(scene: Scene, _: Frame, argument: Argument, __: SlotType, ___: Fill) -> Iterator[Filled]:
+    reading = read_measure(scene, argument)
+    if reading:
+        yield Filled(reading.measure, reading.span, argument.head)
+
+
+def _nothing(*_: object) -> Iterator[Filled]:
+    return iter(())
+
+
+Filler = Callable[[Scene, Frame, Argument, SlotType, Fill], Iterator[Filled]]
+
+_FILLERS: dict[str, Filler] = {
+    **dict.fromkeys(("actor", "party", "person", "organization", "country", "place"), _entities),
+    **dict.fromkeys(("quantity", "money", "percent", "count", "integer", "rank"), _figures),
+    **dict.fromkeys(("time", "duration"), _times),
+    **dict.fromkeys(("text", "title"), _text),
+    "thing": _thing,
+    "term": _term,
+    "measure": _measure,
+    "lemma": _lemma,
+}

@@ -1,0 +1,157 @@
+"""What a phrase measures: canonical where the vocabulary has it (``the volume of two-way trade`` → trade_turnover)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from vkx import vocab
+from vkx.model.analysis import Argument
+from vkx.model.span import Span
+from vkx.rules.scene import Scene
+from vkx.rules.terms import word_forms
+
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A reading of a phrase.
+
+    Attributes:
+        measure: canonical name, else the lemmatised head phrase.
+        known: whether the vocabulary has it.
+        span: the words that say it.
+        head: the token that names the thing measured («trade» in «volume of trade»).
+        heads: every token on the way there, outermost first.
+        item: the words that narrow it («chip» in «chip exports»), None where there are none.
+        goal: whether the phrase speaks of a goal («a target of …», «growth target»).
+    """
+
+    measure: str
+    known: bool
+    span: Span
+    head: int
+    heads: tuple[int, ...]
+    item: str | None
+    goal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The vocabulary of measures, indexed by the words of its bags."""
+
+    bags: dict[str, tuple[tuple[frozenset[str], str], ...]]
+    generic: frozenset[str]
+    goals: frozenset[str]
+    parts: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The measures of ``vkx/vocab/measures.toml``."""
+    table = vocab.load("measures")
+    bags: dict[str, list[tuple[frozenset[str], str]]] = {}
+    measures = table["measures"]
+    assert isinstance(measures, dict)  # noqa: S101 - our own file, its shape is tested
+    for name, phrases in measures.items():
+        for phrase in phrases:
+            bag = frozenset(phrase.split())
+            for word in bag:
+                bags.setdefault(word, []).append((bag, name))
+    heads = {key: frozenset(map(str, table[key])) for key in ("generic_heads", "goal_heads", "part_heads")}  # type: ignore[call-overload]
+    ordered = {w: tuple(sorted(b, key=lambda x: (-len(x[0]), sorted(x[0])))) for w, b in bags.items()}
+    return Lexicon(ordered, heads["generic_heads"], heads["goal_heads"], heads["part_heads"])
+
+
+def read_measure(scene: Scene, argument: Argument) -> Measure | None:
+    """What the phrase measures, or None where its head is no noun that could be measured."""
+    token = scene.tokens[argument.head]
+    if token.upos not in {"NOUN", "PROPN"} or argument.head in scene.value_at:
+        return None
+    path = _descend(scene, argument.head)
+    head = path[-1]
+    goal = any(_is(scene, i, lexicon().goals) for i in path)
+    found = _lookup(scene, path)
+    if found:
+        name, words = found
+        places = sorted({*words, head})
+        return Measure(name, True, scene.span(places[0], places[-1] + 1), head, path, _item(scene, head, words), goal)
+    words_of_head = [*_modifiers(scene, head), head]
+    text = " ".join(scene.tokens[i].lemma.lower() for i in words_of_head)
+    return Measure(text, False, scene.span(words_of_head[0], head + 1), head, path, None, goal)
+
+
+def _is(scene: Scene, i: int, words: frozenset[str]) -> bool:
+    return any(form in words for form in word_forms(scene, i))
+
+
+def _descend(scene: Scene, head: int) -> tuple[int, ...]:
+    """From a head that says nothing («volume», «target») to what it is of."""
+    lex = lexicon()
+    path = [head]
+    while _is(scene, path[-1], lex.generic | lex.goals | lex.parts):
+        inner = next((i for i in scene.children[path[-1]] if _under_of(scene, i)), None)
+        if inner is None or inner in path:
+            break
+        path.append(inner)
+    return tuple(path)
+
+
+def _under_of(scene: Scene, i: int) -> bool:
+    token = scene.tokens[i]
+    if i in scene.value_at or not token.dep.startswith(("nmod", "acl", "obl")):
+        return False
+    if token.upos == "VERB":  # the goal of reaching a trade volume of …
+        return False
+    return any(scene.tokens[c].lemma.lower() in {"of", "in"} and c < i for c in scene.children[i])
+
+
+def _lookup(scene: Scene, path: tuple[int, ...]) -> tuple[str, list[int]] | None:
+    """The largest bag whose words all stand on the path or right before it, one of them on the path."""
+    near: dict[str, int] = {}
+    for head in path:
+        for i in [*_modifiers(scene, head, every=True), head]:
+            for form in word_forms(scene, i):
+                near.setdefault(form, i)
+    best: tuple[int, int, str, list[int]] | None = None
+    for depth, head in enumerate(reversed(path)):
+        for form in word_forms(scene, head):
+            for bag, name in lexicon().bags.get(form, ()):
+                if all(word in near for word in bag):
+                    rank = (len(bag), -depth)
+                    if best is None or rank > best[:2]:
+                        best = (*rank, name, [near[w] for w in bag])
+    return (best[2], best[3]) if best else None
+
+
+def _modifiers(scene: Scene, head: int, *, every: bool = False) -> list[int]:
+    """Content words before a head that belong to it; without nationalities, figures and «total» unless all are asked for."""
+    out = []
+    stack = [i for i in scene.children[head] if i < head]
+    while stack:
+        i = stack.pop()
+        token = scene.tokens[i]
+        if token.upos in _CONTENT and token.dep.startswith(("amod", "compound", "nmod", "flat")) and i not in scene.value_at:
+            if any(scene.tokens[c].dep == "case" for c in scene.children[i]):
+                continue  # a possessor
+            if every or (not scene.entities.at(i) and token.upos != "PROPN" and token.lemma.lower() not in _EMPTY):
+                out.append(i)
+            stack += [c for c in scene.children[i] if c < i]
+    return sorted(out)
+
+
+_EMPTY = frozenset(
+    "total overall annual yearly bilateral two-way mutual combined whole entire such more other several many new large "
+    "major big record additional further high huge main key average recent current existing first second third last "
+    "early late initial remaining respective major registered valid next same various different small medium".split()
+)
+
+
+def _item(scene: Scene, head: int, words: list[int]) -> str | None:
+    """Goods or field: the noun modifiers that are not part of the measure's own name, or what follows «of»."""
+    rest = [i for i in _modifiers(scene, head) if i not in words]
+    if rest and any(scene.tokens[i].upos == "NOUN" for i in rest):
+        span = scene.span(rest[0], rest[-1] + 1)
+        return scene.analysis.document.text[span.start : span.end]
+    return None

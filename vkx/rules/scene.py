@@ -1,0 +1,107 @@
+"""One analysed document as the rules see it: indexes over tokens, phrases, values and entities, and walks along roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from vkx.model.analysis import Analysis, Argument, Frame, Token, ValueSpan
+from vkx.model.span import Span
+from vkx.resolve import Entities
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An analysis with its resolved entities, indexed. Made once a document."""
+
+    analysis: Analysis
+    entities: Entities
+    _memo: dict[tuple[int, str], tuple[Argument, ...]] = field(default_factory=dict, repr=False)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The document's tokens."""
+        return self.analysis.tokens
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """Token → its dependents, in order."""
+        out: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                out[token.head].append(token.i)
+        return tuple(tuple(c) for c in out)
+
+    @cached_property
+    def value_at(self) -> dict[int, ValueSpan]:
+        """Token → the value that covers it."""
+        return {i: v for v in self.analysis.values for i in range(v.first, v.last)}
+
+    @cached_property
+    def sentence_of(self) -> tuple[int, ...]:
+        """Token → index of its sentence."""
+        return tuple(i for i, s in enumerate(self.analysis.sentences) for _ in range(s.first, s.last))
+
+    @cached_property
+    def parents(self) -> dict[int, tuple[int, ...]]:
+        """Frame → the frames that have it as an argument."""
+        out: dict[int, list[int]] = {}
+        for frame in self.analysis.frames:
+            for argument in frame.arguments:
+                if argument.frame is not None and argument.frame != frame.index:
+                    out.setdefault(argument.frame, []).append(frame.index)
+        return {k: tuple(dict.fromkeys(v)) for k, v in out.items()}
+
+    def subtree(self, head: int) -> tuple[int, int]:
+        """Tokens ``[first, last)`` from the leftmost to the rightmost descendant within the sentence."""
+        first = last = head
+        stack = list(self.children[head])
+        while stack:
+            i = stack.pop()
+            first, last = min(first, i), max(last, i)
+            stack.extend(self.children[i])
+        return first, last + 1
+
+    def values_in(self, first: int, last: int) -> list[ValueSpan]:
+        """Values that lie in tokens ``[first, last)``."""
+        return [v for v in self.analysis.values if first <= v.first and v.last <= last]
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of tokens ``[first, last)``."""
+        return Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
+
+    def whole(self, frame: Frame) -> Argument:
+        """The frame itself as an argument, with all that hangs on it."""
+        first, last = self.subtree(frame.head)
+        return Argument("self", frame.head, first, last, frame.index)
+
+    def walk(self, frame: Frame, path: str) -> tuple[Argument, ...]:
+        """The arguments at the end of a path of roles (``object/prep:between``), beginning at a frame.
+
+        ``self`` is the frame's own phrase, ``parent`` the frames around it, ``cue`` the one that decides its status.
+        """
+        key = (frame.index, path)
+        if key not in self._memo:
+            self._memo[key] = tuple(dict.fromkeys(self._walk([frame], path.split("/"))))
+        return self._memo[key]
+
+    def _walk(self, frames: Iterable[Frame], steps: list[str]) -> list[Argument]:
+        step, rest = steps[0], steps[1:]
+        found: list[Argument] = []
+        for frame in frames:
+            if step in {"parent", "cue"}:
+                around = self._around(frame, step)
+                found += self._walk(around, rest) if rest else [self.whole(f) for f in around]
+                continue
+            arguments = (self.whole(frame),) if step == "self" else frame.get(step)
+            if rest:
+                found += self._walk([self.analysis.frames[a.frame] for a in arguments if a.frame is not None], rest)
+            else:
+                found += arguments
+        return found
+
+    def _around(self, frame: Frame, step: str) -> list[Frame]:
+        if step == "cue":
+            return [] if frame.cue_frame is None else [self.analysis.frames[frame.cue_frame]]
+        return [self.analysis.frames[i] for i in self.parents.get(frame.index, ())]

@@ -1,0 +1,156 @@
+"""What a rule pack may say: kinds, rules and examples, checked on loading. Owns the words of the rule language."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from vkx.model.analysis import ROLES, FrameForm, Status
+from vkx.rules.slots import SLOT_TYPES, SlotType
+
+OneOrMore = str | list[str]
+
+_SLOT = re.compile(r"(?P<type>[a-z_]+)(?:\((?P<argument>[a-z0-9_|]+)\))?(?P<many>[?*+]?)")
+
+
+def as_list(value: OneOrMore | None) -> list[str]:
+    """A list of what may be written as one string."""
+    return [value] if isinstance(value, str) else list(value or [])
+
+
+class Strict(BaseModel):
+    """Unknown keys are errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Kind(Strict):
+    """A fact kind: its slots, what it can't be without, and what makes two mentions one fact.
+
+    Slot types are ``type``, ``type?`` (may be empty), ``type+`` (a list, at least one) or ``type*`` (a list);
+    ``term(NAME)`` takes canonical terms from ``vocab/NAME.toml``, ``choice(a|b)`` one of these words.
+    """
+
+    id: str = Field(pattern=r"^[a-z][a-z_]*$")
+    about: str
+    slots: dict[str, str]
+    need: list[OneOrMore] = Field(description="slots that must be filled; of an inner list at least one")
+    key: list[str] = Field(description="identity: two mentions with all of these equal are one fact")
+
+    @field_validator("slots")
+    @classmethod
+    def _known_types(cls, slots: dict[str, str]) -> dict[str, str]:
+        for name, text in slots.items():
+            parse_slot(name, text)
+        return slots
+
+    @model_validator(mode="after")
+    def _known_slots(self) -> Self:
+        known = {*self.slots, "when", "where", "status"}
+        for name in [*self.key, *(n for need in self.need for n in as_list(need))]:
+            if name not in known:
+                raise ValueError(unknown("slot", name, known))
+        return self
+
+
+def parse_slot(name: str, text: str) -> SlotType:
+    """The declared type of a slot.
+
+    Raises:
+        ValueError: where it is none, with the nearest name.
+    """
+    match = _SLOT.fullmatch(text)
+    if not match or match["type"] not in SLOT_TYPES:
+        raise ValueError(unknown(f"type of slot {name}:", match["type"] if match else text, SLOT_TYPES))
+    return SlotType(name, match["type"], match["argument"], match["many"])
+
+
+def unknown(what: str, name: str, known: object) -> str:
+    """«unknown WHAT NAME; did you mean …?»."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only on errors
+
+    close = get_close_matches(name, sorted(map(str, known)), 1)  # type: ignore[call-overload]
+    return f"unknown {what} {name!r}" + (f"; did you mean {close[0]!r}?" if close else "")
+
+
+class Trigger(Strict):
+    """Which frames a rule looks at: lemmas (``@name`` for a list of the pack), or a term list, and forms."""
+
+    lemma: OneOrMore = Field(default_factory=list)
+    term: str | None = None
+    form: list[FrameForm] = Field(default_factory=list)
+    any: bool = Field(default=False, description="every frame of these forms")
+
+
+class Fill(Strict):
+    """Where a slot's words stand: the first path that yields something (all of them with ``all``)."""
+
+    path: OneOrMore = Field(default_factory=list)
+    all: bool = False
+    each: bool = Field(default=False, description="one fact for each filler")
+    type: OneOrMore | None = Field(default=None, description="only entities or quantities of these types")
+    lemma: OneOrMore | None = Field(default=None, description="only phrases whose head has this lemma (``@name``)")
+    term: str | None = None
+    open: bool = Field(default=False, description="a term outside the list becomes its own lemma")
+    value: str | int | bool | None = Field(default=None, description="a constant")
+    optional: bool = True
+
+    @field_validator("path")
+    @classmethod
+    def _known_roles(cls, path: OneOrMore) -> OneOrMore:
+        for one in as_list(path):
+            for step in one.split("/"):
+                if step.startswith("prep:") or step in ROLES or step in STEPS:
+                    continue
+                raise ValueError(unknown("role", step, {*ROLES, *STEPS}))
+        return path
+
+
+STEPS = ("self", "parent", "cue", "document", "near")
+
+
+class Rule(Strict):
+    """One way to say a fact of the kind.
+
+    Every other key is a slot. ``status`` overrides the frame's; ``only`` lists statuses that the rule accepts.
+    """
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    id: str = Field(pattern=r"^[a-z][a-z_]*\.[a-z0-9_]+$")
+    trigger: Trigger
+    need: list[OneOrMore] = Field(default_factory=list)
+    require: dict[str, Fill] = Field(default_factory=dict, description="conditions: each must find something")
+    forbid: dict[str, Fill] = Field(default_factory=dict, description="conditions: none may find something")
+    status: Status | None = None
+    only: list[Status] = Field(default_factory=list)
+    blocks: list[Literal["heading", "paragraph", "list_item", "caption"]] = Field(default_factory=list)
+    confidence: float = Field(default=0.8, ge=0, le=1)
+
+    @property
+    def fills(self) -> dict[str, Fill]:
+        """Slot → where its words stand."""
+        return {name: Fill.model_validate(value) for name, value in (self.model_extra or {}).items()}
+
+
+class Example(Strict):
+    """A text and the facts of the pack's kind that must come out of it, and no others."""
+
+    text: str
+    rule: OneOrMore = Field(description="the rule that it is for: fires here, or, where facts is empty, must not")
+    why: str | None = None
+    date: str | None = None
+    facts: list[dict[str, object]] = Field(default_factory=list)
+
+
+class Pack(Strict):
+    """One TOML file: a kind (or more rules for one), word lists, rules, examples."""
+
+    kind: Kind | None = None
+    extends: str | None = None
+    disable: list[str] = Field(default_factory=list)
+    lists: dict[str, list[str]] = Field(default_factory=dict)
+    rule: list[Rule] = Field(default_factory=list)
+    example: list[Example] = Field(default_factory=list)

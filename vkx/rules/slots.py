@@ -1,0 +1,67 @@
+"""The types a slot can have. What their words mean is in ``fill.py``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+SLOT_TYPES: dict[str, str] = {
+    "actor": "who acts: a country, bloc, organisation, person, group or place",
+    "party": "as actor, nationals and governments as their country",
+    "person": "a person",
+    "organization": "an organisation, or the country or bloc whose office it is",
+    "country": "a country",
+    "place": "a place or country",
+    "thing": "an entity where the words name one, else the words",
+    "quantity": "any figure",
+    "money": "an amount of money",
+    "percent": "a percentage",
+    "count": "a figure without a unit",
+    "integer": "a whole number",
+    "rank": "an ordinal: 1 is first, largest",
+    "time": "a point or period",
+    "duration": "a length of time",
+    "text": "the words",
+    "term": "a canonical term of a vocabulary",
+    "measure": "what a figure measures, canonical where the vocabulary has it",
+    "title": "an office's title",
+    "lemma": "the predicate's lemma",
+    "choice": "one of a few words",
+    "change": "direction, by, from, from_when",
+    "bool": "true or false",
+}
+
+ENTITY_TYPES: dict[str, frozenset[str]] = {
+    "actor": frozenset({"country", "bloc", "organization", "person", "group", "place", "facility"}),
+    "party": frozenset({"country", "bloc", "organization", "person", "group", "place", "facility"}),
+    "person": frozenset({"person"}),
+    "organization": frozenset({"organization", "country", "bloc", "place"}),
+    "country": frozenset({"country"}),
+    "place": frozenset({"country", "place", "facility", "bloc"}),
+    "thing": frozenset({"country", "bloc", "organization", "person", "group", "place", "facility", "event", "agreement"}),
+}
+"""Slot types filled by entities → the entity types they take."""
+
+FIGURE_TYPES: dict[str, frozenset[str]] = {
+    "quantity": frozenset({"money", "percent", "count", "measure"}),
+    "money": frozenset({"money"}),
+    "percent": frozenset({"percent"}),
+    "count": frozenset({"count"}),
+    "integer": frozenset({"count"}),
+    "rank": frozenset({"rank"}),
+}
+"""Slot types filled by figures → the quantity types they take."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotType:
+    """A slot as its kind declares it: ``many`` is empty, ``?``, ``*`` or ``+``; ``argument`` a vocabulary or choices."""
+
+    name: str
+    type: str
+    argument: str | None = None
+    many: str = ""
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it holds a list."""
+        return self.many in {"*", "+"}
