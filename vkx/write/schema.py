@@ -27,7 +27,8 @@ def _ref(name: str) -> Schema:
 _VALUES: Mapping[str, Schema] = {
     **dict.fromkeys(ENTITY_TYPES, _ref("entity")),
     **dict.fromkeys(FIGURE_TYPES, _ref("quantity")),
-    **dict.fromkeys(("integer", "rank"), {"type": "integer"}),
+    "integer": {"type": "integer"},
+    "rank": {"type": "integer"},
     **dict.fromkeys(("time", "duration"), _ref("time")),
     "thing": {"anyOf": [_ref("entity"), _TEXT]},
     "change": _ref("change"),
