@@ -1,0 +1,78 @@
+"""A document's blocks: where they end and what they are.
+
+Owns the assembly only: line breaks are judged in ``layout``, kinds in ``chrome``, datelines in ``dates``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from vkx.model.document import Block, BlockKind
+from vkx.model.span import Span
+from vkx.read import chrome, layout
+from vkx.read.dates import place
+from vkx.read.dates.line import read_opening
+
+Part = tuple[str, BlockKind | None]
+"""A stretch of a structured source (a page's paragraph) and its kind, None where the source doesn't say."""
+
+
+def split(text: str) -> tuple[Block, ...]:
+    r"""The blocks of a plain text, in order, none empty, none overlapping another.
+
+    >>> [(b.kind, b.span.start, b.span.end) for b in split("Leaders meet\\n\\nThey met in Hanoi on Monday.")]
+    [('heading', 0, 12), ('paragraph', 14, 42)]
+    """
+    return _classify(text, [(start, end, None) for start, end in layout.split(text)])
+
+
+def arrange(parts: Iterable[Part]) -> tuple[str, tuple[Block, ...]]:
+    """The text that a structured source makes, a blank line between its parts, and its blocks."""
+    kept = [(part.strip(), kind) for part, kind in parts if part.strip()]
+    ranges: list[tuple[int, int, BlockKind | None]] = []
+    position = 0
+    for part, kind in kept:
+        ranges.append((position, position + len(part), kind))
+        position += len(part) + 2
+    text = "\n\n".join(part for part, _ in kept)
+    return text, _classify(text, ranges)
+
+
+def _classify(text: str, ranges: Iterable[tuple[int, int, BlockKind | None]]) -> tuple[Block, ...]:
+    pieces = [piece for start, end, kind in ranges for piece in _cut(text, start, end, kind)]
+    guessed = chrome.kinds([text[start:end] for start, end, _ in pieces])
+    return tuple(
+        Block(Span(start, end), _settle(given, guess))
+        for (start, end, given), guess in zip(pieces, guessed, strict=True)
+    )
+
+
+def _settle(given: BlockKind | None, guess: BlockKind) -> BlockKind:
+    """The source's word on structure, unless the words themselves are page furniture or a caption."""
+    if given is None or guess in {"boilerplate", "caption"}:
+        return guess
+    return given
+
+
+def _cut(text: str, start: int, end: int, kind: BlockKind | None) -> Iterator[tuple[int, int, BlockKind | None]]:
+    """The block itself, with an opening dateline and a closing credit as boilerplate of their own."""
+    body = text[start:end]
+    inner = _after_opening(body)
+    last = place.closing(body)
+    if inner:
+        yield start, start + len(body[:inner].rstrip()), "boilerplate"
+    if inner < last:
+        yield start + inner, start + last, kind
+    if last < len(body):
+        credit = body[last:]
+        yield start + last + len(credit) - len(credit.lstrip()), end, "boilerplate"
+
+
+def _after_opening(body: str) -> int:
+    labelled = read_opening(body)
+    if labelled and labelled[0] < len(body):
+        return labelled[0]
+    if not layout.ends_sentence(body[: place.closing(body)]) and len(body) < 120:
+        return 0
+    inner = place.opening(body)
+    return inner if inner < len(body) else 0

@@ -1,0 +1,182 @@
+"""Lines that carry a date and no story: ``11:36, 2023/04/22``, ``By Ngoc Mai | Updated July 2, 2024 07:15 GMT+7``.
+
+Owns the judgement whether a line is a date line, and the datelines that open (``HANOI, Dec. 9 (Yonhap) --``) or
+the credits that close a paragraph. Which of a page's dates is the document's is decided in ``vkx.read.dates.choice``.
+"""
+
+# ruff: noqa: RUF001 - dashes, quotation marks and other scripts' letters are what pages print
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from vkx.model.span import Span
+from vkx.read.dates.forms import PARTIAL, Mention, full_dates
+from vkx.vocab import load
+
+LONGEST_LINE = 160
+MOST_OTHER_WORDS = 6
+
+TIME = re.compile(
+    r"(?<![\d:])(?P<hour>[0-2]?\d)\s?[:hH.]\s?[0-5]\d(?::[0-5]\d)?(?![\d:])\s*(?P<half>[ap]\.?m\b\.?)?", re.IGNORECASE
+)
+ZONE = re.compile(
+    r"[\[(]?\b(?:GMT|UTC)\b\s?(?:[+-]\s?\d{1,2}(?::?\d\d)?)?[\])]?|"
+    r"[\[(]?\b(?:KST|JST|ICT|IST|SGT|HKT|CST|EST|EDT|PST|PDT|CET|CEST|BST|WIB|AEST|AEDT|NZST|NZDT|ET|MSK|PHT|MYT)\b[\])]?"
+)
+WEEKDAY = re.compile(
+    r"\b(?:(?P<day>mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday|s|rs)?|"
+    r"thứ\s+(?P<vi>hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật)\b\.?|\((?P<kr>[월화수목금토일])\)",
+    re.IGNORECASE,
+)
+_AGO = re.compile(
+    r"(?:about\s+|an?\s+)?"
+    r"(?:\d{1,3}\s+)?(?:minute|min|hour|hr|day|week|month|year)s?\s+ago$",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"\b(?:summit|forum|conference|meeting|session|exhibition|expo|fair|agenda|programme|program|deadline|event|from|until|"
+    r"to|till|through|festival|election|anniversary|day|visit|treaty|agreement|rates?|weather|copyright|as of|valid|due|"
+    r"expires?|"
+    r"born|died|founded|established|signed|©)\b|©",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(r"\b(?:updated?|modified|edited|cập nhật)\b|수정|更新", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"\b(?:published|posted|publication|released?|issued|created|date|dated|đăng)\b|"
+    r"입력|등록|작성|게시|发布|掲載|公開",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile(r"[^\s|/,;:()\[\]·•–—-]+")
+_LABELLED = re.compile(
+    r"\s*(?:date|published(?:\s+on)?|posted(?:\s+on)?|updated(?:\s+on)?|publication\s+date|release\s+date)\s*[:\s]\s*(?=\d|[A-Z])",
+    re.IGNORECASE,
+)
+_AFTER_DATE = re.compile(
+    rf"(?:\s*[,|–-]?\s*(?:{TIME.pattern}))?(?:\s*(?:{ZONE.pattern}))?[\s|,–-]+(?=\S)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateLine:
+    """What a date line says.
+
+    Attributes:
+        mention: its date, offsets counted in the line.
+        weekday: 0 for Monday, None where it names none.
+        label: whether the date is said to be of publication, of an update, or neither.
+        clock: 24 where a time without a.m. or p.m. stands beside it, 12 with, None without a time.
+        others: words beside the date: a byline, a place.
+    """
+
+    mention: Mention
+    weekday: int | None
+    label: str | None
+    clock: int | None
+    others: int
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(cast("list[str]", load("chrome")["labels"]))
+
+
+def read_date_line(text: str) -> DateLine | None:
+    """What a line says if it is a date line with a full date, else None.
+
+    >>> read_date_line("Ngoc Mai - Khac Kien 11:36, 2023/04/22").mention.readings
+    (datetime.date(2023, 4, 22),)
+    >>> read_date_line("The pact was signed on 22 April 2023 in Hanoi.") is None
+    True
+    """
+    if len(text) > LONGEST_LINE:
+        return None
+    mentions = full_dates(text)
+    if not mentions or len(mentions) > 2:
+        return None
+    others = _others(text, mentions)
+    if others is None:
+        return None
+    mention = mentions[0]
+    if len(mentions) == 2 and not (_PUBLISHED.search(text) or _UPDATED.search(text)):
+        return None
+    return DateLine(mention, _weekday(text), _label(text[: mention.span.start]), _clock(text), others)
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line says a date or a time, with a byline at most, and nothing else."""
+    if len(text) > LONGEST_LINE:
+        return False
+    if read_date_line(text) or _AGO.match(text.strip()):
+        return True
+    dated = TIME.search(text) or any(pattern.search(text) for pattern in PARTIAL)
+    return bool(dated) and _others(text, []) == 0
+
+
+def read_opening(text: str) -> tuple[int, Mention] | None:
+    """A labelled date glued before a sentence (``date 2023-11-18 The minister …``).
+
+    Returns:
+        Where the sentence starts, and the date; None where the text doesn't open so.
+    """
+    label = _LABELLED.match(text)
+    if not label:
+        return None
+    head = text[: label.end() + 60]
+    mentions = [mention for mention in full_dates(head) if mention.span.start == label.end()]
+    if not mentions:
+        return None
+    end = mentions[0].span.end
+    rest = _AFTER_DATE.match(text, end)
+    return (rest.end(), mentions[0]) if rest else None
+
+
+def _others(text: str, mentions: list[Mention]) -> int | None:
+    """How many words stand beside date, time and labels; None where they tell a story."""
+    rest = _blank(text, [mention.span for mention in mentions])
+    for pattern in (ZONE, TIME, WEEKDAY, *PARTIAL):
+        rest = pattern.sub(" ", rest)
+    if _EVENT.search(rest):
+        return None
+    words = [word for word in _TOKEN.findall(rest) if any(c.isalnum() for c in word)]
+    others = [word for word in words if word.casefold().strip(".") not in _labels()]
+    if len(others) > MOST_OTHER_WORDS or any(not _is_name_like(word) for word in others):
+        return None
+    return len(others)
+
+
+def _is_name_like(word: str) -> bool:
+    return word[0].isupper() or "@" in word or not word[0].isascii()
+
+
+def _blank(text: str, spans: list[Span]) -> str:
+    for span in spans:
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def _weekday(text: str) -> int | None:
+    match = WEEKDAY.search(text)
+    if not match:
+        return None
+    if match["day"]:
+        return ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(match["day"][:3].casefold())
+    if match["kr"]:
+        return "월화수목금토일".index(match["kr"])
+    vietnamese = match["vi"]
+    return ("hai", "ba", "tư", "năm", "sáu", "bảy").index(vietnamese.casefold()) if vietnamese else 6
+
+
+def _label(before: str) -> str | None:
+    if _UPDATED.search(before):
+        return "updated"
+    return "published" if _PUBLISHED.search(before) else None
+
+
+def _clock(text: str) -> int | None:
+    match = TIME.search(text)
+    if not match:
+        return None
+    return 12 if match["half"] else 24

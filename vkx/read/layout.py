@@ -1,0 +1,151 @@
+"""Where the blocks of a plain text end: which line breaks are wraps inside a paragraph and which separate blocks.
+
+Owns the decision by evidence (line lengths, punctuation, case, list markers). What kind a block is, is decided in
+``vkx.read.chrome``; nothing here changes the text.
+"""
+
+# ruff: noqa: RUF001 - dashes, quotation marks and other scripts' letters are what pages print
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import cast
+
+from vkx.vocab import load
+
+LONGEST_WRAP = 200
+"""No editor wraps lines later than this; longer lines are whole paragraphs."""
+
+SHORT_LINE = 30
+"""Lines below this are too short to have been wrapped: menus, names, table cells."""
+
+LIST_MARKER = re.compile(
+    r"""
+    [ \t]*
+    (?: [-*+•●○◦▪■□▶►➢✓·‣⁃–—] [ \t\xa0]+      # a bullet
+      | (?: \d{1,2} | [a-z] | [ivx]{1,4} ) [.)] [ \t\xa0]+   # 1. a) iv)
+      | \( (?: \d{1,2} | [a-z] | [ivx]{1,4} ) \) [ \t\xa0]+  # (1) (a)
+    )
+    (?= \S )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+_TERMINAL = re.compile(r"""[.!?…:;。！？][)\]"'”’»]*\s*$""")
+_WORD = re.compile(r"\S+")
+
+
+@cache
+def _open_ends() -> frozenset[str]:
+    return frozenset(cast("list[str]", load("chrome")["open_ends"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Characters ``[start, end)`` of a line without the white space around them.
+
+    Attributes:
+        start: first character.
+        end: one past the last.
+        text: the characters.
+        indent: how many white characters stood before.
+        gap: how many blank lines came before.
+    """
+
+    start: int
+    end: int
+    text: str
+    indent: int
+    gap: int
+
+
+def split(text: str) -> list[tuple[int, int]]:
+    """Half-open character ranges of the blocks of a text, in order, each without surrounding white space."""
+    lines = list(lines_of(text))
+    if not lines:
+        return []
+    width = _wrap_width(lines)
+    ranges: list[tuple[int, int]] = []
+    start = lines[0].start
+    for before, after in pairwise(lines):
+        if not _continues(before, after, width):
+            ranges.append((start, before.end))
+            start = after.start
+    ranges.append((start, lines[-1].end))
+    return ranges
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    """The lines that hold anything but white space."""
+    position = gap = 0
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            indent = len(raw) - len(raw.lstrip())
+            start = position + indent
+            yield Line(start, start + len(stripped), stripped, indent, gap)
+            gap = 0
+        else:
+            gap += 1
+        position += len(raw) + 1
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the line ends as a sentence or a clause that announces something ends."""
+    return bool(_TERMINAL.search(text[-8:]))
+
+
+def _wrap_width(lines: Sequence[Line]) -> int | None:
+    """The column at which the text was wrapped, None where its lines are whole paragraphs.
+
+    A wrapped text breaks many lines in mid-sentence: no stop at the end, a small letter after it.
+    """
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and not LIST_MARKER.match(b.text)]
+    broken = [a for a, b in pairs if len(a.text) >= SHORT_LINE and not ends_sentence(a.text) and _starts_small(b.text)]
+    if not broken or len(broken) < 0.2 * len(pairs):
+        return None
+    lengths = sorted(len(line.text) + line.indent for line in broken)
+    width = lengths[(len(lengths) * 9) // 10]
+    return width if width <= LONGEST_WRAP else None
+
+
+def _continues(before: Line, after: Line, width: int | None) -> bool:
+    if LIST_MARKER.match(after.text) or after.gap > 1:
+        return False
+    if after.gap:
+        return _runs_over_gap(before, after)
+    if width is not None and _is_full(before, after, width):
+        return not _is_new_paragraph(before, after)
+    if ends_sentence(before.text):
+        return False
+    if _starts_small(after.text):
+        return len(before.text) >= SHORT_LINE or _stays_open(before.text)
+    return len(before.text) >= SHORT_LINE and _stays_open(before.text)
+
+
+def _is_full(before: Line, after: Line, width: int) -> bool:
+    """Whether the next word would not have fitted on the line any more."""
+    first = _WORD.match(after.text)
+    room = 1 + len(first.group()) if first else 0
+    return len(before.text) + before.indent + room >= 0.88 * width
+
+
+def _is_new_paragraph(before: Line, after: Line) -> bool:
+    return after.indent > before.indent and ends_sentence(before.text) and not LIST_MARKER.match(before.text)
+
+
+def _runs_over_gap(before: Line, after: Line) -> bool:
+    """A sentence that a single blank line cuts, as page breaks and converters do, where nothing else explains it."""
+    return len(before.text) >= SHORT_LINE and _starts_small(after.text) and _stays_open(before.text)
+
+
+def _stays_open(text: str) -> bool:
+    last = text.rsplit(maxsplit=1)[-1]
+    return last.endswith(",") or last.casefold() in _open_ends()
+
+
+def _starts_small(text: str) -> bool:
+    return text[0].islower()
