@@ -181,3 +181,11 @@ def _stem(stem: str) -> str:
     ):
         return stem + "e"
     return stem
+
+
+def edit(script: str, word: str) -> str:
+    """Apply an edit script."""
+    case, rest = script[0], script[2:]
+    cut, tail = rest.split("+", 1)
+    base = word.lower() if case == "l" else word
+    return word if int(cut) > len(base) else base[: len(base) - int(cut)] + tail

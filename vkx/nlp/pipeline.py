@@ -6,14 +6,23 @@ from collections.abc import Iterable, Iterator
 
 import spacy
 
-from vkx.model.analysis import Analysis, Name, Sentence, Token
+from vkx.model.analysis import Analysis
 from vkx.model.document import Document
-from vkx.model.span import Span
-from vkx.nlp import tree
-from vkx.nlp.encoder import Encoder
-from vkx.nlp.lemma import lemmatise
-from vkx.nlp.names import NameDecoder
-from vkx.nlp.sentences import starts
+from vkx.nlp import component
+from vkx.nlp.tokens import PressTokenizer
+from vkx.nlp.view import view
+
+
+def _finder():
+    try:
+        from vkx.values import find
+        return find
+    except ImportError:
+        try:
+            from vkx.nlp._crude import find
+            return find
+        except ImportError:
+            return None
 
 
 class Pipeline:
@@ -21,52 +30,17 @@ class Pipeline:
 
     def __init__(self) -> None:
         self._nlp = spacy.blank("en")
-        self._encoder = Encoder()
-        self._names = NameDecoder(self._encoder.labels["ner"])
+        self._tokenizer = PressTokenizer(self._nlp.vocab, self._nlp.Defaults, _finder())
+        self._nlp.tokenizer = self._tokenizer
+        self._nlp.add_pipe("vkx_encoder")
 
     def analyse(self, document: Document) -> Analysis:
         """All that the pipeline finds in a document."""
-        sentences: list[list[tuple[int, str]]] = []
-        kinds = []
-        for block in document.blocks:
-            doc = self._nlp.make_doc(document.text[block.span.start : block.span.end])
-            words = [(block.span.start + token.idx, token.text) for token in doc if not token.is_space]
-            for word, start in zip(words, starts([text for _, text in words]), strict=True):
-                if start:
-                    sentences.append([])
-                    kinds.append(block.kind)
-                sentences[-1].append(word)
-        labels = self._encoder.labels
-        tokens: list[Token] = []
-        spans: list[Sentence] = []
-        names: list[Name] = []
-        readings = self._encoder.read([[text for _, text in sentence] for sentence in sentences])
-        for sentence, kind, reading in zip(sentences, kinds, readings, strict=True):
-            base = len(tokens)
-            heads = tree.decode(reading.arcs)
-            for k, (start, text) in enumerate(sentence):
-                upos, xpos = labels["upos"][reading.upos[k]], labels["xpos"][reading.xpos[k]]
-                head = base + int(heads[k]) - 1 if heads[k] else base + k
-                dep = "root" if not heads[k] else labels["deprel"][reading.relations[k]]
-                if dep == "root" and heads[k]:
-                    dep = "parataxis"
-                tokens.append(
-                    Token(
-                        base + k,
-                        Span(start, start + len(text)),
-                        text,
-                        lemmatise(text, upos, xpos),
-                        upos,
-                        xpos,
-                        dep,
-                        head,
-                    )
-                )
-            spans.append(Sentence(Span(tokens[base].span.start, tokens[-1].span.end), base, len(tokens), kind))
-            for first, last, label in self._names.decode(reading.names):
-                first, last = base + first, base + last
-                names.append(Name(Span(tokens[first].span.start, tokens[last - 1].span.end), first, last, label))
-        return Analysis(document, tuple(tokens), tuple(spans), tuple(names), ())
+        doc = self._tokenizer.tokenise(document.text, [(b.span.start, b.span.end) for b in document.blocks])
+        doc.user_data["vkx_anchored"] = [(i, i + 1, f.value) for i, f in doc.user_data["vkx_values"].items()]
+        for _, pipe in self._nlp.pipeline:
+            doc = pipe(doc)
+        return view(doc, document)
 
     def analyse_many(self, documents: Iterable[Document]) -> Iterator[Analysis]:
         """The analysis of each document, in order."""

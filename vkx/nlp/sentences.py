@@ -10,7 +10,7 @@ _ABBREVIATIONS = frozenset(
 )
 
 
-def starts(words: Sequence[str]) -> list[bool]:
+def starts(words: Sequence[str], glued: Sequence[bool]) -> list[bool]:
     """Whether each word starts a sentence."""
     result = [False] * len(words)
     begin = True
