@@ -45,7 +45,7 @@ def schema(kind: Kind) -> Schema:
     Returns:
         A JSON Schema (draft 2020-12) as plain data, its values' forms under ``$defs``.
     """
-    slots = {name: _slot(parse_slot(name, text)) for name, text in kind.slots.items()}
+    slots = {name: _slot(parse_slot(name, text), filled=name in kind.need) for name, text in kind.slots.items()}
     properties = {
         "id": {"type": "string", "pattern": f"^{kind.id}-[0-9a-f]+$"},
         "kind": {"const": kind.id},
@@ -79,12 +79,13 @@ def schemas(kinds: Mapping[str, Kind]) -> Schema:
     }
 
 
-def _slot(slot: SlotType) -> Schema:
+def _slot(slot: SlotType, *, filled: bool) -> Schema:
+    """The schema of a slot; one that the kind can't be without is never empty."""
     item = _value(slot)
     if slot.is_list:
-        return {"type": "array", "items": item, "minItems": 1 if slot.many == "+" else 0}
+        return {"type": "array", "items": item, "minItems": int(filled)}
     described = {**item, "description": SLOT_TYPES[slot.type]}
-    return _or_null(described) if slot.many == "?" else described
+    return described if filled else _or_null(described)
 
 
 def _value(slot: SlotType) -> Schema:

@@ -1,0 +1,87 @@
+"""Options that several commands share, each defined once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from vkx.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from vkx.run import Settings
+
+Command = Callable[..., int]
+
+
+class Day(click.ParamType[dt.date]):
+    """A day in ISO 8601."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """Read the day, or fail as click does."""
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it as 2024-07-02.", param, ctx)
+
+
+_FILE = click.Path(path_type=Path)
+_OPTIONS = (
+    click.option("--date", type=Day(), help="The documents' date, whatever they say themselves."),
+    click.option("--kind", "kinds", multiple=True, metavar="KIND", help="These kinds alone; may be repeated."),
+    click.option("--column", metavar="NAME", help="The text column of jsonl and csv files."),
+    click.option("--max-bytes", "most_bytes", type=click.IntRange(min=1), default=50_000_000, show_default=True,
+                 metavar="N", help="Refuse larger files."),
+    click.option("--rules", multiple=True, type=_FILE, metavar="FILE",
+                 help="A rule pack on top of the shipped ones; may be repeated."),
+    click.option("--entities", multiple=True, type=_FILE, metavar="FILE",
+                 help="Names and aliases on top of the shipped ones; may be repeated."),
+    click.option("--model", metavar="NAME", help="An installed spaCy pipeline instead of the shipped model."),
+    click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
+                 help="Worker processes; the result is the same for any number."),
+)  # fmt: skip
+
+
+def settings(command: Command) -> Command:
+    """Give a command everything that changes the facts or the way to them, as one ``settings`` argument."""
+
+    @wraps(command)
+    def gathered(
+        *arguments: object,
+        date: dt.date | None,
+        kinds: tuple[str, ...],
+        rules: tuple[Path, ...],
+        entities: tuple[Path, ...],
+        **others: object,
+    ) -> int:
+        names = ("column", "most_bytes", "model", "jobs")
+        found = _settings(date, kinds, rules, entities, {name: others.pop(name) for name in names})
+        return command(*arguments, settings=found, **others)
+
+    decorated = gathered
+    for option in reversed(_OPTIONS):
+        decorated = option(decorated)
+    return decorated
+
+
+def _settings(
+    date: dt.date | None,
+    names: tuple[str, ...],
+    rules: tuple[Path, ...],
+    entities: tuple[Path, ...],
+    others: dict[str, object],
+) -> Settings:
+    from vkx.run import Settings  # noqa: PLC0415 - not for --help
+
+    kinds = frozenset(part.strip() for name in names for part in name.split(",") if part.strip())
+    if names and not kinds:
+        raise UsageError("no-kind", "--kind names no kind", hint="as --kind metric,agreement")
+    return Settings(date=date, kinds=kinds or None, rules=rules, entities=entities, **others)  # type: ignore[arg-type]

@@ -1,0 +1,40 @@
+"""Files that are written beside their place and moved there when they are whole."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from vkx.cli import complain
+from vkx.model.errors import UsageError
+
+
+@contextmanager
+def target(path: Path) -> Iterator[TextIO]:
+    """A text file that takes its name only when the block ends well.
+
+    On Ctrl-C what was written is kept as ``NAME.partial``; on any other error nothing is. The file that had the name
+    before stays until the new one is whole.
+
+    Raises:
+        UsageError: where nothing can be written there.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        out = beside.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise UsageError("can-not-write", f"{error.strerror}", where=str(path)) from error
+    try:
+        with out:
+            yield out
+        beside.replace(path)
+    except KeyboardInterrupt:
+        kept = path.with_name(f"{path.name}.partial")
+        beside.replace(kept)
+        complain("interrupted", f"what was finished is in {kept}")
+        raise
+    finally:
+        beside.unlink(missing_ok=True)

@@ -1,0 +1,73 @@
+"""What a run is told and what it tells: settings in, one result a document out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from vkx.model.errors import VkxError
+from vkx.model.fact import Fact
+
+State = Literal["done", "skipped", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a run goes.
+
+    Attributes:
+        jobs: worker processes.
+        date: the documents' date, whatever they say themselves; None to find it in each.
+        column: the text column of tables, None for the usual names.
+        most_bytes: larger files are refused.
+        kinds: extract these kinds alone; None for all.
+        rules: rule packs on top of the shipped ones.
+        entities: names on top of the shipped ones.
+        model: an installed spaCy pipeline instead of the shipped model.
+    """
+
+    jobs: int = 1
+    date: dt.date | None = None
+    column: str | None = None
+    most_bytes: int = 50_000_000
+    kinds: frozenset[str] | None = None
+    rules: tuple[Path, ...] = ()
+    entities: tuple[Path, ...] = ()
+    model: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How one input ended.
+
+    Attributes:
+        document: its id, as evidence names it.
+        state: done, skipped or failed.
+        facts: in the order of the text.
+        code: kebab-case, for scripts, where it was skipped or failed.
+        why: one line, where it was skipped or failed.
+    """
+
+    document: str
+    state: State
+    facts: tuple[Fact, ...] = ()
+    code: str | None = None
+    why: str | None = None
+
+
+def failed(document: str, error: Exception) -> Result:
+    """The result of a document that raised; an error that is nobody's input names its place in the program."""
+    if isinstance(error, VkxError):
+        hint = f" ({error.hint})" if error.hint else ""
+        return Result(document, "failed", (), error.code, error.message + hint)
+    return Result(document, "failed", (), "internal-error", f"{type(error).__name__}: {error} (at {_place(error)})")
+
+
+def _place(error: Exception) -> str:
+    trace, place = error.__traceback__, "an unknown place"
+    while trace:
+        place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
