@@ -18,7 +18,7 @@ def merge(facts: Sequence[Fact], kinds: Mapping[str, Kind]) -> list[Fact]:
     A mention joins a fact of its kind and status where every identity slot agrees or is left empty by one of the
     two; the fuller one gives the values, both give their evidence. What a kind can't be without must agree.
     """
-    ranked = sorted(enumerate(facts), key=lambda p: (-_fullness(p[1], kinds[p[1].kind]), p[0]))
+    ranked = sorted(enumerate(facts), key=lambda p: (_emptiness(p[1]), p[0]))
     kept: dict[str, list[tuple[int, Fact]]] = {}
     for order, fact in ranked:
         group = kept.setdefault(fact.kind, [])
@@ -32,9 +32,10 @@ def merge(facts: Sequence[Fact], kinds: Mapping[str, Kind]) -> list[Fact]:
     return [fact for _, fact in sorted(everything, key=lambda p: (p[1].evidence[0].span, p[0]))]
 
 
-def _fullness(fact: Fact, kind: Kind) -> tuple[int, float]:  # type: ignore[type-arg]
-    filled = sum(value not in (None, ()) for value in fact.slots.values())
-    return (filled + (fact.when is not None) + (fact.where is not None), fact.confidence)
+def _emptiness(fact: Fact) -> tuple[int, float]:
+    """Sorts the fullest first, then the surest."""
+    filled = sum(value not in (None, ()) for value in (*fact.slots.values(), fact.when, fact.where))
+    return -filled, -fact.confidence
 
 
 def _agree(fuller: Fact, other: Fact, kind: Kind) -> bool:

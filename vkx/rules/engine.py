@@ -118,7 +118,10 @@ class _Match:
         if any(self._holds(c) for c in self.rule.rule.forbid.values()):
             return
         fills = {name: spec for name, spec in self.rule.fills.items() if self.rule.slots[name].type != "change"}
-        bound = {name: found for name, spec in fills.items() if (found := self._bind(name, spec))}
+        bound: Bound = {}
+        for name, spec in fills.items():
+            if found := self._bind(name, spec, bound):
+                bound[name] = found
         for one in self._fan_out(bound):
             movement = self._movement(one) if len(fills) < len(self.rule.fills) else None
             full = one | ({"change": (self._changed(movement),)} if movement else {})
@@ -151,7 +154,15 @@ class _Match:
         wanted = _expand(spec.lemma, self.rule.lists)
         return any(form in wanted for form in word_forms(self.scene, argument.head))
 
-    def _bind(self, name: str, spec: Fill) -> tuple[Filled, ...]:
+    def _bind(self, name: str, spec: Fill, bound: Bound) -> tuple[Filled, ...]:
+        found = self._look(name, spec) if self._given(spec, bound) else ()
+        return found or (self._bind(name, spec.otherwise, bound) if spec.otherwise else ())
+
+    def _given(self, spec: Fill, bound: Bound) -> bool:
+        """Whether the slots bound before have the values that this place is for."""
+        return all(n in bound and bound[n][0].value in as_list(values) for n, values in spec.given.items())
+
+    def _look(self, name: str, spec: Fill) -> tuple[Filled, ...]:
         slot = self.rule.slots[name]
         if spec.value is not None:
             head = self.frame.head
@@ -203,7 +214,7 @@ class _Match:
             spans |= more
         when, when_span = self._when(bound, movement)
         where, where_span = self._where(bound)
-        status: Status = self.rule.rule.status or frame.status
+        status: Status = self.rule.rule.status or self.rule.rule.turn.get(frame.status, frame.status)
         said_by = speaker_of(scene, frame)
         for name, span in (("when", when_span), ("where", where_span)):
             if span:

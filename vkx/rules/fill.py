@@ -11,12 +11,16 @@ from vkx.model.fact import SlotValue
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
 from vkx.rules.measures import read_measure
+from vkx.rules.ranks import read_ordinal, read_rank
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Fill, as_list
 from vkx.rules.slots import ENTITY_TYPES, FIGURE_TYPES, SlotType
 from vkx.rules.terms import terms
+from vkx.rules.titles import read_title
 
 _LEADING = frozenset({"a", "an", "the", "this", "these", "that", "those", "its", "their", "his", "her", "such"})
+_OPEN = frozenset({'"', "“", "``", "«", "„", "‘"})
+_CLOSE = frozenset({'"', "”", "''", "»", "’"})
 _EDGES = " \t\n,;:.\"'“”‘’()[]–—-"
 
 
@@ -67,11 +71,17 @@ def _figures(scene: Scene, _: Frame, argument: Argument, slot: SlotType, spec: F
     value = nearest(scene, argument, wanted)
     if value is None or not isinstance(value.value, Quantity):
         return
-    if slot.type in {"integer", "rank"}:
+    if slot.type == "integer":
         if value.value.number == int(value.value.number):
             yield Filled(int(value.value.number), value.span, value.first)
         return
     yield Filled(value.value, value.span, value.first)
+
+
+def _rank(scene: Scene, _: Frame, argument: Argument, slot: SlotType, ___: Fill) -> Iterator[Filled]:
+    found = read_rank(scene, argument.head) or read_ordinal(scene, argument.head)
+    if found:
+        yield Filled(found.bound if slot.name == "bound" else found.rank, found.span, argument.head)
 
 
 def nearest(scene: Scene, argument: Argument, wanted: frozenset[str]) -> ValueSpan | None:
@@ -118,6 +128,30 @@ def trimmed(scene: Scene, first: int, last: int) -> Span | None:
     return Span(start, end) if start < end else None
 
 
+def _title(scene: Scene, _: Frame, argument: Argument, __: SlotType, ___: Fill) -> Iterator[Filled]:
+    found = read_title(scene, argument)
+    if found:
+        span = scene.span(*found)
+        yield Filled(" ".join(scene.analysis.document.text[span.start : span.end].split()), span, argument.head)
+
+
+def _quoted(scene: Scene, _: Frame, argument: Argument, __: SlotType, ___: Fill) -> Iterator[Filled]:
+    """Whether at least half of the phrase's words stand in quotation marks."""
+    inside = words = 0
+    first = argument.first
+    opened = first > 0 and scene.tokens[first - 1].text in _OPEN
+    for i in range(first, argument.last):
+        text = scene.tokens[i].text
+        if text in _OPEN and not opened:
+            opened = True
+        elif text in _CLOSE:
+            opened = False
+        elif scene.tokens[i].upos != "PUNCT":
+            words += 1
+            inside += opened
+    yield Filled(2 * inside >= words > 0, scene.span(argument.first, argument.last), argument.head)
+
+
 def _term(scene: Scene, _: Frame, argument: Argument, slot: SlotType, spec: Fill) -> Iterator[Filled]:
     name = spec.term or slot.argument
     found = terms(name).find(scene, argument.head) if name else None
@@ -147,9 +181,12 @@ Filler = Callable[[Scene, Frame, Argument, SlotType, Fill], Iterator[Filled]]
 
 _FILLERS: dict[str, Filler] = {
     **dict.fromkeys(("actor", "party", "person", "organization", "country", "place"), _entities),
-    **dict.fromkeys(("quantity", "money", "percent", "count", "integer", "rank"), _figures),
+    **dict.fromkeys(("quantity", "money", "percent", "count", "integer"), _figures),
     **dict.fromkeys(("time", "duration"), _times),
-    **dict.fromkeys(("text", "title"), _text),
+    "text": _text,
+    "title": _title,
+    "bool": _quoted,
+    "rank": _rank,
     "thing": _thing,
     "term": _term,
     "measure": _measure,

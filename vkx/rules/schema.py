@@ -95,7 +95,8 @@ class Fill(Strict):
     term: str | None = None
     open: bool = Field(default=False, description="a term outside the list becomes its own lemma")
     value: str | int | bool | None = Field(default=None, description="a constant")
-    optional: bool = True
+    given: dict[str, OneOrMore] = Field(default_factory=dict, description="only where these slots have these values")
+    otherwise: Fill | None = Field(default=None, description="where else to look when nothing is found")
 
     @field_validator("path")
     @classmethod
@@ -126,6 +127,7 @@ class Rule(Strict):
     forbid: dict[str, Fill] = Field(default_factory=dict, description="conditions: none may find something")
     status: Status | None = None
     only: list[Status] = Field(default_factory=list)
+    turn: dict[Status, Status] = Field(default_factory=dict, description="the frame's status → the fact's")
     blocks: list[Literal["heading", "paragraph", "list_item", "caption"]] = Field(default_factory=list)
     confidence: float = Field(default=0.8, ge=0, le=1)
 

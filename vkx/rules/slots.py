@@ -47,7 +47,6 @@ FIGURE_TYPES: dict[str, frozenset[str]] = {
     "percent": frozenset({"percent"}),
     "count": frozenset({"count"}),
     "integer": frozenset({"count"}),
-    "rank": frozenset({"rank"}),
 }
 """Slot types filled by figures → the quantity types they take."""
 

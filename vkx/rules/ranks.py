@@ -1,0 +1,103 @@
+"""Places in an order: «third-largest», «biggest», «11th», «one of the 10 largest»."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from vkx import vocab
+from vkx.model.span import Span
+from vkx.rules.scene import Scene
+
+_DIGITS = re.compile(r"(?P<number>\d{1,3})(?:st|nd|rd|th)", re.IGNORECASE)
+_REACH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """1 is first, largest. ``bound`` is ``under`` for «one of the ten largest»; ``explicit`` where a superlative says of what kind the order is."""
+
+    rank: int
+    bound: str
+    span: Span
+    explicit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    superlatives: frozenset[str]
+    countable: frozenset[str]
+    ordinals: dict[str, int]
+
+
+@cache
+def _words() -> _Words:
+    table = vocab.load("ranks")
+    ordinals = table["ordinals"]
+    lists = {key: frozenset(map(str, table[key])) for key in ("superlatives", "countable")}  # type: ignore[call-overload]
+    return _Words(lists["superlatives"], lists["countable"], dict(ordinals))  # type: ignore[call-overload]
+
+
+def read_rank(scene: Scene, head: int) -> Rank | None:
+    """The place in an order that the words before a noun give it."""
+    first, _ = scene.subtree(head)
+    sentence = scene.analysis.sentences[scene.sentence_of[head]]
+    start = max(first, head - _REACH, sentence.first)
+    superlative = next((i for i in range(head - 1, start - 1, -1) if _superlative(scene, i)), None)
+    if superlative is None:
+        return None
+    number, at = _ordinal(scene, superlative, start)
+    group = _group(scene, superlative, start)
+    if group is not None:
+        count, at = group
+        return Rank(count, "under", scene.span(at, superlative + 1), explicit=True)
+    return Rank(number or 1, "exact", scene.span(min(at, superlative), superlative + 1), explicit=True)
+
+
+def read_ordinal(scene: Scene, i: int) -> Rank | None:
+    """The place that a bare ordinal gives («ranks eighth», «11th», «second»)."""
+    number = ordinal(scene.tokens[i].text)
+    return Rank(number, "exact", scene.tokens[i].span, explicit=False) if number else None
+
+
+def ordinal(text: str) -> int | None:
+    """The number of an ordinal in words or digits, None where it is none.
+
+    >>> ordinal("11th"), ordinal("Third"), ordinal("three")
+    (11, 3, None)
+    """
+    match = _DIGITS.fullmatch(text)
+    return int(match["number"]) if match else _words().ordinals.get(text.lower())
+
+
+def _superlative(scene: Scene, i: int) -> bool:
+    text = scene.tokens[i].text.lower()
+    tail = text.rpartition("-")[2]
+    if tail == "most":
+        return scene.tokens[i + 1].text.lower() in _words().countable
+    return text in _words().superlatives or (tail in _words().superlatives and ordinal(text.partition("-")[0]) is not None)
+
+
+def _ordinal(scene: Scene, superlative: int, start: int) -> tuple[int | None, int]:
+    """«third-largest» in one token, or «third», «third -» right before."""
+    lead = scene.tokens[superlative].text.partition("-")[0]
+    if number := ordinal(lead):
+        return number, superlative
+    i = superlative - 1
+    while i >= start and scene.tokens[i].text in {"-", "‑", "–"}:
+        i -= 1
+    if i >= start and (number := ordinal(scene.tokens[i].text)):
+        return number, i
+    return None, superlative
+
+
+def _group(scene: Scene, superlative: int, start: int) -> tuple[int, int] | None:
+    """«one of the 10 largest», «among the five biggest», «a top-three partner»."""
+    value = scene.value_at.get(superlative - 1)
+    number = getattr(value.value, "number", None) if value else None
+    if value is not None and number is not None and number == int(number) and value.first >= start:
+        before = {scene.tokens[i].text.lower() for i in range(max(0, value.first - 4), value.first)}
+        if before & {"one", "among", "of"}:
+            return int(number), value.first
+    return None

@@ -1,0 +1,64 @@
+"""The words of an office: «Deputy Minister of Finance» out of «Vietnamese Deputy Minister of Finance», its body beside it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from vkx import vocab
+from vkx.model.analysis import Argument
+from vkx.rules.scene import Scene
+from vkx.rules.terms import word_forms
+
+_BODY = frozenset({"of", "at", "for", "in", "to", "from"})
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(map(str, vocab.load("titles")["heads"]))  # type: ignore[call-overload]
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return frozenset(map(str, vocab.load("titles")["modifiers"]))  # type: ignore[call-overload]
+
+
+def read_title(scene: Scene, argument: Argument) -> tuple[int, int] | None:
+    """The tokens ``[first, last)`` of a title in a phrase headed by one, None where its head is none."""
+    head = argument.head
+    if not any(form in _heads() for form in word_forms(scene, head)):
+        return None
+    first = head
+    while first > argument.first and _qualifies(scene, first - 1, head):
+        first -= 1
+    return first, _end(scene, head, argument.last)
+
+
+def _qualifies(scene: Scene, i: int, head: int) -> bool:
+    """Whether the word before belongs to the title: a word of rank or field, not a name, a determiner or a figure."""
+    token = scene.tokens[i]
+    if token.text in {"-", "‑"}:
+        return i > 0 and scene.tokens[i - 1].lemma.lower() in _modifiers()
+    if scene.entities.at(i) or token.upos in {"DET", "PUNCT", "PRON", "ADP", "NUM", "VERB", "PART"}:
+        return False
+    if token.lemma.lower() in _modifiers() or token.text.lower() in _modifiers():
+        return True
+    return token.upos in {"NOUN", "ADJ"} and token.head == head and token.dep in {"compound", "amod"}
+
+
+def _end(scene: Scene, head: int, last: int) -> int:
+    """«Minister of Industry and Trade» keeps its field; «chairman of VITAS» leaves the body out."""
+    i = head + 1
+    if i >= last or scene.tokens[i].text.lower() != "of":
+        return head + 1
+    inner = next((c for c in scene.children[head] if c > i and scene.tokens[c].dep.startswith("nmod")), None)
+    if inner is None or scene.entities.at(inner) or scene.tokens[i + 1].upos == "DET":
+        return head + 1
+    _, end = scene.subtree(inner)
+    stop = next((k for k in range(i, min(end, last)) if scene.tokens[k].upos == "PUNCT" and not _list_comma(scene, k)), end)
+    return min(stop, end, last)
+
+
+def _list_comma(scene: Scene, k: int) -> bool:
+    """«Minister of Trade, Industry and Energy»: a comma between capitalised words of one list."""
+    after = scene.tokens[k + 1 : k + 4]
+    return scene.tokens[k].text == "," and any(t.text == "and" for t in after) and after[0].text[:1].isupper()
