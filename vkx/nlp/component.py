@@ -53,6 +53,7 @@ class EncoderComponent:
         labels = encoder.weights.labels
         strings = nlp.vocab.strings
         self._labels = labels
+        self._lemma = lemma.RuleLemmatiser()
         self._names = NameDecoder(labels["ner"])
         self._keys = {
             key: np.array([strings.add(label) for label in labels[key]], dtype=np.uint64)
@@ -133,7 +134,7 @@ class EncoderComponent:
                 found.append(add(lemma.edit(self._labels["lemma"][reading.lemmas[place]], text)))
             else:
                 upos, xpos = self._labels["upos"][reading.upos[place]], self._labels["xpos"][reading.xpos[place]]
-                found.append(add(lemma.lemmatise(text, upos, xpos)))
+                found.append(add(self._lemma(text, upos, xpos)))
         return found
 
     def _fill_spaces(self, doc: Doc, table: np.ndarray, words: np.ndarray) -> None:

@@ -28,9 +28,9 @@ def _finder():
 class Pipeline:
     """Tokenises, tags, parses, names and normalises."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, find="default") -> None:
         self._nlp = spacy.blank("en")
-        self._tokenizer = PressTokenizer(self._nlp.vocab, self._nlp.Defaults, _finder())
+        self._tokenizer = PressTokenizer(self._nlp.vocab, self._nlp.Defaults, _finder() if find == "default" else find)
         self._nlp.tokenizer = self._tokenizer
         self._nlp.add_pipe("vkx_encoder")
 
