@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -86,19 +86,19 @@ class Report:
     differences: tuple[Difference, ...]
 
 
-def evaluate(gold: Facts, got: Facts, kind: str | None = None) -> Report:
+def evaluate(gold: Facts, got: Facts, kinds: Container[str] | None = None) -> Report:
     """Score extracted facts; documents without gold and kinds that gold has no measure for (``CORE``) are left out.
 
     Args:
         gold: from ``load``.
         got: from ``load``.
-        kind: score this kind alone.
+        kinds: score these alone; None for all.
     """
     documents = {document for document, _ in gold}
     tallies: dict[str, Tally] = defaultdict(Tally)
     differences: list[Difference] = []
     for document, found in sorted({*gold, *got}):
-        if document in documents and found in CORE and kind in (None, found):
+        if document in documents and found in CORE and (kinds is None or found in kinds):
             one = _Comparison(document, found, gold.get((document, found), ()), got.get((document, found), ()))
             tallies[found].counts.update(one.count())
             differences.extend(one.differences())

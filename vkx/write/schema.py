@@ -10,8 +10,9 @@ from vkx.model.entity import EntityType
 from vkx.model.value import Bound, QuantityType, Relation
 from vkx.rules.schema import Kind, parse_slot
 from vkx.rules.slots import ENTITY_TYPES, FIGURE_TYPES, SLOT_TYPES, SlotType
+from vkx.write.encode import Plain
 
-Schema = Mapping[str, object]
+Schema = Mapping[str, Plain]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT: Schema = {"type": "string"}
@@ -46,7 +47,7 @@ def schema(kind: Kind) -> Schema:
         A JSON Schema (draft 2020-12) as plain data, its values' forms under ``$defs``.
     """
     slots = {name: _slot(parse_slot(name, text), filled=name in kind.need) for name, text in kind.slots.items()}
-    properties = {
+    properties: dict[str, Plain] = {
         "id": {"type": "string", "pattern": f"^{kind.id}-[0-9a-f]+$"},
         "kind": {"const": kind.id},
         **slots,
@@ -120,7 +121,7 @@ def _definitions() -> Schema:
     }  # fmt: skip
 
 
-def _object(properties: Mapping[str, Schema]) -> Schema:
+def _object(properties: Mapping[str, Plain]) -> Schema:
     return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
 
 

@@ -1,0 +1,64 @@
+"""``vkx show``: facts from a file or a pipe as a table, or one of them with all its evidence."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from vkx.cli import Exit
+
+if TYPE_CHECKING:
+    from vkx.model.fact import Fact
+
+
+@click.command
+@click.argument("facts", default="-")
+@click.argument("identity", required=False, metavar="[ID]")
+@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="These kinds alone; may be repeated.")
+@click.option("--status", multiple=True, metavar="STATUS", help="Of this status alone; may be repeated.")
+def command(facts: str, identity: str | None, kinds: tuple[str, ...], status: tuple[str, ...]) -> int:
+    """Show the facts of a JSON Lines file, or of a pipe (-), as a table.
+
+    With an ID, or the beginning of one that no other fact shares, show that fact with every place that says it.
+    """
+    from vkx.write import writer  # noqa: PLC0415 - not for --help
+
+    found = (
+        fact for fact in _read(facts) if (not kinds or fact.kind in kinds) and (not status or fact.status in status)
+    )
+    if identity is None:
+        batches = (list(group) for _, group in groupby(found, key=lambda fact: fact.evidence[0].document))
+        writer("table")(batches, sys.stdout, ())
+    else:
+        from vkx.write.card import write_card  # noqa: PLC0415 - not for --help
+
+        write_card(_one(list(found), identity), sys.stdout)
+    return Exit.GOOD
+
+
+def _read(name: str) -> Iterator[Fact]:
+    from vkx.write.parse import parse_facts  # noqa: PLC0415 - not for --help
+
+    if name == "-":
+        yield from parse_facts(sys.stdin, "stdin")
+        return
+    from vkx.cli.source import lines  # noqa: PLC0415 - not for --help
+
+    yield from parse_facts(lines(Path(name)), name)
+
+
+def _one(facts: list[Fact], identity: str) -> Fact:
+    from vkx.model.errors import UsageError  # noqa: PLC0415 - not for --help
+
+    found = {fact.id: fact for fact in facts if fact.id.startswith(identity)}
+    if identity in found:
+        return found[identity]
+    if len(found) != 1:
+        message = f"{len(found)} facts have an id that begins with {identity!r}"
+        raise UsageError("no-such-fact", message, hint="ids stand in the id field of the JSON Lines")
+    return next(iter(found.values()))
