@@ -5,13 +5,19 @@ Owns the assembly only: line breaks are judged in ``layout``, kinds in ``chrome`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from vkx.model.document import Block, BlockKind
 from vkx.model.span import Span
 from vkx.read import chrome, layout
 from vkx.read.dates import place
-from vkx.read.dates.line import read_opening
+from vkx.read.dates.line import closing_date, read_opening, read_weekday_opening
+
+SHORT_HEADING = 120
+"""A dash in a line shorter than this that is no sentence belongs to a headline, not to a dateline."""
+
+_HEADING_MARK = re.compile(r"\#{1,6}[ \t]+(?=\S)")
 
 Part = tuple[str, BlockKind | None]
 """A stretch of a structured source (a page's paragraph) and its kind, None where the source doesn't say."""
@@ -27,12 +33,18 @@ def split(text: str) -> tuple[Block, ...]:
 
 
 def arrange(parts: Iterable[Part]) -> tuple[str, tuple[Block, ...]]:
-    """The text that a structured source makes, a blank line between its parts, and its blocks."""
+    r"""The text that a structured source makes, a blank line between its parts, and its blocks.
+
+    >>> text, blocks = arrange([("Port opens", "heading"), (" It opened on Monday.", None)])
+    >>> text, [b.kind for b in blocks]
+    ('Port opens\n\nIt opened on Monday.', ['heading', 'paragraph'])
+    """
     kept = [(part.strip(), kind) for part, kind in parts if part.strip()]
     ranges: list[tuple[int, int, BlockKind | None]] = []
     position = 0
     for part, kind in kept:
-        ranges.append((position, position + len(part), kind))
+        inner = [(0, len(part))] if kind else layout.split(part)
+        ranges += [(position + start, position + end, kind) for start, end in inner]
         position += len(part) + 2
     text = "\n\n".join(part for part, _ in kept)
     return text, _classify(text, ranges)
@@ -55,24 +67,35 @@ def _settle(given: BlockKind | None, guess: BlockKind) -> BlockKind:
 
 
 def _cut(text: str, start: int, end: int, kind: BlockKind | None) -> Iterator[tuple[int, int, BlockKind | None]]:
-    """The block itself, with an opening dateline and a closing credit as boilerplate of their own."""
+    """The block itself, with dates and credits at its ends as boilerplate of their own, without its list marker."""
     body = text[start:end]
-    inner = _after_opening(body)
-    last = place.closing(body)
-    if inner:
-        yield start, start + len(body[:inner].rstrip()), "boilerplate"
-    if inner < last:
-        yield start + inner, start + last, kind
+    marker = _HEADING_MARK.match(body)
+    if marker:
+        yield start + marker.end(), end, "heading"
+        return
+    bullet = layout.marker_length(body)
+    if bullet:
+        start, body, kind = start + bullet, body[bullet:], kind or "list_item"
+    first, last = _after_opening(body), _before_closing(body)
+    if first:
+        yield start, start + len(body[:first].rstrip()), "boilerplate"
+    if first < last:
+        yield start + first, start + last, kind
     if last < len(body):
         credit = body[last:]
         yield start + last + len(credit) - len(credit.lstrip()), end, "boilerplate"
 
 
+def _before_closing(body: str) -> int:
+    """Where a dateline or a credit that closes the block starts, the white space before it left out."""
+    return len(body[: min(place.closing(body), closing_date(body))].rstrip())
+
+
 def _after_opening(body: str) -> int:
-    labelled = read_opening(body)
+    labelled = read_opening(body) or read_weekday_opening(body)
     if labelled and labelled[0] < len(body):
         return labelled[0]
-    if not layout.ends_sentence(body[: place.closing(body)]) and len(body) < 120:
+    if not layout.ends_sentence(body[: place.closing(body)]) and len(body) < SHORT_HEADING:
         return 0
     inner = place.opening(body)
     return inner if inner < len(body) else 0

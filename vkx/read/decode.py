@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 from vkx.model.errors import ReadError
 
@@ -20,6 +21,24 @@ _MARKS = (
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _FEW_CONTROLS = 0.002
 SAMPLE = 65536
+_LATIN = ("cp1252", "cp1250", "cp1254")
+_SINGLE_BYTE_LATIN = frozenset(
+    {
+        "cp1250",
+        "cp1252",
+        "cp1254",
+        "cp1257",
+        "latin_1",
+        "mac_roman",
+        "mac_latin2",
+        "mac_turkish",
+        "mac_iceland",
+        "hp_roman8",
+    }
+    | {f"iso8859_{n}" for n in (1, 2, 3, 4, 9, 10, 13, 14, 15, 16)}
+    | {f"cp{n}" for n in (437, 500, 775, 850, 852, 857, 858, 860, 861, 863, 865, 1026, 1140, 273, 37)}
+)
+_BESIDE_LETTERS = frozenset({"Pd", "Pi", "Pf", "Po", "Zs", "Mn"})
 
 
 def decode(data: bytes) -> str:
@@ -73,12 +92,34 @@ def _refuse_binary(data: bytes) -> None:
 
 
 def _other(data: bytes, error: UnicodeDecodeError) -> str:
-    """A text with few broken bytes is UTF-8 with accidents; else a code page by its statistics, else Windows-1252."""
+    """A text with few broken bytes is UTF-8 with accidents; else a code page by evidence, else Windows-1252."""
     text = data.decode("utf-8", "replace")
     if text.count("\ufffd") * 20 < sum(byte >= 0x80 for byte in data):
         return text
     from charset_normalizer import from_bytes  # noqa: PLC0415 - costly, and rarely needed
 
-    best = from_bytes(data[:SAMPLE] if error.start < SAMPLE else data).best()
-    encoding = best.encoding if best else "cp1252"
+    start = max(0, error.start - SAMPLE // 2)
+    sample = data[start : start + SAMPLE]
+    best = from_bytes(sample).best()
+    candidates = dict.fromkeys((*_LATIN, best.encoding if best else _LATIN[0]))
+    # The guess by statistics confuses Latin code pages in short texts: the one that makes letters of letters wins.
+    wide = best is not None and best.encoding not in _SINGLE_BYTE_LATIN
+    encoding = best.encoding if best and wide else min(candidates, key=lambda name: _misfits(sample, name))
     return data.decode(encoding, "replace")
+
+
+def _misfits(sample: bytes, encoding: str) -> int:
+    """How many characters beside a letter are neither letters nor what may stand there."""
+    text = sample.decode(encoding, "replace")
+    return text.count("\ufffd") + sum(
+        1
+        for i, char in enumerate(text)
+        if char > "\x7f"
+        and not char.isalpha()
+        and unicodedata.category(char) not in _BESIDE_LETTERS
+        and _between(text, i)
+    )
+
+
+def _between(text: str, i: int) -> bool:
+    return 0 < i < len(text) - 1 and text[i - 1].isalpha() and text[i + 1].isalpha()

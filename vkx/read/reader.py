@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import PurePath
 
 from vkx.model.document import Document, DocumentDate
-from vkx.model.errors import ReadError
+from vkx.model.errors import ReadError, UsageError
 from vkx.read.dates import choice
 from vkx.read.formats import SUFFIXES
 from vkx.read.page import BadRow, Options, Page
@@ -37,6 +37,7 @@ def documents(
     date: dt.date | None = None,
     column: str | None = None,
     most_bytes: int = MOST_BYTES,
+    suffix: str | None = None,
 ) -> Iterator[Document | Failure]:
     """Read one input.
 
@@ -45,11 +46,20 @@ def documents(
         date: the documents' date, whatever they say themselves.
         column: the text column of a table, None for ``text``, ``content`` or ``body``.
         most_bytes: larger files are refused, and so are archives that unpack to more.
+        suffix: the format by its suffix (``html``), whatever the name says.
 
     Yields:
         Documents in the order of the file; a Failure for what can't be read. Never raises for bad input.
+
+    Raises:
+        UsageError: where ``suffix`` names no known format.
     """
-    options = Options(PurePath(item.id).suffix.lower(), column, most_bytes)
+    given = f".{suffix.lower().lstrip('.')}" if suffix else PurePath(item.id).suffix.lower()
+    if suffix and given not in SUFFIXES:
+        raise UsageError(
+            "unknown-format", f"no reader for {suffix}", hint=f"one of {', '.join(SUFFIXES)}".replace(".", "")
+        )
+    options = Options(given, column, most_bytes)
     try:
         data = _fetch(item, most_bytes)
         for page in _pages(data, options):
@@ -116,12 +126,17 @@ def _title(page: Page) -> str | None:
 
 
 def _date(item: Input, page: Page, date: dt.date | None) -> DocumentDate | None:
+    """The date by the user, else by metadata, else by the text and the file's name.
+
+    Metadata that differs by a day from what the page prints counts the day in another time zone.
+    """
     if date:
         return DocumentDate(date, "option", 1.0)
-    if page.date:
-        return DocumentDate(page.date, "metadata", 0.95)
     name = "" if item.path is None or page.row is not None else PurePath(item.id).name
-    return choice.find(page.text, page.blocks, name=name, hint=page.hint)
+    found = choice.find(page.text, page.blocks, name=name, hint=page.date or page.hint)
+    if page.date and not (found and found.source == "dateline" and abs(found.date - page.date) <= dt.timedelta(days=1)):
+        return DocumentDate(page.date, "metadata", 0.95)
+    return found
 
 
 def _placed(error: ReadError, where: str) -> ReadError:

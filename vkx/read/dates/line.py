@@ -31,16 +31,20 @@ WEEKDAY = re.compile(
     r"thứ\s+(?P<vi>hai|ba|tư|năm|sáu|bảy)|chủ\s+nhật)\b\.?|\((?P<kr>[월화수목금토일])\)",
     re.IGNORECASE,
 )
+_WEEKDAY_BEFORE = re.compile(rf"(?:{WEEKDAY.pattern})[\s,.|–-]{{0,4}}(?:ngày\s+)?$", re.IGNORECASE)
+_WEEKDAY_AFTER = re.compile(rf"[\s,.(|–-]{{0,3}}(?:{WEEKDAY.pattern})", re.IGNORECASE)
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_VIETNAMESE_DAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
 _AGO = re.compile(
     r"(?:about\s+|an?\s+)?"
     r"(?:\d{1,3}\s+)?(?:minute|min|hour|hr|day|week|month|year)s?\s+ago$",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
-    r"\b(?:summit|forum|conference|meeting|session|exhibition|expo|fair|agenda|programme|program|deadline|event|from|until|"
-    r"to|till|through|festival|election|anniversary|day|visit|treaty|agreement|rates?|weather|copyright|as of|valid|due|"
-    r"expires?|"
-    r"born|died|founded|established|signed|©)\b|©",
+    r"\b(?:summit|forum|conference|meeting|session|exhibition|expo|fair|agenda|programme|program|deadline|event|"
+    r"from|until|to|till|through|festival|election|anniversary|day|visit|treaty|agreement|rates?|weather|copyright|"
+    r"as of|valid|due|"
+    r"expires?|born|died|founded|established|signed|©)\b|©",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\b(?:updated?|modified|edited|cập nhật)\b|수정|更新", re.IGNORECASE)
@@ -102,7 +106,7 @@ def read_date_line(text: str) -> DateLine | None:
     mention = mentions[0]
     if len(mentions) == 2 and not (_PUBLISHED.search(text) or _UPDATED.search(text)):
         return None
-    return DateLine(mention, _weekday(text), _label(text[: mention.span.start]), _clock(text), others)
+    return DateLine(mention, _weekday(text, mention.span), _label(text[: mention.span.start]), _clock(text), others)
 
 
 def is_date_line(text: str) -> bool:
@@ -133,6 +137,43 @@ def read_opening(text: str) -> tuple[int, Mention] | None:
     return (rest.end(), mentions[0]) if rest else None
 
 
+def read_weekday_opening(text: str) -> tuple[int, Mention] | None:
+    """A weekday and its date glued before a sentence (``Thursday, March 15, 2012 The talks began.``).
+
+    Returns:
+        Where the sentence starts, and the date; None where the text doesn't open so or the weekday is not that day's.
+    """
+    day = WEEKDAY.match(text)
+    if not day:
+        return None
+    for mention in full_dates(text[: day.end() + 40]):
+        start = mention.span.end + len(text[mention.span.end :]) - len(text[mention.span.end :].lstrip(" |,–-"))
+        between = text[day.end() : mention.span.start].strip(" ,.")
+        if not between and mention.span.end < start < len(text) and _is_on(text, mention):
+            return start, mention
+    return None
+
+
+def closing_date(text: str) -> int:
+    """Where a weekday with its date that was glued behind a headline starts, the text's length where there is none.
+
+    >>> closing_date("Harbour opens to ferries Tuesday, May 14, 2024")
+    25
+    """
+    for mention in full_dates(text[-40:]):
+        start = max(0, len(text) - 40)
+        found = Mention(Span(mention.span.start + start, mention.span.end + start), mention.readings)
+        day = _WEEKDAY_BEFORE.search(text[: found.span.start][-30:])
+        if found.span.end == len(text) and day and _is_on(text, found) and not text.endswith("."):
+            return found.span.start - len(day.group().lstrip())
+    return len(text)
+
+
+def _is_on(text: str, mention: Mention) -> bool:
+    weekday = _weekday(text, mention.span)
+    return any(day.weekday() == weekday for day in mention.readings)
+
+
 def _others(text: str, mentions: list[Mention]) -> int | None:
     """How many words stand beside date, time and labels; None where they tell a story."""
     rest = _blank(text, [mention.span for mention in mentions])
@@ -157,16 +198,18 @@ def _blank(text: str, spans: list[Span]) -> str:
     return text
 
 
-def _weekday(text: str) -> int | None:
-    match = WEEKDAY.search(text)
+def _weekday(text: str, span: Span) -> int | None:
+    """The weekday beside the date; further off, ``Thu`` is a Vietnamese name."""
+    before, after = text[: span.start], text[span.end :]
+    match = _WEEKDAY_BEFORE.search(before[-30:]) or _WEEKDAY_AFTER.match(after)
     if not match:
         return None
-    if match["day"]:
-        return ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(match["day"][:3].casefold())
-    if match["kr"]:
-        return "월화수목금토일".index(match["kr"])
-    vietnamese = match["vi"]
-    return ("hai", "ba", "tư", "năm", "sáu", "bảy").index(vietnamese.casefold()) if vietnamese else 6
+    group = match.groupdict()
+    if group["day"]:
+        return _DAYS.index(group["day"][:3].casefold())
+    if group["kr"]:
+        return "월화수목금토일".index(group["kr"])
+    return _VIETNAMESE_DAYS.index(group["vi"].casefold()) if group["vi"] else 6
 
 
 def _label(before: str) -> str | None:
