@@ -1,0 +1,100 @@
+"""From drafts to frames: the order of the steps, indexes, extents of arguments."""
+
+from __future__ import annotations
+
+from vkx.model.analysis import Analysis, Argument, Frame
+from vkx.nlp.roles.clauses import draft_clauses
+from vkx.nlp.roles.draft import Draft, Sheet, rank
+from vkx.nlp.roles.extents import phrase
+from vkx.nlp.roles.lexicon import lexicon
+from vkx.nlp.roles.light import lighten
+from vkx.nlp.roles.nouns import draft_nouns
+from vkx.nlp.roles.repair import repair
+from vkx.nlp.roles.sharing import share
+from vkx.nlp.roles.speech import Attribution
+from vkx.nlp.roles.status import StatusReader
+from vkx.nlp.roles.subjects import Subjects
+from vkx.nlp.roles.tree import Tree
+
+
+def frames(analysis: Analysis) -> tuple[Frame, ...]:
+    """Who did what to whom, when, where, said by whom, really or not: all frames of a document.
+
+    Args:
+        analysis: tokens with tags and trees, sentences, names and values; its ``frames`` are not looked at.
+
+    Returns:
+        One frame a predicate, in the order of the heads; ``Frame.index`` is the place in this tuple.
+    """
+    if not analysis.tokens:
+        return ()
+    tree = Tree(analysis)
+    words = lexicon()
+    repair(tree, words)
+    sheet = Sheet(tree, words)
+    subjects = Subjects(tree, sheet.lexicon)
+    draft_clauses(sheet, subjects)
+    draft_nouns(sheet)
+    share(sheet)
+    lighten(sheet)
+    StatusReader(sheet).apply()
+    attribution = Attribution(sheet, subjects)
+    attribution.apply()
+    return _assemble(sheet, attribution.ranges())
+
+
+def _assemble(sheet: Sheet, quotations: list[tuple[int, int]]) -> tuple[Frame, ...]:
+    drafts = [sheet.drafts[head] for head in sorted(sheet.drafts)]
+    index = {draft.head: k for k, draft in enumerate(drafts)}
+    return tuple(_frame(sheet, draft, index, quotations) for draft in drafts)
+
+
+def _frame(sheet: Sheet, draft: Draft, index: dict[int, int], quotations: list[tuple[int, int]]) -> Frame:
+    found: dict[tuple[str, int], Argument] = {}
+    for role, head in draft.arguments:
+        for content in sheet.contents(head):
+            if content != draft.head or role.startswith(("prep:", "when", "where")) or head == draft.head:
+                found.setdefault((role, content), _argument(sheet, draft, role, content, index, quotations))
+    ordered = sorted(found.values(), key=lambda a: (rank(a.role), a.role, a.head))
+    speaker = None
+    if draft.speaker is not None:
+        speaker = _argument(sheet, draft, "speaker", draft.speaker, index, [])
+    cue_heads = sheet.contents(draft.cue_head) if draft.cue_head is not None else ()
+    return Frame(
+        index=index[draft.head],
+        head=draft.head,
+        lemma=draft.lemma,
+        form=draft.form,
+        sentence=sheet.tree.sentence[draft.head],
+        arguments=tuple(ordered),
+        status=draft.status,
+        asserted=draft.asserted,
+        cue=draft.cue,
+        cue_frame=next((index[h] for h in cue_heads if h in index), None),
+        speaker=speaker,
+        quoted=draft.quoted,
+        tense=draft.tense,
+    )
+
+
+def _argument(
+    sheet: Sheet, draft: Draft, role: str, head: int, index: dict[int, int], quotations: list[tuple[int, int]]
+) -> Argument:
+    clause = role in {"complement", "purpose"} or sheet.tree.is_verb(head)
+    first, last = phrase(sheet.tree, head, clause=clause)
+    if role == "complement" and draft.lemma in sheet.lexicon.speech:
+        first, last = _whole_quotation(sheet, head, first, last, quotations)
+    frame = index.get(head) if head != draft.head else None
+    return Argument(role, head, first, last, frame)
+
+
+def _whole_quotation(
+    sheet: Sheet, head: int, first: int, last: int, quotations: list[tuple[int, int]]
+) -> tuple[int, int]:
+    """Widen a quoted clause to its quotation, over several sentences too; the closing comma is left out."""
+    for start, end in quotations:
+        if start <= head < end:
+            first, last = min(first, start), max(last, end)
+            while last - 1 > head and sheet.tree.token(last - 1).upos == "PUNCT":
+                last -= 1
+    return first, last

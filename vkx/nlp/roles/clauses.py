@@ -1,0 +1,197 @@
+"""The roles of clauses: verbs, copulas and comparisons with logical subject, objects, complements, adjuncts."""
+
+from __future__ import annotations
+
+from vkx.nlp.roles import adjuncts
+from vkx.nlp.roles.draft import Draft, Sheet, Tense
+from vkx.nlp.roles.prepositions import mark_name
+from vkx.nlp.roles.subjects import RELATIVE, Subjects, auxiliaries, is_passive
+from vkx.nlp.roles.tree import Tree
+
+_WHERE = frozenset({"where"})
+_WHEN = frozenset({"when"})
+
+
+def draft_clauses(sheet: Sheet, subjects: Subjects) -> None:
+    """Draft every predicate of the document with the arguments that stand in its own clause."""
+    tree = sheet.tree
+    for i in range(len(tree.tokens)):
+        if tree.is_predicate(i):
+            sheet.drafts[i] = _draft(tree, i)
+    for draft in list(sheet.drafts.values()):
+        _fill(sheet, subjects, draft)
+    _compare(sheet, subjects)
+
+
+def _draft(tree: Tree, i: int) -> Draft:
+    verb = tree.is_verb(i)
+    copular = not verb and tree.has(i, "cop", "nsubj", "expl")
+    draft = Draft(i, "copula" if copular else "verb", lemma(tree, i))
+    draft.passive = verb and is_passive(tree, i)
+    draft.tense = tense(tree, i)
+    return draft
+
+
+def lemma(tree: Tree, i: int) -> str:
+    """The lemma of a predicate, with its particle: ``set_up``."""
+    own = tree.token(i).lemma.lower()
+    particles = [tree.word(k) for k in tree.kids(i, "compound:prt")]
+    return "_".join([own, *particles])
+
+
+def tense(tree: Tree, i: int) -> Tense:
+    """The tense of a clause from its finite verb."""
+    words = [*auxiliaries(tree, i), *tree.kids(i, "cop"), i]
+    for k in words:
+        xpos = tree.token(k).xpos
+        if xpos == "MD":
+            return "future" if tree.word(k) in {"will", "shall", "'ll", "wo"} else "present"
+        if xpos == "VBD":
+            return "past"
+        if xpos in {"VBZ", "VBP"}:
+            perfect = tree.token(k).lemma == "have" and k != i
+            return "past" if perfect else "present"
+    if tree.token(i).xpos == "VBN" and tree.is_verb(i):
+        return "past"
+    return "none"
+
+
+def _fill(sheet: Sheet, subjects: Subjects, draft: Draft) -> None:
+    tree, i = sheet.tree, draft.head
+    for subject in subjects.of(i):
+        draft.add("object" if draft.passive else "subject", subject)
+    if draft.passive and tree.has(i, "obj"):
+        draft.arguments = [("indirect_object" if r == "object" else r, h) for r, h in draft.arguments]
+    for kid in tree.kids(i):
+        _place(sheet, subjects, draft, kid)
+    if tree.dep[i] == "acl:relcl":
+        _relate(tree, subjects, draft)
+    if draft.form == "copula":
+        adjuncts.add_case(tree, draft)
+
+
+def _place(sheet: Sheet, subjects: Subjects, draft: Draft, kid: int) -> None:
+    """Add one dependent of a predicate in its role."""
+    tree = sheet.tree
+    base = tree.base(kid)
+    relative = tree.word(kid) in RELATIVE and tree.token(kid).xpos in {"WDT", "WP"}
+    antecedents = subjects.antecedents(draft.head) if relative else []
+    if base in {"obj", "iobj"}:
+        _object(sheet, draft, kid, antecedents)
+    elif base in {"obl", "nmod"}:
+        for head, role in adjuncts.oblique(tree, draft, kid, antecedents):
+            draft.add(role, head)
+    elif base in {"ccomp", "xcomp"}:
+        _complement(sheet, draft, kid)
+    elif base == "advcl":
+        _adverbial(sheet, draft, kid)
+    elif base == "advmod":
+        adjuncts.add_adverb(tree, draft, kid)
+    elif base == "appos":
+        for head in tree.coordinated(kid):
+            draft.add("apposition", head)
+
+
+def _object(sheet: Sheet, draft: Draft, kid: int, antecedents: list[int]) -> None:
+    """An object; a gerund in its place is a complement, a measure beside a verb of change an extent."""
+    tree = sheet.tree
+    if tree.base(kid) == "iobj":
+        role = "indirect_object"
+    elif tree.is_verb(kid) and not tree.has(kid, "det", "amod"):
+        _complement(sheet, draft, kid)
+        return
+    else:
+        role = "extent" if not draft.passive and adjuncts.is_measure(tree, draft, kid) else "object"
+    for head in antecedents or tree.coordinated(kid):
+        draft.add(role, head)
+
+
+def _complement(sheet: Sheet, draft: Draft, kid: int) -> None:
+    """A clause as argument; a noun or adjective in its place is said of the object or the subject."""
+    tree = sheet.tree
+    for head in tree.clauses(kid):
+        clause = tree.is_predicate(head) and (tree.is_verb(head) or tree.base(kid) == "ccomp")
+        draft.add("complement" if clause else "predicate", head)
+        if not clause and head not in sheet.drafts:
+            said = Draft(head, "copula", lemma(tree, head), tense=draft.tense)
+            for subject in draft.get("object") or draft.get("subject"):
+                said.add("subject", subject)
+            sheet.drafts[head] = said
+
+
+def _adverbial(sheet: Sheet, draft: Draft, kid: int) -> None:
+    """A clause as adjunct: ``by implementing``, ``to promote``; others stand for themselves."""
+    tree = sheet.tree
+    mark = mark_name(tree, kid)
+    heads = tree.clauses(kid)
+    if mark == "to" or any(tree.word(k) == "to" for k in tree.kids(kid, "mark")):
+        asked = draft.lemma in {"call", "appeal"} and draft.has("prep:on", "prep:to", "prep:for")
+        for head in heads:
+            draft.add("complement" if asked else "purpose", head)
+    elif mark is not None and tree.token(kid).xpos == "VBG":
+        for head in heads:
+            draft.add(f"prep:{mark}", head)
+    elif mark is not None and tree.is_nominal(kid) and not tree.has(kid, "nsubj", "cop"):
+        for head, role in adjuncts.oblique(tree, draft, kid, []):
+            draft.add(role, head)
+
+
+def _relate(tree: Tree, subjects: Subjects, draft: Draft) -> None:
+    """Give the antecedent of a relative clause without pronoun, or with ``where`` or ``when``, its role."""
+    i = draft.head
+    antecedents = subjects.antecedents(i)
+    words = {tree.word(k) for k in tree.kids(i, "advmod")}
+    roles = [role for role, found in (("where", words & _WHERE), ("when", words & _WHEN)) if found]
+    used = {h for _, h in draft.arguments}
+    if not roles and not used & set(antecedents):
+        owned = any(tree.word(k) == "whose" for n in tree.kids(i) for k in tree.kids(n))
+        if owned or draft.form == "copula" or any(tree.word(k) in RELATIVE for k in tree.subtree(i)):
+            return
+        roles = (
+            ["subject"]
+            if not draft.has("subject", "object")
+            else []
+            if draft.has("object", "complement")
+            else ["object"]
+        )
+    for role in roles:
+        for head in antecedents:
+            draft.add(role, head)
+
+
+def _compare(sheet: Sheet, subjects: Subjects) -> None:
+    """Draft comparisons that are no clauses: ``up 8 percent from 2023``, ``11% higher than in 2021``."""
+    tree = sheet.tree
+    for i, token in enumerate(tree.tokens):
+        if (
+            i in sheet.drafts
+            or tree.word(i) not in sheet.lexicon.comparisons
+            or tree.base(i) in {"case", "compound", "fixed", "unit", "det"}
+        ):
+            continue
+        arguments = tree.kids(i, "obl", "nmod", "nummod", "advcl", "obj", "appos", "dep")
+        if not arguments or token.upos not in {"ADJ", "ADV", "ADP", "NOUN", "VERB"}:
+            continue
+        draft = Draft(
+            i,
+            "verbless",
+            token.lemma.lower() if tree.word(i) not in {"more", "less", "higher", "lower"} else tree.word(i),
+        )
+        for subject in _compared(tree, subjects, i):
+            draft.add("subject", subject)
+        for kid in tree.kids(i):
+            if tree.base(kid) == "nummod":
+                draft.add("extent", kid)
+            else:
+                _place(sheet, subjects, draft, kid)
+        sheet.drafts[i] = draft
+
+
+def _compared(tree: Tree, subjects: Subjects, i: int) -> tuple[int, ...]:
+    """What a comparison is about: the figure right before it, else the subject of its clause."""
+    for above in tree.ancestors(i):
+        if tree.is_predicate(above):
+            return subjects.of(above)
+        if tree.quantity(above) is None and tree.is_nominal(above):
+            return (above,)
+    return ()

@@ -1,0 +1,61 @@
+"""How far a phrase reaches: the tokens that an argument covers."""
+
+from __future__ import annotations
+
+from vkx.nlp.roles.tree import Tree
+
+_EDGE = frozenset({"PUNCT"})
+_QUOTES = frozenset({'"', "“", "”", "''", "``"})
+
+
+def phrase(tree: Tree, head: int, *, clause: bool) -> tuple[int, int]:
+    """Tokens ``[first, last)`` of the phrase or clause headed by a token.
+
+    Left out are the words that join it to others (preposition, conjunction, subordinator), what is coordinated with
+    it, and after a comma what is added about it.
+    """
+    inside = set(_collect(tree, head, clause=clause))
+    first = last = head
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    while first < head and tree.token(first).upos in _EDGE and tree.word(first) not in {"$", "#"}:
+        first += 1
+    while last > head and tree.token(last).upos in _EDGE and tree.word(last) not in {"%", "'s"}:
+        last -= 1
+    return first, last + 1
+
+
+def _collect(tree: Tree, head: int, *, clause: bool) -> list[int]:
+    sentence = tree.analysis.sentences[tree.sentence[head]]
+    found = [head]
+    for kid in tree.kids(head):
+        if _belongs(tree, head, kid, clause=clause):
+            found.extend(tree.subtree(kid))
+    return [i for i in found if sentence.first <= i < sentence.last]
+
+
+def _belongs(tree: Tree, head: int, kid: int, *, clause: bool) -> bool:
+    base = tree.base(kid)
+    if base in {"case", "mark", "cc"} and kid < head and not _owns(tree, kid):
+        return False
+    if base in {"conj", "cc"}:
+        return False
+    if clause:
+        return not (base in {"parataxis", "discourse"} and tree.is_predicate(kid))
+    if base in {"nsubj", "cop", "aux", "expl", "csubj", "parataxis"}:
+        return False
+    late = kid > head and base in {"appos", "acl", "advcl", "parataxis", "orphan", "list"}
+    return not (late and _after_comma(tree, kid))
+
+
+def _owns(tree: Tree, kid: int) -> bool:
+    return tree.token(kid).xpos == "POS"
+
+
+def _after_comma(tree: Tree, kid: int) -> bool:
+    first = min(tree.subtree(kid))
+    return (first > 0 and tree.word(first - 1) in {",", ";", ":", "-", "\N{EN DASH}", "\N{EM DASH}", "("}) or tree.word(
+        first
+    ) in {",", ";", "(", "\N{EN DASH}", "\N{EM DASH}"}

@@ -1,0 +1,126 @@
+"""The word lists that the roles read: cues of status, light and aspect verbs, words of speech."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import cast, get_args
+
+from vkx import vocab
+from vkx.model.analysis import Status
+
+Cues = Mapping[str, Status]
+Words = frozenset[str]
+_STATUSES: frozenset[str] = frozenset(get_args(Status))
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All lists, as sets of lemmas and maps from lemma to status.
+
+    Attributes:
+        verbs, nouns, modifiers, adjectives, phrases, modals, semi_modals: cue → status.
+        objects: cue verbs that act on a noun object as well.
+        infinitive_only: cue verbs that are none before a that-clause.
+        open_modals: modals that decide nothing.
+        outcomes: verbs that happen to their subject.
+        negators, conditions: words of denial and of condition.
+        light: light verb → nouns that carry its meaning.
+        events: nouns that name a happening.
+        aspect, work, together: verbs that pass everything on, alone or beside a second word.
+        aspect_nouns: verb → nouns with which it passes everything on.
+        speech, beliefs, sources, citing, documents, describing, acting: words of attribution.
+        intransitive, changes, comparisons: words of change and comparison.
+        sites, spans: nouns of place and of time.
+    """
+
+    verbs: Cues
+    nouns: Cues
+    modifiers: Cues
+    adjectives: Cues
+    phrases: Cues
+    modals: Cues
+    semi_modals: Cues
+    objects: Words
+    infinitive_only: Words
+    open_modals: Words
+    outcomes: Words
+    negators: Words
+    conditions: Words
+    light: Mapping[str, Words]
+    events: Words
+    aspect: Words
+    work: Words
+    together: Words
+    aspect_nouns: Mapping[str, Words]
+    speech: Words
+    beliefs: Words
+    sources: Words
+    citing: Words
+    documents: Words
+    describing: Words
+    acting: Words
+    intransitive: Words
+    changes: Words
+    comparisons: Words
+    sites: Words
+    spans: Words
+
+
+def _table(name: str, key: str) -> dict[str, list[str]]:
+    return cast("dict[str, list[str]]", vocab.load(name)[key])
+
+
+def _words(name: str, table: str, key: str) -> Words:
+    return frozenset(_table(name, table)[key])
+
+
+def _cues(table: str) -> Cues:
+    found: dict[str, Status] = {}
+    for status, words in _table("status", table).items():
+        if status in _STATUSES:
+            found.update(dict.fromkeys(words, cast("Status", status)))
+    return found
+
+
+def _sets(name: str, table: str) -> dict[str, Words]:
+    return {key: frozenset(cast("Iterable[str]", words)) for key, words in _table(name, table).items()}
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lists of ``vkx/vocab``: status, light_verbs, speech, roles. Read once, on first use."""
+    return Lexicon(
+        verbs=_cues("verbs"),
+        nouns=_cues("nouns"),
+        modifiers=_cues("modifiers"),
+        adjectives=_cues("adjectives"),
+        phrases=_cues("phrases"),
+        modals=_cues("modals"),
+        semi_modals=_cues("semi_modals"),
+        objects=_words("status", "objects", "lemmas"),
+        infinitive_only=_words("status", "infinitive_only", "lemmas"),
+        open_modals=_words("status", "modals", "open"),
+        outcomes=_words("status", "outcomes", "verbs"),
+        negators=_words("status", "negators", "words"),
+        conditions=_words("status", "conditions", "marks"),
+        light=_sets("light_verbs", "light"),
+        events=_words("light_verbs", "events", "nouns"),
+        aspect=_words("light_verbs", "aspect", "verbs"),
+        work=_words("light_verbs", "aspect", "work"),
+        together=_words("light_verbs", "aspect", "together"),
+        aspect_nouns=_sets("light_verbs", "aspect_nouns"),
+        speech=_words("speech", "verbs", "lemmas"),
+        beliefs=_words("speech", "content", "nouns"),
+        sources=_words("speech", "sources", "prepositions"),
+        citing=_words("speech", "sources", "citing"),
+        documents=_words("speech", "sources", "documents"),
+        describing=_words("speech", "verbs", "describing"),
+        acting=_words("speech", "verbs", "acting"),
+        intransitive=_words("roles", "change", "intransitive"),
+        changes=_words("roles", "change", "intransitive") | _words("roles", "change", "other"),
+        comparisons=_words("roles", "comparison", "words"),
+        sites=_words("roles", "nouns", "sites"),
+        spans=_words("roles", "nouns", "spans"),
+    )

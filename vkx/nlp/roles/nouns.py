@@ -1,0 +1,124 @@
+"""The roles of noun phrases: owners, modifiers, figures, titles, appositions, and what hangs on them by preposition."""
+
+from __future__ import annotations
+
+from vkx.model.analysis import FrameForm
+from vkx.nlp.roles import adjuncts
+from vkx.nlp.roles.draft import Draft, Sheet
+from vkx.nlp.roles.prepositions import case_name, mark_name
+from vkx.nlp.roles.tree import Tree
+
+_MODIFIERS = frozenset({"amod", "compound", "nmod:desc", "nmod:unmarked", "flat", "det:poss"})
+_INSIDE = frozenset({"unit", "case", "punct", "det", "cc", "fixed", "aux", "cop", "mark", "goeswith"})
+
+
+def draft_nouns(sheet: Sheet) -> None:
+    """Draft every noun with something attached, and add the noun's own roles to copular predicates."""
+    tree = sheet.tree
+    for i in range(len(tree.tokens)):
+        if tree.base(i) in _INSIDE or not (tree.is_nominal(i) or i in sheet.drafts) or tree.is_verb(i):
+            continue
+        draft = sheet.drafts.get(i) or Draft(i, _form(tree, i), tree.token(i).lemma.lower())
+        for kid in tree.kids(i):
+            _place(tree, draft, kid)
+        if draft.arguments or draft.form == "verbless":
+            sheet.drafts[i] = draft
+    _appose(sheet)
+
+
+def _form(tree: Tree, i: int) -> FrameForm:
+    bare = tree.head[i] == i and tree.token(i).upos != "PUNCT"
+    return "verbless" if bare else "noun"
+
+
+def _place(tree: Tree, draft: Draft, kid: int) -> None:
+    dep, base = tree.dep[kid], tree.base(kid)
+    if dep == "nmod:poss":
+        for head in tree.coordinated(kid):
+            draft.add("when" if tree.time(head) is not None else "possessor", head)
+    elif dep in _MODIFIERS and base == "nmod" and kid > draft.head and case_name(tree, kid) is not None:
+        _oblique(tree, draft, kid)
+    elif base in {"nummod", "compound", "amod"} or dep in _MODIFIERS:
+        _modify(tree, draft, kid)
+    elif base in {"nmod", "obl"}:
+        _oblique(tree, draft, kid)
+    elif base == "appos":
+        for head in tree.coordinated(kid):
+            draft.add(_apposed(tree, draft, head), head)
+    elif base in {"acl", "advcl"}:
+        _clause(tree, draft, kid)
+    elif base == "advmod":
+        adjuncts.add_adverb(tree, draft, kid)
+
+
+def _oblique(tree: Tree, draft: Draft, kid: int) -> None:
+    for head, role in adjuncts.oblique(tree, draft, kid, []):
+        draft.add(role, head)
+
+
+def _apposed(tree: Tree, draft: Draft, head: int) -> str:
+    """A date beside a noun is its time, anything else an apposition."""
+    same = tree.time(draft.head) is not None
+    return "when" if tree.time(head) is not None and not same else "apposition"
+
+
+def _modify(tree: Tree, draft: Draft, kid: int) -> None:
+    """A word before the noun, or an unmarked one after it."""
+    for head in tree.coordinated(kid):
+        if tree.time(head) is not None:
+            draft.add("when", head)
+        elif tree.quantity(head) is not None or tree.base(head) == "nummod":
+            draft.add("number" if head < draft.head or tree.base(head) == "nummod" else "extent", head)
+        elif _is_title(tree, draft.head, head):
+            draft.add("title", head)
+        else:
+            draft.add("modifier", head)
+
+
+def _is_title(tree: Tree, noun: int, kid: int) -> bool:
+    """Whether a noun before a person's name is the title: the word right before it, not the name of the office."""
+    if tree.label(noun) != "PERSON" or kid > noun or tree.token(kid).upos not in {"NOUN", "PROPN"}:
+        return False
+    if tree.label(kid) is not None and tree.label(kid) != "PERSON":
+        return False
+    name = tree.name[noun]
+    end = max(tree.subtree(kid))
+    return name is not None and end == name.first - 1
+
+
+def _clause(tree: Tree, draft: Draft, kid: int) -> None:
+    """An infinitive or a gerund that says what the noun is about: ``plan to build``, ``goal of reaching``."""
+    mark = mark_name(tree, kid)
+    heads = tree.clauses(kid)
+    if mark == "to" or any(tree.word(k) == "to" for k in tree.kids(kid, "mark")) or mark == "that":
+        role = "complement"
+    elif mark is not None and tree.token(kid).xpos == "VBG":
+        role = f"prep:{mark}"
+    else:
+        return
+    for head in heads:
+        draft.add(role, head)
+
+
+def _appose(sheet: Sheet) -> None:
+    """Give each apposition and each title the noun that it stands beside."""
+    tree = sheet.tree
+    for i, draft in list(sheet.drafts.items()):
+        for role, other in list(draft.arguments):
+            if role not in {"apposition", "title"} or tree.base(other) == "unit":
+                continue
+            if other not in sheet.drafts and tree.is_nominal(other):
+                sheet.drafts[other] = Draft(other, "noun", tree.token(other).lemma.lower())
+            if other not in sheet.drafts:
+                continue
+            sheet.drafts[other].add("apposition", i)
+            if role == "title":
+                _own_office(tree, draft, sheet.drafts[other])
+
+
+def _own_office(tree: Tree, person: Draft, title: Draft) -> None:
+    """What stands before a title modifies the title: ``Hanoi`` in ``Hanoi Chairman Tran Sy Thanh``."""
+    for role, head in person.arguments:
+        if role in {"modifier", "possessor", "number"} and head < title.head:
+            title.add(role, head)
+    _ = tree

@@ -1,0 +1,102 @@
+"""Mends coordinations: like hangs on like, and what follows the last of several hangs on the last."""
+
+from __future__ import annotations
+
+from vkx.nlp.roles.tree import Tree
+
+_LOOSE = frozenset({"appos", "dep", "flat", "list", "nmod", "compound", "parataxis", "amod"})
+_TITLE_LENGTH = 8
+
+
+def mend_coordinations(tree: Tree) -> None:
+    """Apply all repairs of coordinations, in place."""
+    _join_names(tree)
+    tree.refresh()
+    _match_infinitives(tree)
+    tree.refresh()
+    _settle_last(tree)
+    tree.refresh()
+
+
+def _join_names(tree: Tree) -> None:
+    """``A (left) and B``: make B coordinate with the name before ``and`` where the parser saw an apposition."""
+    for name in tree.analysis.names:
+        head = tree.unit_head(name.first)
+        conjunction = _conjunction(tree, name.first)
+        if tree.base(head) not in _LOOSE or conjunction is None:
+            continue
+        left = _before_brackets(tree, conjunction - 1)
+        if left is None:
+            continue
+        partner = _like(tree, left, name.label)
+        if partner is not None and not tree.above(partner, head):
+            tree.attach(head, partner, "conj")
+            for k in range(conjunction, name.first):
+                if not tree.above(k, head):
+                    tree.attach(k, head, "cc" if k == conjunction else "nmod:desc")
+            tree.refresh()
+
+
+def _conjunction(tree: Tree, first: int) -> int | None:
+    """The ``and`` before a name, with nothing but the words of a title between."""
+    start = tree.analysis.sentences[tree.sentence[first]].first
+    for k in range(first - 1, max(first - _TITLE_LENGTH, start), -1):
+        if tree.word(k) in {"and", "&", "or"}:
+            return k
+        if tree.token(k).upos not in {"NOUN", "PROPN", "ADJ", "DET"} or tree.label(k) == "PERSON":
+            return None
+    return None
+
+
+def _before_brackets(tree: Tree, i: int) -> int | None:
+    """The token at or before a place, with what stands in brackets passed over."""
+    first = tree.analysis.sentences[tree.sentence[i]].first if i >= 0 else 0
+    if i >= first and tree.word(i) == ",":
+        i -= 1
+    if i >= first and tree.word(i) == ")":
+        while i >= first and tree.word(i) != "(":
+            i -= 1
+        i -= 1
+    return i if i >= first else None
+
+
+def _like(tree: Tree, i: int, label: str) -> int | None:
+    """The name with this label that ends at a token or holds it."""
+    return tree.unit_head(i) if tree.label(i) == label else None
+
+
+def _match_infinitives(tree: Tree) -> None:
+    """``agreed to work on ending X and to boost Y``: an infinitive is coordinate with an infinitive."""
+    for i in range(len(tree.tokens)):
+        if tree.base(i) != "conj" or not _has_to(tree, i) or _has_to(tree, tree.head[i]):
+            continue
+        below = [k for k in tree.kids(tree.head[i], "xcomp", "ccomp", "acl", "advcl") if k < i]
+        for other in (*reversed(below), *tree.ancestors(tree.head[i])):
+            if _has_to(tree, other) and tree.is_verb(other):
+                tree.attach(i, other, "conj")
+                break
+
+
+def _has_to(tree: Tree, i: int) -> bool:
+    return any(tree.word(k) == "to" and tree.token(k).xpos == "TO" for k in tree.kids(i, "mark"))
+
+
+def _settle_last(tree: Tree) -> None:
+    """``A and B (C)``, ``A in X and B in Y``: what follows B directly belongs to B."""
+    for i in range(len(tree.tokens)):
+        if tree.base(i) not in {"appos", "nmod"} or tree.dep[i] in {"nmod:poss", "nmod:desc"}:
+            continue
+        head = tree.head[i]
+        later = [k for k in tree.kids(head, "conj") if k < i]
+        if not later or tree.is_predicate(later[-1]):
+            continue
+        last = later[-1]
+        start = min(tree.subtree(i))
+        end = max(k for k in tree.subtree(last) if k < start) if any(k < start for k in tree.subtree(last)) else last
+        gap = [k for k in range(end + 1, start) if tree.word(k) not in {"(", ","}]
+        if gap:
+            continue
+        bracketed = tree.word(start - 1) == "(" or tree.word(start) == "("
+        paired = any(k < last for k in tree.kids(head, tree.base(i)) if k != i and k > head)
+        if (tree.base(i) == "appos" and bracketed) or (paired and tree.base(i) == "nmod"):
+            tree.attach(i, last, tree.dep[i])

@@ -1,0 +1,202 @@
+"""Attribution: who is said to say what, in direct and indirect speech and after ``according to``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from vkx.nlp.roles.draft import Draft, Sheet
+from vkx.nlp.roles.prepositions import mark_name
+from vkx.nlp.roles.quotes import quotations
+from vkx.nlp.roles.subjects import Subjects
+
+_NEAR = 1
+
+
+@dataclass
+class Attribution:
+    """Writes speaker and quotation into the drafts of a document, and gives verbs of speech what they report."""
+
+    sheet: Sheet
+    subjects: Subjects
+    _quotes: list[tuple[int, int]] = field(default_factory=list)
+    _quote_of: dict[int, int] = field(default_factory=dict)
+    _said: dict[int, int] = field(default_factory=dict)
+
+    def apply(self) -> None:
+        """Attribute every draft of the document."""
+        self._quotes = quotations(self.sheet.tree.analysis)
+        self._quote_of = {i: k for k, (first, last) in enumerate(self._quotes) for i in range(first, last)}
+        # Outer speakers first: an inner one is nearer to what is said.
+        for draft in sorted(self.sheet.drafts.values(), key=lambda d: (self._depth(d.head), d.head)):
+            self._report(draft)
+        self._sources()
+        self._continue_quotes()
+        for head, draft in self.sheet.drafts.items():
+            draft.quoted = head in self._quote_of
+            draft.speaker = self._said.get(head)
+
+    def _depth(self, head: int) -> int:
+        return sum(1 for _ in self.sheet.tree.ancestors(head))
+
+    def ranges(self) -> list[tuple[int, int]]:
+        """The quotations, as token ranges."""
+        return self._quotes
+
+    def _report(self, draft: Draft) -> None:
+        """Attribute what a verb of speech governs, what it trails, and the quotation around it."""
+        if draft.form != "verb" or draft.lemma not in self.sheet.lexicon.speech:
+            return
+        clauses = [h for h in draft.get("complement") if self._is_content(draft, h)]
+        trailed = [] if clauses else self._trailed(draft)
+        split = self._split(draft, [*clauses, *trailed])
+        for head in [*trailed, *split]:
+            draft.add("complement", head)
+        speaker = self._speaker(draft)
+        if speaker is None:
+            return
+        for head in [*clauses, *trailed, *split, *self._described(draft)]:
+            self._mark(head, speaker, {draft.head})
+
+    def _speaker(self, draft: Draft) -> int | None:
+        """Who says: the subject; behind data and reports whoever made them; nobody new in the first person."""
+        for subject in draft.get("subject"):
+            if self.sheet.tree.word(subject) in {"i", "we"}:
+                return None
+            return self.source(subject)
+        return None
+
+    def source(self, head: int) -> int:
+        """Whoever stands behind ``data from the agency`` or ``figures it put out``, else the phrase itself."""
+        draft = self.sheet.drafts.get(head)
+        if draft is None or self.sheet.tree.token(head).lemma.lower() not in self.sheet.lexicon.documents:
+            return head
+        makers = draft.get("prep:from", "prep:by", "prep:of", "possessor")
+        makers += [m for m in draft.get("modifier") if self.sheet.tree.name[m] is not None]
+        for clause in self.sheet.tree.kids(head, "acl"):
+            made = self.sheet.drafts.get(clause)
+            makers += [] if made is None else [s for s in made.get("subject") if s != head]
+        return makers[0] if makers else head
+
+    def _described(self, draft: Draft) -> list[int]:
+        """What is only said in ``described Korea as a partner`` and ``forecasts sales of 3 billion``."""
+        if draft.lemma in self.sheet.lexicon.describing:
+            return draft.get("prep:as", "predicate")
+        if self.sheet.lexicon.verbs.get(draft.lemma) == "forecast" or draft.lemma == "estimate":
+            return draft.get("object", "prep:at")
+        return []
+
+    def _is_content(self, draft: Draft, head: int) -> bool:
+        """Whether a complement is said; the infinitive after ``agree`` is agreed to, not said."""
+        if draft.lemma in self.sheet.lexicon.acting and self._has_to(head):
+            return False
+        return mark_name(self.sheet.tree, head) in {None, "that", "to", "like"}
+
+    def _has_to(self, head: int) -> bool:
+        return any(self.sheet.tree.word(k) == "to" for k in self.sheet.tree.kids(head, "mark"))
+
+    def _trailed(self, draft: Draft) -> list[int]:
+        """The clause that ``, the agency said`` follows or interrupts."""
+        tree, i = self.sheet.tree, draft.head
+        above = tree.head[i]
+        if tree.base(i) in {"parataxis", "advcl", "dep"} and above != i and tree.has(i, "nsubj"):
+            return [above]
+        found = [k for k in tree.kids(i, "parataxis", "dep", "obj") if tree.is_predicate(k)]
+        return [k for k in found if tree.base(k) != "obj" or k < i]
+
+    def _split(self, draft: Draft, known: list[int]) -> list[int]:
+        """The other part of a quotation that a reporting clause splits."""
+        tree = self.sheet.tree
+        if not known or not any(k in self._quote_of for k in known):
+            return []
+        below = tree.kids(draft.head, "parataxis", "ccomp", "dep", "conj")
+        quoted = [k for k in below if k not in known and k in self._quote_of and tree.is_predicate(k)]
+        return [k for k in quoted if self._is_content(draft, k)]
+
+    def _mark(self, head: int, speaker: int, outside: set[int]) -> None:
+        """Attribute all below a clause, but not the reporting verb and its own phrases where they hang there."""
+        tree = self.sheet.tree
+        todo = [head]
+        while todo:
+            i = todo.pop()
+            if i in outside or i == speaker:
+                continue
+            self._said[i] = speaker
+            todo.extend(tree.kids(i))
+
+    def _sources(self) -> None:
+        """``according to the ministry`` speaks for the whole sentence around it; so does ``citing the ministry``."""
+        lexicon = self.sheet.lexicon
+        for draft in list(self.sheet.drafts.values()):
+            for role, head in draft.arguments:
+                if role.startswith("prep:") and role[5:] in lexicon.sources:
+                    self._speak_for(draft.head, head, self.source(head))
+            if draft.form == "verb" and draft.lemma in lexicon.citing and self.sheet.tree.base(draft.head) == "advcl":
+                for head in draft.get("object"):
+                    self._speak_for(self.sheet.tree.head[draft.head], head, self.source(head))
+
+    def _speak_for(self, head: int, phrase: int, speaker: int) -> None:
+        """Attribute the clause around a phrase with all below it, where nobody nearer speaks."""
+        tree = self.sheet.tree
+        top = head
+        for above in (head, *tree.ancestors(head)):
+            if tree.is_predicate(above) or tree.head[above] == above:
+                top = above
+                if not (tree.base(above) in {"acl", "advcl", "conj", "xcomp"} or tree.dep[above] == "acl:relcl"):
+                    break
+        outside = set(tree.subtree(phrase))
+        for i in tree.subtree(top):
+            if i not in outside and i not in self._said:
+                self._said[i] = speaker
+
+    def _continue_quotes(self) -> None:
+        """Sentences wholly inside a quotation are said by whoever says another part of it or of its neighbour."""
+        speakers = self._quote_speakers()
+        for k, (first, last) in enumerate(self._quotes):
+            if k not in speakers and last - first > 3 and self._fills_sentence(first, last):
+                near = self._neighbour(k, speakers)
+                if near is not None:
+                    speakers[k] = near
+        for k, speaker in speakers.items():
+            for i in range(*self._quotes[k]):
+                self._said.setdefault(i, speaker)
+
+    def _quote_speakers(self) -> dict[int, int]:
+        found: dict[int, int] = {}
+        for k, (first, last) in enumerate(self._quotes):
+            said = [self._said[i] for i in range(first, last) if i in self._said and not first <= self._said[i] < last]
+            if said:
+                found[k] = said[-1]
+        return found
+
+    def _fills_sentence(self, first: int, last: int) -> bool:
+        """Whether a quotation holds a whole sentence: it is speech, not a phrase in quotation marks."""
+        tree = self.sheet.tree
+        return (
+            any(first <= s.first + 1 and s.last - 1 <= last + 1 for s in self._sentences(first, last))
+            and tree is not None
+        )
+
+    def _sentences(self, first: int, last: int) -> list[_Sentence]:
+        sentences = self.sheet.tree.analysis.sentences
+        inside = range(self.sheet.tree.sentence[first], self.sheet.tree.sentence[last - 1] + 1)
+        return [_Sentence(sentences[k].first, sentences[k].last) for k in inside]
+
+    def _neighbour(self, k: int, speakers: dict[int, int]) -> int | None:
+        """The speaker of the quotation right before, else right after, in the same block."""
+        tree = self.sheet.tree
+        for other in (k - 1, k + 1):
+            if other in speakers and 0 <= other < len(self._quotes):
+                gap = abs(tree.sentence[self._quotes[other][0]] - tree.sentence[self._quotes[k][1] - 1])
+                if gap <= _NEAR + 1 and self._same_block(self._quotes[other][0], self._quotes[k][0]):
+                    return speakers[other]
+        return None
+
+    def _same_block(self, i: int, j: int) -> bool:
+        spans = [self.sheet.tree.token(k).span for k in (i, j)]
+        return any(all(b.span.contains(s) for s in spans) for b in self.sheet.tree.analysis.document.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    first: int
+    last: int

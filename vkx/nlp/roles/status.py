@@ -1,0 +1,294 @@
+"""Whether what a frame says is so, planned, aimed at, proposed, predicted or denied, and whether it is said at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from vkx.model.analysis import Status
+from vkx.nlp.roles.draft import Draft, Sheet
+from vkx.nlp.roles.lexicon import Cues
+from vkx.nlp.roles.prepositions import mark_name
+from vkx.nlp.roles.subjects import auxiliaries
+
+_ANIMATE = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A status with the word that decided it."""
+
+    status: Status
+    asserted: bool = True
+    cue: str | None = None
+    cue_head: int | None = None
+
+
+_PLAIN = Reading("actual")
+
+
+@dataclass
+class StatusReader:
+    """Reads the status of every draft from its own words and from the words that govern it, each once."""
+
+    sheet: Sheet
+    _known: dict[int, Reading] = field(default_factory=dict)
+    _behind: dict[int, int] = field(default_factory=dict)
+
+    def apply(self) -> None:
+        """Write status, assertion and cue into all drafts."""
+        questions = {k for k, s in enumerate(self.sheet.tree.analysis.sentences) if self._asks(s.first, s.last)}
+        for head, draft in self.sheet.drafts.items():
+            reading = self.read(head)
+            draft.status, draft.cue, draft.cue_head = reading.status, reading.cue, reading.cue_head
+            draft.asserted = reading.asserted and self.sheet.tree.sentence[head] not in questions
+
+    def _asks(self, first: int, last: int) -> bool:
+        return any(self.sheet.tree.tokens[i].text.endswith("?") for i in range(max(first, last - 2), last))
+
+    def read(self, head: int) -> Reading:
+        """The status of the predicate headed by a token."""
+        if head not in self._known:
+            self._known[head] = _PLAIN
+            self._known[head] = self._clause(head) if self.sheet.tree.is_predicate(head) else self._noun(head)
+        return self._known[head]
+
+    def _clause(self, head: int) -> Reading:
+        own = self._own(head)
+        above = self._governed(head)
+        if self._is_condition(head):
+            return Reading(own.status, asserted=False, cue=own.cue, cue_head=own.cue_head)
+        if above.status == "denied" and own.status == "actual":
+            return above
+        if own.status != "actual":
+            cue = above if own.cue is None or own.cue in self.sheet.lexicon.modals else own
+            keep = cue if cue.cue is not None else own
+            return Reading(own.status, own.asserted and above.asserted, keep.cue, keep.cue_head)
+        return above
+
+    def _own(self, head: int) -> Reading:
+        """By negation, modals, semi-modals and the adjective or phrase in the place of the predicate."""
+        tree, lexicon = self.sheet.tree, self.sheet.lexicon
+        modals = [tree.word(a) for a in auxiliaries(tree, head)]
+        modal = next((m for m in modals if m in lexicon.modals), None)
+        if self._is_negated(head):
+            return Reading("denied", asserted=True, cue="not")
+        if modal is None:
+            return self._phrase(head)
+        status = lexicon.modals[modal]
+        draft = self.sheet.drafts.get(head)
+        if modal == "would":
+            return self._would(head, modals)
+        if status == "planned" and draft is not None and self._happens(draft):
+            status = "forecast"
+        return Reading(status, cue=modal)
+
+    def _would(self, head: int, modals: list[str]) -> Reading:
+        """``would`` is a plan in reported speech, a hypothesis before ``have``, a wish before ``like``."""
+        tree, draft = self.sheet.tree, self.sheet.drafts.get(head)
+        if "have" in modals:
+            return Reading("forecast", asserted=False, cue="would")
+        if tree.token(head).lemma in {"like", "love", "prefer", "call", "say"}:
+            return _PLAIN
+        acts = draft is not None and not self._happens(draft)
+        return Reading("planned" if acts else "forecast", cue="would")
+
+    def _happens(self, draft: Draft) -> bool:
+        return draft.form == "copula" or draft.lemma in self.sheet.lexicon.outcomes
+
+    def _phrase(self, head: int) -> Reading:
+        """``is under negotiation``, ``are on course``: the predicate's own words."""
+        tree = self.sheet.tree
+        words = " ".join(tree.word(k) for k in [*tree.kids(head, "case"), head])
+        status = self.sheet.lexicon.phrases.get(words)
+        return Reading(status, cue=words) if status else _PLAIN
+
+    def _is_negated(self, head: int) -> bool:
+        tree, negators = self.sheet.tree, self.sheet.lexicon.negators
+        for kid in tree.kids(head, "advmod", "det", "cc:preconj", "aux"):
+            if tree.word(kid) in negators and not self._only(kid):
+                return True
+        nouns = tree.kids(head, "nsubj", "obj", "csubj")
+        shared = tree.base(head) == "conj" and not tree.has(head, "nsubj")
+        if shared and tree.is_predicate(tree.head[head]):
+            nouns = [*nouns, *tree.kids(tree.head[head], "nsubj")]
+        return any(self._is_none(n) for n in nouns)
+
+    def _is_none(self, i: int) -> bool:
+        tree = self.sheet.tree
+        if tree.word(i) in {"none", "nobody", "nothing", "neither"}:
+            return True
+        return any(tree.word(k) in {"no", "neither"} for k in tree.kids(i, "det", "cc:preconj", "advmod"))
+
+    def _only(self, i: int) -> bool:
+        """``not only`` denies nothing."""
+        tree = self.sheet.tree
+        return i + 1 < len(tree.tokens) and tree.word(i + 1) in {"only", "just", "merely"}
+
+    def _is_condition(self, head: int) -> bool:
+        tree = self.sheet.tree
+        mark = mark_name(tree, head)
+        if mark in self.sheet.lexicon.conditions:
+            return True
+        words = {tree.word(k) for k in tree.kids(head, "mark", "advmod") if k < head}
+        return bool(words & self.sheet.lexicon.conditions)
+
+    def _governed(self, head: int) -> Reading:
+        """By the word on which a clause depends."""
+        tree = self.sheet.tree
+        base, above = tree.base(head), tree.head[head]
+        if head in self._passed():
+            return self.read(self._passed()[head])
+        if base == "conj":
+            return self._beside(head, above)
+        if above != head and tree.is_predicate(above):
+            return self._under_predicate(head, above, base)
+        if base in {"acl", "nmod", "obl", "ccomp", "xcomp", "advcl"} and tree.dep[head] != "acl:relcl":
+            return self._under_noun(head, above)
+        return _PLAIN
+
+    def _passed(self) -> dict[int, int]:
+        """Content verb → the aspect verb in whose place it stands."""
+        if not self._behind and self.sheet.content:
+            self._behind = {target: head for head, targets in self.sheet.content.items() for target in targets}
+        return self._behind
+
+    def _beside(self, head: int, first: int) -> Reading:
+        """A coordinated clause without words of its own shares what governs the first, and its modal."""
+        tree = self.sheet.tree
+        if not tree.is_predicate(first):
+            return _PLAIN
+        if tree.has(head, "nsubj", "cop") or tree.token(head).xpos in {"VBD", "VBZ"}:
+            governed = self._governed(first)
+            return governed if tree.base(first) in {"ccomp", "xcomp"} else _PLAIN
+        reading = self.read(first)
+        if reading.status == "denied" and reading.cue == "not":
+            return self._governed(first)
+        return reading
+
+    def _under_predicate(self, head: int, above: int, base: str) -> Reading:
+        tree = self.sheet.tree
+        outer = self.read(above)
+        infinitive = tree.token(head).xpos in {"VB", "VBG", "NN", "VBP"} or self._has_to(head)
+        if base in {"ccomp", "xcomp", "obj"} or (base == "advcl" and self._has_to(head) and self._asks_for(above)):
+            return self._complement(above, outer, infinitive=infinitive)
+        if base in {"advcl", "parataxis"} and infinitive and not tree.has(head, "nsubj"):
+            return self._adverbial(head, outer)
+        return Reading("actual", outer.asserted if base != "parataxis" else True)
+
+    def _adverbial(self, head: int, outer: Reading) -> Reading:
+        """A purpose is planned at most; ``to reach`` after what happened has happened too."""
+        if self._has_to(head) and outer.status == "actual":
+            happened = self.sheet.drafts.get(head)
+            if happened is not None and happened.lemma in self.sheet.lexicon.outcomes:
+                return outer
+            return Reading("planned", outer.asserted, "to", None)
+        return outer
+
+    def _asks_for(self, above: int) -> bool:
+        draft = self.sheet.drafts.get(above)
+        return draft is not None and draft.lemma in {"call", "appeal", "aim", "plan", "strive", "hope", "agree"}
+
+    def _has_to(self, head: int) -> bool:
+        tree = self.sheet.tree
+        return any(tree.word(k) == "to" for k in tree.kids(head, "mark", "aux"))
+
+    def _complement(self, above: int, outer: Reading, *, infinitive: bool) -> Reading:
+        """By the cue table of verbs and adjectives; other verbs pass on what holds of themselves."""
+        lemma = self.sheet.drafts[above].lemma if above in self.sheet.drafts else self.sheet.tree.token(above).lemma
+        status = self._cue(above, lemma, infinitive=infinitive)
+        if status is None:
+            passed = outer.status if infinitive or outer.status != "denied" else "actual"
+            return Reading(
+                passed if infinitive else "actual", outer.asserted, outer.cue if infinitive else None, outer.cue_head
+            )
+        if outer.status == "denied" and status != "denied":
+            return Reading("denied", outer.asserted, lemma, above)
+        if outer.status in {"proposed", "forecast"} and status == "planned":
+            status = outer.status
+        if status == "forecast" and not infinitive and outer.status == "denied":
+            status = "denied"
+        return Reading(status, outer.asserted, lemma, above)
+
+    def _cue(self, above: int, lemma: str, *, infinitive: bool) -> Status | None:
+        lexicon = self.sheet.lexicon
+        if self.sheet.tree.token(above).upos == "ADJ" and lemma in lexicon.adjectives:
+            return lexicon.adjectives[lemma]
+        if lemma in {"have", "need"}:
+            return lexicon.semi_modals.get(lemma) if infinitive else None
+        if lemma == "go" and infinitive:
+            return "planned"
+        if lemma in {"like", "love"}:
+            return "proposed"
+        if lemma in lexicon.infinitive_only and not infinitive:
+            return None
+        return lexicon.verbs.get(lemma) or lexicon.adjectives.get(lemma)
+
+    def _under_noun(self, head: int, noun: int) -> Reading:
+        """``plan to build``, ``goal of reaching``: by the noun, and by the clause in which it stands."""
+        tree = self.sheet.tree
+        lemma = tree.token(noun).lemma.lower()
+        outer = self.read(noun) if noun in self.sheet.drafts else _PLAIN
+        relative = tree.token(head).xpos in {"VBN", "VBD", "VBZ"} and not self._has_to(head)
+        if relative:
+            return _PLAIN
+        status = self.sheet.lexicon.nouns.get(lemma)
+        if status is None:
+            return (
+                outer
+                if not self._has_to(head)
+                else Reading("planned" if outer.status == "actual" else outer.status, outer.asserted, "to")
+            )
+        if self._no(noun) or outer.status == "denied":
+            return Reading("denied", outer.asserted, lemma, noun)
+        return Reading(status, outer.asserted, lemma, noun)
+
+    def _no(self, noun: int) -> bool:
+        return any(self.sheet.tree.word(k) == "no" for k in self.sheet.tree.kids(noun, "det"))
+
+    def _noun(self, head: int) -> Reading:
+        """A noun phrase: by its modifiers, by the verb whose object it is, by the cue noun over it."""
+        tree, lexicon = self.sheet.tree, self.sheet.lexicon
+        modified = self._modified(head, lexicon.modifiers)
+        if modified is not None:
+            return modified
+        if tree.value[head] is None and tree.label(head) is None:
+            own = lexicon.nouns.get(tree.token(head).lemma.lower())
+            if own in {"target", "forecast"}:
+                return Reading(own, cue=tree.token(head).lemma.lower(), cue_head=None)
+        above = tree.head[head]
+        if above == head:
+            return _PLAIN
+        if tree.base(head) == "conj" and not tree.is_predicate(above):
+            return self.read(above)
+        return self._under_verb(head, above)
+
+    def _modified(self, head: int, cues: Cues) -> Reading | None:
+        tree = self.sheet.tree
+        for kid in tree.kids(head, "amod", "compound", "nmod:desc"):
+            word = tree.word(kid)
+            if word in cues and tree.label(head) is None and tree.value[head] is None:
+                return Reading(cues[word], cue=word)
+        return None
+
+    def _under_verb(self, head: int, above: int) -> Reading:
+        tree, lexicon = self.sheet.tree, self.sheet.lexicon
+        if not tree.is_predicate(above):
+            figure = tree.value[head] is not None
+            cue = lexicon.nouns.get(tree.token(above).lemma.lower()) if figure and tree.label(above) is None else None
+            if cue in {"target", "forecast"}:
+                return Reading(cue, cue=tree.token(above).lemma.lower(), cue_head=above)
+            return (
+                self.read(above) if figure or (above in self.sheet.drafts and tree.base(head) == "nummod") else _PLAIN
+            )
+        draft = self.sheet.drafts.get(above)
+        outer = self.read(above)
+        if draft is None:
+            return outer if tree.label(head) is None else _PLAIN
+        patient = head in draft.get("object")
+        if patient and draft.lemma in lexicon.objects:
+            status = lexicon.verbs.get(draft.lemma)
+            if status is not None:
+                return Reading(status, outer.asserted, draft.lemma, above)
+        if tree.label(head) is None and (patient or tree.value[head] is not None or head in draft.get("subject")):
+            return outer if patient or tree.value[head] is not None else Reading("actual", outer.asserted)
+        return Reading("actual", outer.asserted)

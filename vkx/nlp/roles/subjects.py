@@ -1,0 +1,203 @@
+"""Who acts in a clause that doesn't say so: control, raising, coordination, relative and participial clauses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from vkx.nlp.roles.lexicon import Lexicon, lexicon
+from vkx.nlp.roles.prepositions import mark_name
+from vkx.nlp.roles.tree import Tree
+
+RELATIVE = frozenset({"which", "that", "who", "whom"})
+_ORDINALS = frozenset({"first", "second", "third", "last", "only", "next", "latest"})
+# Verbs whose subject, not whose object, acts in the infinitive.
+_PROMISES = frozenset({"promise", "vow", "pledge", "threaten", "use", "take", "spend", "sign", "hold"})
+
+
+def auxiliaries(tree: Tree, verb: int) -> list[int]:
+    """The auxiliaries of a verb; a coordinated verb without a subject shares those of the first."""
+    own = tree.kids(verb, "aux")
+    if own or tree.base(verb) != "conj" or tree.has(verb, "nsubj", "csubj", "expl", "cop", "mark"):
+        return own
+    first = tree.head[verb]
+    if not tree.is_verb(first):
+        return own
+    shared = auxiliaries(tree, first)
+    if tree.token(verb).xpos in {"VBN", "VBG"} and tree.token(first).xpos == tree.token(verb).xpos:
+        return shared
+    if tree.token(verb).xpos in {"VB", "VBP"} and any(tree.token(a).xpos == "MD" for a in shared):
+        return [a for a in shared if tree.token(a).xpos == "MD"]
+    return own
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether a verb's surface subject is its logical object."""
+    token = tree.token(verb)
+    if tree.has(verb, "aux:pass", "nsubj:pass", "csubj:pass"):
+        return True
+    if token.xpos not in {"VBN", "VBD"}:
+        return False
+    helpers = auxiliaries(tree, verb)
+    if any(tree.token(a).lemma == "be" or tree.dep[a] == "aux:pass" for a in helpers):
+        return True
+    if helpers or token.xpos == "VBD":
+        return False
+    return any(tree.value[k] is None for k in tree.kids(verb, "obl:agent")) or _is_bare_passive(tree, verb)
+
+
+def _is_bare_passive(tree: Tree, verb: int) -> bool:
+    """Whether a participle without auxiliary is passive: reduced, coordinated with a passive, or a headline's."""
+    base = tree.base(verb)
+    if base == "conj" and tree.is_verb(tree.head[verb]):
+        first = tree.head[verb]
+        return not tree.has(verb, "nsubj") and tree.token(first).xpos == "VBN" and is_passive(tree, first)
+    if base in {"root", "parataxis"}:
+        return _is_headline(tree, verb)
+    return base in {"acl", "advcl", "xcomp", "amod"} and not tree.has(verb, "nsubj")
+
+
+def _is_headline(tree: Tree, verb: int) -> bool:
+    """A participle without auxiliary or object is passive in a headline: ``Contract signed in Seoul``."""
+    return not tree.has(verb, "obj", "ccomp", "xcomp") and tree.token(verb).lemma not in lexicon().intransitive
+
+
+@dataclass
+class Subjects:
+    """Finds the surface subjects of predicates, each once."""
+
+    tree: Tree
+    lexicon: Lexicon
+    _known: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def of(self, predicate: int) -> tuple[int, ...]:
+        """The heads of the surface subject, its own or inherited; empty where nothing tells."""
+        if predicate not in self._known:
+            self._known[predicate] = ()
+            self._known[predicate] = self._find(predicate)
+        return self._known[predicate]
+
+    def _find(self, predicate: int) -> tuple[int, ...]:
+        own = self._own(predicate)
+        if own:
+            return own
+        base = self.tree.base(predicate)
+        if base == "acl":
+            return self._of_modifier(predicate)
+        if base in {"xcomp", "ccomp", "advcl", "conj", "parataxis", "csubj", "obl", "dep", "obj", "nmod"}:
+            return self._inherit(predicate, base)
+        return ()
+
+    def _own(self, predicate: int) -> tuple[int, ...]:
+        tree = self.tree
+        found: list[int] = []
+        for kid in tree.kids(predicate, "nsubj", "csubj"):
+            if tree.dep[kid] == "nsubj:outer":
+                continue
+            if tree.word(kid) in RELATIVE and tree.token(kid).xpos in {"WDT", "WP", "IN", "DT"}:
+                found.extend(self.antecedents(predicate))
+            elif tree.base(kid) == "csubj":
+                found.append(kid)
+            else:
+                found.extend(tree.coordinated(kid))
+        return tuple(found)
+
+    def antecedents(self, predicate: int) -> list[int]:
+        """What the relative clause around a predicate is about."""
+        tree = self.tree
+        for at in (predicate, *tree.ancestors(predicate)):
+            if tree.dep[at] in {"acl:relcl", "acl"}:
+                return [tree.head[at]]
+            if tree.base(at) not in {"conj", "ccomp", "xcomp"}:
+                break
+        return []
+
+    def _of_modifier(self, predicate: int) -> tuple[int, ...]:
+        """The subject of a clause that hangs on a noun."""
+        tree = self.tree
+        noun = tree.head[predicate]
+        if tree.dep[predicate] == "acl:relcl" and not self._is_infinitive(predicate):
+            return (noun,) if not tree.has(predicate, "obj") and tree.token(predicate).xpos == "VBN" else ()
+        if not self._is_infinitive(predicate) and mark_name(tree, predicate) is None:
+            return (noun,)
+        owners = tree.kids(noun, "nmod:poss")
+        if owners:
+            return tuple(k for o in owners for k in tree.coordinated(o))
+        ordinal = any(tree.word(k) in _ORDINALS for k in tree.kids(noun, "amod", "nummod"))
+        if ordinal and mark_name(tree, predicate) == "to":
+            return (noun,)
+        return self.around(noun) or ()
+
+    def around(self, noun: int) -> tuple[int, ...]:
+        """The subject of the clause in which a noun stands, if the noun isn't that subject itself."""
+        tree = self.tree
+        at = noun
+        for above in tree.ancestors(noun):
+            if tree.is_predicate(above):
+                subjects = self.of(above)
+                if tree.base(at) in {"nsubj", "csubj"}:
+                    # "An agreement between A and B to build": those between whom it was made.
+                    return tuple(k for n in tree.kids(noun, "nmod") if self._between(n) for k in tree.coordinated(n))
+                return subjects
+            at = above
+        return ()
+
+    def _between(self, i: int) -> bool:
+        return any(self.tree.word(k) in {"between", "by"} for k in self.tree.kids(i, "case"))
+
+    def _is_infinitive(self, predicate: int) -> bool:
+        return any(self.tree.word(k) == "to" for k in self.tree.kids(predicate, "mark", "aux", "case"))
+
+    def _is_open(self, predicate: int) -> bool:
+        """Whether a clause can lack a subject: an infinitive, a participle, a bare complement."""
+        tree = self.tree
+        if any(tree.token(a).xpos in {"MD", "VBD", "VBZ", "VBP"} for a in tree.kids(predicate, "aux", "cop")):
+            return False
+        return tree.token(predicate).xpos not in {"VBD", "VBZ"} or self._is_infinitive(predicate)
+
+    def _inherit(self, predicate: int, base: str) -> tuple[int, ...]:
+        """The subject that a clause takes from the one above it."""
+        tree = self.tree
+        above = tree.head[predicate]
+        if base == "conj":
+            return self._shared(predicate, above)
+        if base == "parataxis" and not self._is_open(predicate):
+            return ()
+        if not tree.is_predicate(above):
+            return self.around(predicate) if base in {"advcl", "obl", "nmod"} else ()
+        if base in {"xcomp", "ccomp", "obj"}:
+            if base == "ccomp" and not self._is_open(predicate):
+                return ()
+            return self._controller(above, predicate)
+        return self.of(above)
+
+    def _shared(self, predicate: int, first: int) -> tuple[int, ...]:
+        tree = self.tree
+        if tree.is_predicate(first):
+            return self.of(first)
+        return (first,) if tree.token(predicate).xpos in {"VBG", "VBN"} and not tree.is_predicate(first) else ()
+
+    def _controller(self, verb: int, predicate: int) -> tuple[int, ...]:
+        """Who acts in a verb's infinitive: its object, else its subject."""
+        tree = self.tree
+        if is_passive(tree, verb) or tree.token(verb).lemma in _PROMISES:
+            return self.of(verb)
+        objects = [k for k in tree.kids(verb, "obj", "iobj") if k < predicate]
+        objects += [k for k in tree.kids(verb, "obl") if k < predicate and self._asked(verb, k)]
+        if objects and tree.base(predicate) != "obj":
+            return tuple(c for k in objects[-1:] for c in tree.coordinated(k))
+        return self.of(verb)
+
+    def _asked(self, verb: int, i: int) -> bool:
+        """``call on Seoul to lift``, ``appeal to both sides to end``."""
+        asks = self.tree.token(verb).lemma in {
+            "call",
+            "appeal",
+            "rely",
+            "count",
+            "wait",
+            "arrange",
+            "push",
+            "press",
+            "long",
+        }
+        return asks and any(self.tree.word(k) in {"on", "upon", "to", "for"} for k in self.tree.kids(i, "case"))
