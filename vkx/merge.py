@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from vkx.model.entity import Entity
 from vkx.model.fact import Evidence, Fact, SlotValue
 from vkx.model.value import Time
 from vkx.rules.identity import plain
@@ -60,18 +59,15 @@ def _slot(fact: Fact, name: str) -> SlotValue:
 def _compatible(mine: SlotValue, theirs: SlotValue, *, needed: bool) -> bool:
     if plain(mine, "") == plain(theirs, ""):
         return True
-    if theirs in (None, ()):
+    if mine in (None, ()) or theirs in (None, ()):
         return not needed
-    if mine in (None, ()):
-        return not needed
-    if isinstance(mine, tuple) and isinstance(theirs, tuple):
-        return {str(plain(v, "")) for v in theirs} <= {str(plain(v, "")) for v in mine}
-    if isinstance(mine, Time) and isinstance(theirs, Time):
-        return _within(mine, theirs)
-    if isinstance(mine, Entity) or isinstance(theirs, Entity):
-        return False
-    if isinstance(mine, str) and isinstance(theirs, str):
-        return theirs.casefold() in mine.casefold() or mine.casefold() in theirs.casefold()
+    match mine, theirs:
+        case tuple(), tuple():
+            return {str(plain(v, "")) for v in theirs} <= {str(plain(v, "")) for v in mine}
+        case Time(), Time():
+            return _within(mine, theirs)
+        case str(), str():
+            return theirs.casefold() in mine.casefold() or mine.casefold() in theirs.casefold()
     return False
 
 

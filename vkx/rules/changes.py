@@ -178,7 +178,15 @@ def _between_has(scene: Scene, left: int, right: int, word: str) -> bool:
 def _base(scene: Scene, i: int, last: int) -> tuple[Quantity | None, Time | None, int]:
     """What follows: «from 2023», «than in 2021», «from the same period of 2023», «from $2.6 billion in 2017»."""
     end = i
-    while i < last and scene.tokens[i].text.lower() in {"year-on-year", "on-year", "year", "-", "on", "yoy", "annually"}:
+    while i < last and scene.tokens[i].text.lower() in {
+        "year-on-year",
+        "on-year",
+        "year",
+        "-",
+        "on",
+        "yoy",
+        "annually",
+    }:
         i += 1
     if i >= last or scene.tokens[i].text.lower() not in {"from", "than", "compared", "against", "over", "versus", "on"}:
         return None, None, end

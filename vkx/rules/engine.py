@@ -1,4 +1,4 @@
-"""The frame engine: for each frame the rules that its lemma triggers, for each rule its slots, for each filling a fact."""
+"""The frame engine: for each frame the rules that its lemma triggers, for each filling of their slots a fact."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from vkx.rules.envelope import speaker_of, when_of, where_of
 from vkx.rules.fill import Filled, fill
 from vkx.rules.identity import fact_id
 from vkx.rules.loader import LoadedRule, Rulebook
+from vkx.rules.measures import SAME
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Fill, Kind, Rule, as_list, parse_slot
 from vkx.rules.slots import SlotType
@@ -63,10 +64,11 @@ class Engine:
         scene = Scene(analysis, entities)
         digest = hashlib.sha256(analysis.document.text.encode("utf-8", "surrogatepass")).hexdigest()
         facts: list[Fact] = []
+        measured: dict[str | None, Bound] = {}
         for frame in analysis.frames:
             if frame.asserted and analysis.sentences[frame.sentence].block != "boilerplate":
                 for rule in self._candidates(scene, frame):
-                    facts += _Match(scene, frame, rule, digest).facts()
+                    facts += _Match(scene, frame, rule, digest, measured).facts()
         return facts
 
     def _candidates(self, scene: Scene, frame: Frame) -> list[_Compiled]:
@@ -108,8 +110,11 @@ def _triggers(rule: _Compiled, scene: Scene, frame: Frame) -> bool:
 class _Match:
     """One rule on one frame."""
 
-    def __init__(self, scene: Scene, frame: Frame, rule: _Compiled, digest: str) -> None:
+    def __init__(
+        self, scene: Scene, frame: Frame, rule: _Compiled, digest: str, measured: dict[str | None, Bound]
+    ) -> None:
         self.scene, self.frame, self.rule, self.digest = scene, frame, rule, digest
+        self.measured = measured
 
     def facts(self) -> Iterator[Fact]:
         """The facts that the rule finds here."""
@@ -125,8 +130,22 @@ class _Match:
         for one in self._fan_out(bound):
             movement = self._movement(one) if len(fills) < len(self.rule.fills) else None
             full = one | ({"change": (self._changed(movement),)} if movement else {})
-            if self._enough(full):
-                yield self._fact(full, movement)
+            if self._enough(full) and (settled := self._settle(full)):
+                yield self._fact(settled, movement)
+
+    def _settle(self, bound: Bound) -> Bound | None:
+        """«It reached $5 billion», «the figure»: what was measured last in the same unit."""
+        if "measure" not in bound:
+            return bound
+        values = [f.value for n in ("value", "change") for f in bound.get(n, ())]
+        unit = next((v.unit for v in values if isinstance(v, Quantity)), None)
+        if bound["measure"][0].value != SAME:
+            self.measured[unit] = bound
+            return bound
+        before = self.measured.get(unit)
+        if before is None:
+            return None
+        return {**bound, "measure": before["measure"], **({} if "of" in bound else {"of": before.get("of", ())})}
 
     def _changed(self, movement: Movement) -> Filled:
         return Filled(movement.change, self.scene.span(movement.first, movement.last), movement.first)
@@ -200,10 +219,8 @@ class _Match:
             yield {**bound, **{n: (one,) for n, one in zip(names, choice, strict=True)}}
 
     def _enough(self, bound: Bound) -> bool:
-        for need in [*self.rule.kind.need, *self.rule.rule.need]:
-            if not any(n in bound for n in as_list(need)):
-                return False
-        return True
+        needs = [*self.rule.kind.need, *self.rule.rule.need]
+        return all(any(name in bound for name in as_list(need)) for need in needs)
 
     def _fact(self, bound: Bound, movement: Movement | None) -> Fact:
         scene, frame, kind = self.scene, self.frame, self.rule.kind
@@ -228,7 +245,18 @@ class _Match:
             {n: s for n, s in spans.items() if n in kind.slots or "." in n or n in {"when", "where"}},
         )
         ident = fact_id(kind, slots, when, where, status, self.digest)
-        return Fact(ident, kind.id, slots, status, when, where, said_by, self.rule.rule.confidence, self.rule.rule.id, (evidence,))
+        return Fact(
+            ident,
+            kind.id,
+            slots,
+            status,
+            when,
+            where,
+            said_by,
+            self.rule.rule.confidence,
+            self.rule.rule.id,
+            (evidence,),
+        )
 
     def _slot(self, name: str, found: tuple[Filled, ...]) -> tuple[SlotValue, dict[str, Span]]:
         slot = self.rule.slots[name]
@@ -243,7 +271,7 @@ class _Match:
     def _movement(self, bound: Bound) -> Movement | None:
         """The phrase of change that belongs to the bound figure or to the frame's verb."""
         scene, frame = self.scene, self.frame
-        found = [m for m in movements(scene, frame.sentence)]
+        found = movements(scene, frame.sentence)
         focus = bound["value"][0].focus if "value" in bound else None
         mine = [m for m in found if m.verb == frame.head]
         if focus is not None:
@@ -254,7 +282,9 @@ class _Match:
         for other in mine[1:]:
             change = first.change
             origin, when = change.origin or other.change.origin, change.origin_when or other.change.origin_when
-            first = replace(first, change=replace(change, origin=origin, origin_when=when), tokens=first.tokens | other.tokens)
+            first = replace(
+                first, change=replace(change, origin=origin, origin_when=when), tokens=first.tokens | other.tokens
+            )
         return first
 
     def _next_to(self, focus: int, movement: Movement) -> bool:

@@ -7,6 +7,7 @@ from vkx.model.entity import Entity
 from vkx.model.value import Time
 from vkx.rules.scene import Scene
 
+_JOINS = frozenset({"in", "by", "for", "of", "at", "the", "through", "during", "until", "as", "before"})
 _PLACES = frozenset({"country", "place", "facility"})
 
 
@@ -40,7 +41,7 @@ def _behind(scene: Scene, focus: tuple[int, ...], taken: frozenset[int]) -> Valu
             time = scene.value_at.get(k)
             if time and isinstance(time.value, Time) and k not in taken and not _is_length(time):
                 return time
-            if scene.tokens[k].text.lower() not in {"in", "by", "for", "of", "at", "the", "through", "during", "until", "as", "before"}:
+            if scene.tokens[k].text.lower() not in _JOINS:
                 break
     return None
 
@@ -61,9 +62,7 @@ def _frames(scene: Scene, frame: Frame) -> list[Frame]:
 
 def _times(scene: Scene, argument: Argument, taken: frozenset[int]) -> list[ValueSpan]:
     return [
-        v
-        for v in scene.values_in(argument.first, argument.last)
-        if isinstance(v.value, Time) and v.first not in taken
+        v for v in scene.values_in(argument.first, argument.last) if isinstance(v.value, Time) and v.first not in taken
     ]
 
 

@@ -32,7 +32,7 @@ def fact_id(kind: Kind, slots: Mapping[str, SlotValue], when: Time | None, where
     return f"{kind.id}-{digest[:16]}"
 
 
-def plain(value: SlotValue, document_hash: str) -> Plain:
+def plain(value: SlotValue, document_hash: str) -> Plain:  # noqa: PLR0911 - one return a type of value
     """A slot's value as identity sees it."""
     match value:
         case None | bool() | int():

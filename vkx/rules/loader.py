@@ -133,7 +133,9 @@ def assemble(packs: Sequence[tuple[str, str, Pack]]) -> Rulebook:
     for name, text, pack in packs:
         kind = pack.kind.id if pack.kind else pack.extends or ""
         if kind not in kinds:
-            raise RuleError("rules-no-kind", unknown("kind", kind, kinds), where=f"{name}:1", hint="give [kind] or extends")
+            raise RuleError(
+                "rules-no-kind", unknown("kind", kind, kinds), where=f"{name}:1", hint="give [kind] or extends"
+            )
         for number, rule in enumerate(pack.rule):
             where = f"{name}:{line_of(text, ('rule', number))}"
             if rule.id in rules:

@@ -11,6 +11,10 @@ from vkx.model.span import Span
 from vkx.rules.scene import Scene
 from vkx.rules.terms import word_forms
 
+SAME = ""
+"""The measure of «it», «the figure»: whatever was measured before."""
+
+_PRONOUNS = frozenset({"it", "this", "they", "that", "which"})
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
 
@@ -29,11 +33,11 @@ class Measure:
     """
 
     measure: str
-    known: bool
     span: Span
     head: int
     heads: tuple[int, ...]
     item: str | None
+    known: bool
     goal: bool
 
 
@@ -45,6 +49,7 @@ class Lexicon:
     generic: frozenset[str]
     goals: frozenset[str]
     parts: frozenset[str]
+    empty: frozenset[str]
 
 
 @cache
@@ -59,14 +64,18 @@ def lexicon() -> Lexicon:
             bag = frozenset(phrase.split())
             for word in bag:
                 bags.setdefault(word, []).append((bag, name))
-    heads = {key: frozenset(map(str, table[key])) for key in ("generic_heads", "goal_heads", "part_heads")}  # type: ignore[call-overload]
+    heads = {
+        key: frozenset(map(str, table[key])) for key in ("generic_heads", "goal_heads", "part_heads", "empty_modifiers")
+    }  # type: ignore[call-overload]
     ordered = {w: tuple(sorted(b, key=lambda x: (-len(x[0]), sorted(x[0])))) for w, b in bags.items()}
-    return Lexicon(ordered, heads["generic_heads"], heads["goal_heads"], heads["part_heads"])
+    return Lexicon(ordered, heads["generic_heads"], heads["goal_heads"], heads["part_heads"], heads["empty_modifiers"])
 
 
 def read_measure(scene: Scene, argument: Argument) -> Measure | None:
     """What the phrase measures, or None where its head is no noun that could be measured."""
     token = scene.tokens[argument.head]
+    if token.text.lower() in _PRONOUNS:
+        return Measure(SAME, token.span, argument.head, (argument.head,), None, known=True, goal=False)
     if token.upos not in {"NOUN", "PROPN"} or argument.head in scene.value_at:
         return None
     path = _descend(scene, argument.head)
@@ -76,10 +85,14 @@ def read_measure(scene: Scene, argument: Argument) -> Measure | None:
     if found:
         name, words = found
         places = sorted({*words, head})
-        return Measure(name, True, scene.span(places[0], places[-1] + 1), head, path, _item(scene, head, words), goal)
+        return Measure(
+            name, scene.span(places[0], places[-1] + 1), head, path, _item(scene, head, words), known=True, goal=goal
+        )
+    if len(path) == 1 and _is(scene, head, lexicon().generic):
+        return Measure(SAME, token.span, head, path, None, known=True, goal=goal)
     words_of_head = [*_modifiers(scene, head), head]
     text = " ".join(scene.tokens[i].lemma.lower() for i in words_of_head)
-    return Measure(text, False, scene.span(words_of_head[0], head + 1), head, path, None, goal)
+    return Measure(text, scene.span(words_of_head[0], head + 1), head, path, None, known=False, goal=goal)
 
 
 def _is(scene: Scene, i: int, words: frozenset[str]) -> bool:
@@ -126,26 +139,22 @@ def _lookup(scene: Scene, path: tuple[int, ...]) -> tuple[str, list[int]] | None
 
 
 def _modifiers(scene: Scene, head: int, *, every: bool = False) -> list[int]:
-    """Content words before a head that belong to it; without nationalities, figures and «total» unless all are asked for."""
+    """Content words before a head that belong to it; names and words like «total» only where every one is asked for."""
     out = []
     stack = [i for i in scene.children[head] if i < head]
     while stack:
         i = stack.pop()
         token = scene.tokens[i]
-        if token.upos in _CONTENT and token.dep.startswith(("amod", "compound", "nmod", "flat")) and i not in scene.value_at:
+        is_modifier = token.dep.startswith(("amod", "compound", "nmod", "flat"))
+        if token.upos in _CONTENT and is_modifier and i not in scene.value_at:
             if any(scene.tokens[c].dep == "case" for c in scene.children[i]):
                 continue  # a possessor
-            if every or (not scene.entities.at(i) and token.upos != "PROPN" and token.lemma.lower() not in _EMPTY):
+            if every or (
+                not scene.entities.at(i) and token.upos != "PROPN" and token.lemma.lower() not in lexicon().empty
+            ):
                 out.append(i)
             stack += [c for c in scene.children[i] if c < i]
     return sorted(out)
-
-
-_EMPTY = frozenset(
-    "total overall annual yearly bilateral two-way mutual combined whole entire such more other several many new large "
-    "major big record additional further high huge main key average recent current existing first second third last "
-    "early late initial remaining respective major registered valid next same various different small medium".split()
-)
 
 
 def _item(scene: Scene, head: int, words: list[int]) -> str | None:

@@ -16,7 +16,7 @@ _REACH = 8
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """1 is first, largest. ``bound`` is ``under`` for «one of the ten largest»; ``explicit`` where a superlative says of what kind the order is."""
+    """1 is first, largest; ``bound`` is ``under`` for «one of the ten largest», ``explicit`` with a superlative."""
 
     rank: int
     bound: str
@@ -76,7 +76,9 @@ def _superlative(scene: Scene, i: int) -> bool:
     tail = text.rpartition("-")[2]
     if tail == "most":
         return scene.tokens[i + 1].text.lower() in _words().countable
-    return text in _words().superlatives or (tail in _words().superlatives and ordinal(text.partition("-")[0]) is not None)
+    return text in _words().superlatives or (
+        tail in _words().superlatives and ordinal(text.partition("-")[0]) is not None
+    )
 
 
 def _ordinal(scene: Scene, superlative: int, start: int) -> tuple[int | None, int]:

@@ -1,4 +1,4 @@
-"""One analysed document as the rules see it: indexes over tokens, phrases, values and entities, and walks along roles."""
+"""One analysed document as the rules see it: indexes over tokens, phrases and values, walks along roles."""
 
 from __future__ import annotations
 

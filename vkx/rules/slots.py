@@ -37,7 +37,9 @@ ENTITY_TYPES: dict[str, frozenset[str]] = {
     "organization": frozenset({"organization", "country", "bloc", "place"}),
     "country": frozenset({"country"}),
     "place": frozenset({"country", "place", "facility", "bloc"}),
-    "thing": frozenset({"country", "bloc", "organization", "person", "group", "place", "facility", "event", "agreement"}),
+    "thing": frozenset(
+        {"country", "bloc", "organization", "person", "group", "place", "facility", "event", "agreement"}
+    ),
 }
 """Slot types filled by entities → the entity types they take."""
 
@@ -53,7 +55,7 @@ FIGURE_TYPES: dict[str, frozenset[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class SlotType:
-    """A slot as its kind declares it: ``many`` is empty, ``?``, ``*`` or ``+``; ``argument`` a vocabulary or choices."""
+    """A slot as its kind declares it: ``many`` is empty, ``?``, ``*`` or ``+``; ``argument`` is a vocabulary."""
 
     name: str
     type: str

@@ -1,4 +1,4 @@
-"""The words of an office: «Deputy Minister of Finance» out of «Vietnamese Deputy Minister of Finance», its body beside it."""
+"""The words of an office: «Deputy Minister of Finance» out of «Vietnamese Deputy Minister of Finance»."""
 
 from __future__ import annotations
 
@@ -54,7 +54,9 @@ def _end(scene: Scene, head: int, last: int) -> int:
     if inner is None or scene.entities.at(inner) or scene.tokens[i + 1].upos == "DET":
         return head + 1
     _, end = scene.subtree(inner)
-    stop = next((k for k in range(i, min(end, last)) if scene.tokens[k].upos == "PUNCT" and not _list_comma(scene, k)), end)
+    stop = next(
+        (k for k in range(i, min(end, last)) if scene.tokens[k].upos == "PUNCT" and not _list_comma(scene, k)), end
+    )
     return min(stop, end, last)
 
 
