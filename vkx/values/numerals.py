@@ -20,7 +20,7 @@ from vkx import vocab
 Kind = Literal["digits", "words", "fraction", "ordinal", "vague"]
 Style = Literal["point", "comma"]
 
-EXACT = Context(prec=60, Emin=-9999, Emax=9999)
+EXACT = Context(prec=60, Emin=-9999, Emax=9999, traps=[])
 ONE = Decimal(1)
 LONGEST = 40
 
@@ -456,9 +456,13 @@ class _Grammar:
         """A denominator in ordinal words from token ``j``, 0 where there is none: quarters, hundred fifth."""
         if self.kind(j) in {"part", "ordinal"}:
             return (self.tokens[j].value, j + 1) if self.tokens[j].value != 1 else (Decimal(0), j)
-        part = self.cardinal(j) if self.kind(j) in {"ten", "unit", "scale"} else None
-        if part and self.kind(part.next) == "ordinal" and self.link(part.next) in _NEXT and self.completes(part.next):
-            return EXACT.add(part.value, self.tokens[part.next].value), part.next + 1
+        below, k = Decimal(0), j
+        if self.kind(k) == "unit" and self.is_hundred(k + 1):
+            below, k = 100 * self.tokens[k].value, k + 2
+        if self.kind(k) == "ten" and (k == j or self.link(k) in _NEXT):
+            below, k = below + self.tokens[k].value, k + 1
+        if k > j and self.kind(k) == "ordinal" and self.link(k) in _NEXT and self.completes(k):
+            return below + self.tokens[k].value, k + 1
         return Decimal(0), j
 
     def completes(self, j: int) -> bool:
@@ -554,7 +558,8 @@ def _before(pattern: str, text: str, found: Numeral, floor: int) -> int | None:
 @cache
 def _short() -> re.Pattern[str]:
     return re.compile(
-        rf"[ ]{{0,2}}(?P<scale>{_alternatives(iter(table('short')))}|(?<=[0-9])b|(?<=[0-9]{{2}})G)(?![A-Za-z0-9²³^/])"
+        rf"[ ]{{0,2}}(?P<scale>{_alternatives(iter(table('short')))}|(?<=[0-9])b|(?<=[0-9]{{2}})G)"
+        r"(?![\w\u00b2\u00b3^/])"
     )
 
 
@@ -609,7 +614,8 @@ def scan(text: str, style_: Style | None = None) -> Iterator[Numeral]:
         digits = text[first.start : first.end] if first.kind == "digits" else None
         found = Numeral(first.start, last.end, part.value, part.kind, part.scale, digits)
         found = _with_left(text, _with_short_scale(text, found), floor)
-        yield found
+        if found.value.is_finite() and abs(found.value.adjusted()) <= LONGEST:
+            yield found
         floor, i = found.end, part.next
 
 

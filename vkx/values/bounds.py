@@ -1,0 +1,67 @@
+"""Words that make a figure approximate, or its lower or upper limit."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from vkx import vocab
+from vkx.model.value import Bound
+
+LONGEST = 40
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    return cast("dict[str, list[str]]", vocab.load("bounds"))
+
+
+def _any(words: list[str]) -> str:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s{1,2}") for word in ordered)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    groups = "|".join(f"(?P<{name}>{_any(_lists()[name])})" for name in ("over", "under", "about", "exact"))
+    signs = r"(?P<more>>=?|≥)|(?P<less><=?|≤)|(?P<like>~|≈|±)"
+    filler = _any(_lists()["filler"])
+    return re.compile(
+        rf"(?:(?<![A-Za-z])(?:{groups})\s{{1,2}}(?:(?:{filler})\s)?|(?<![=<>-])(?:{signs})\s{{0,2}})\Z", re.IGNORECASE
+    )
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    lists = _lists()
+    return re.compile(
+        rf"(?P<plus>\+(?![0-9])|-?plus\b)|-(?P<odd>odd)\b|,?\s(?:(?P<over>{_any(lists['over_after'])})"
+        rf"|(?P<under>{_any(lists['under_after'])})|(?P<about>{_any(lists['about_after'])}))(?![A-Za-z])",
+        re.IGNORECASE,
+    )
+
+
+def before(text: str, start: int, floor: int) -> tuple[int, Bound] | None:
+    """The bound that the words right before ``start`` set: where they start, and what it is."""
+    edge = max(floor, start - LONGEST)
+    match = _before().search(text[edge:start])
+    if match is None:
+        return None
+    bound: Bound = "exact"
+    if match["over"] or match["more"]:
+        bound = "over"
+    elif match["under"] or match["less"]:
+        bound = "under"
+    elif match["about"] or match["like"]:
+        bound = "about"
+    return edge + match.start(), bound
+
+
+def after(text: str, end: int) -> tuple[int, Bound] | None:
+    """The bound that the words right after ``end`` set: where they end, and what it is."""
+    match = _after().match(text, end)
+    if match is None:
+        return None
+    bound: Bound = "over" if match["plus"] or match["over"] else "under" if match["under"] else "about"
+    return match.end(), bound

@@ -1,0 +1,363 @@
+"""Amounts of money: which currency a numeral is of, by the sign, code or name beside it.
+
+Owns signs, codes and names before and after a figure, their ambiguity, minor units ("197 pence") and decimals that a
+currency's habits settle ("Rp 31.500"). Ranges, bounds and conversions are left to ``vkx.values.figures``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from typing import Literal, cast
+
+from vkx import vocab
+from vkx.values.numerals import EXACT, ONE, Numeral, read_digits, table, ten_to
+
+Side = Literal["before", "after"]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Characters ``[start, end)`` that say an amount.
+
+    Attributes:
+        start: first character.
+        end: one past the last.
+        value: in the currency's main unit.
+        unit: ISO 4217 code; None where the sign is of no currency known.
+        side: on which side of the numeral the currency stands.
+        scale: of the figure, which the other end of a range may share.
+        assumed: what was taken for granted.
+        word: whether the currency is spelled out ("dollars"), so that "and fifty" may follow.
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    unit: str | None
+    side: Side
+    scale: Decimal
+    assumed: tuple[str, ...] = ()
+    word: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What a sign, code or name stands for: a currency, or the shared word that the text must settle."""
+
+    unit: str | None
+    shared: str | None = None
+    factor: Decimal = ONE
+    guarded: bool = False
+    spelled: bool = False
+
+
+# ---------------------------------------------------------------- vocabulary
+
+MILLIONS = {"M": 6, "m": 6, "mn": 6, "K": 3, "k": 3, "bn": 9, "b": 9}
+CENT = ten_to(-2)
+
+
+def _data() -> Mapping[str, Mapping[str, object]]:
+    return cast("Mapping[str, Mapping[str, object]]", vocab.load("currencies"))
+
+
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(cast("list[str]", _data()["lists"][name]))
+
+
+def _currencies() -> Iterator[tuple[str, Mapping[str, list[str]]]]:
+    for code, entry in _data()["currency"].items():
+        yield code, cast("Mapping[str, list[str]]", entry)
+
+
+def _shared() -> Iterator[tuple[str, list[str]]]:
+    for word, entry in _data()["shared"].items():
+        yield word, cast("Mapping[str, list[str]]", entry)["forms"]
+
+
+@cache
+def codes() -> frozenset[str]:
+    """The ISO 4217 codes that are known."""
+    return frozenset(_data()["currency"])
+
+
+@cache
+def signs() -> dict[str, Sign]:
+    """Signs, abbreviations and codes, case as written."""
+    guarded = _listed("word_like")
+    found = {code: Sign(code, guarded=code in guarded) for code in codes()}
+    found |= {code: Sign(code.upper()) for code in _listed("lower_codes")}
+    for code, entry in _currencies():
+        found |= {sign: Sign(code, guarded=sign in guarded) for sign in entry.get("signs", ())}
+        if f"{code}$" not in found and any("dollar" in name for name in entry["names"]):
+            found |= {f"{code}$": Sign(code), f"{code} $": Sign(code)}
+    for code, letter in (("EUR", "€"), ("GBP", "£"), ("JPY", "¥"), ("KRW", "₩"), ("INR", "₹")):
+        found |= {f"{code} {letter}": Sign(code), f"{code}{letter}": Sign(code)}
+    for word, forms in _shared():
+        found |= {form: Sign(None, word) for form in forms if not form.isalpha() or len(form) <= 3}
+    return found
+
+
+@cache
+def names() -> dict[str, Sign]:
+    """Names in small letters, of whole units and of hundredths."""
+    guarded = _listed("word_like")
+    found: dict[str, Sign] = {}
+    for code, entry in _currencies():
+        found |= {name: Sign(code, guarded=name in guarded, spelled=True) for name in entry["names"]}
+    for word, forms in _shared():
+        for form in forms:
+            if form.islower() and len(form) > 3:
+                found[form] = Sign(None, word, guarded=form in guarded, spelled=True)
+    for word, code in cast("Mapping[str, str]", _data()["minor"]).items():
+        found[word] = Sign(code, factor=CENT, spelled=True)
+    return found
+
+
+@cache
+def _speaks_for(code: str) -> re.Pattern[str] | None:
+    """A pattern for the words that speak for a currency."""
+    entry = cast("Mapping[str, list[str]]", _data()["currency"][code])
+    words = "|".join(re.escape(word) for word in entry.get("context", ()))
+    return re.compile(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])") if words else None
+
+
+_STATED = re.compile(
+    r"\b(?:figures|amounts|prices|sums|dollars)\b[^.\n]{0,30}?\b(?:in|are)\s(?:all\s)?(?P<which>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\sdollars"
+)
+
+
+@dataclass
+class Context:
+    """What a text settles about shared signs; asked lazily, remembered for the text."""
+
+    text: str
+    _known: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def settle(self, word: str) -> tuple[str, str]:
+        """The currency that a shared word means here, and the assumption that this is."""
+        if word not in self._known:
+            self._known[word] = self._settle(word)
+        return self._known[word]
+
+    def _settle(self, word: str) -> tuple[str, str]:
+        entry = cast("Mapping[str, str]", _data()["shared"][word])
+        default = entry["default"]
+        if word in {"$", "dollar"}:
+            stated = _STATED.search(self.text)
+            named = names().get(f"{stated['which'].lower()} dollars") if stated else None
+            if named and named.unit:
+                return named.unit, f"currency: {word} read as {named.unit}, as the text states"
+            return default, f"currency: {word} read as {default}"
+        counts = {code: self._mentions(code) for code in (default, *entry["others"])}
+        best = max(counts, key=lambda code: counts[code])
+        if counts[best] > counts[default]:
+            return best, f"currency: {word} read as {best}, by the countries that the text names"
+        return default, f"currency: {word} read as {default}"
+
+    def _mentions(self, code: str) -> int:
+        pattern = _speaks_for(code)
+        return sum(1 for _ in pattern.finditer(self.text)) if pattern else 0
+
+
+# ---------------------------------------------------------------- signs beside a figure
+
+_GAP_BEFORE = re.compile(r"[\s:]{0,2}\Z")
+_WORD = re.compile(r"(?P<gap>[\s\u00a0]{0,2}-?)(?P<word>[^\W\d_]+(?:\.[^\W\d_]+)*\.?)")
+_SMALL_SCALE = re.compile(r"(?P<gap>\s?)(?P<scale>mill?|[mbBtT]|tr|trn)(?!\w)")
+LONGEST_SIGN = 8
+
+
+def sign_before(text: str, start: int, floor: int) -> tuple[int, Sign] | None:
+    """The sign that stands before ``start``, at or after ``floor``: where it starts and what it means."""
+    gap = _GAP_BEFORE.search(text, max(floor, start - 2), start)
+    end = gap.start() if gap else start
+    known = signs()
+    for first in range(max(floor, end - LONGEST_SIGN), end):
+        if first and text[first].isalnum() and text[first - 1].isalnum():
+            continue
+        word = text[first:end]
+        if sign := known.get(word):
+            if word == "$" and first > floor and text[first - 1].isalpha():
+                return None
+            return first, sign
+        if sign := _scaled_code(word):
+            return first, sign
+    return None
+
+
+def _scaled_code(word: str) -> Sign | None:
+    """MUSD, MEUR, EURm, US$m, US$bn."""
+    if len(word) > 3 and word[0] in "MK" and word[1:] in codes():
+        return Sign(word[1:], factor=ten_to(MILLIONS[word[0]]))
+    for ending in ("mn", "bn", "m", "k"):
+        base = signs().get(word.removesuffix(ending)) if word.endswith(ending) else None
+        if base and not base.guarded and len(word) > len(ending):
+            return Sign(base.unit, base.shared, factor=ten_to(MILLIONS[ending]))
+    return None
+
+
+def sign_after(text: str, end: int) -> tuple[int, Sign] | None:
+    """The sign, code or name that follows ``end``: where it ends and what it means."""
+    words: list[tuple[str, int]] = []
+    position = end
+    while len(words) < 5 and (match := _WORD.match(text, position)):
+        words.append((match["word"], match.end()))
+        position = match.end()
+    known = names()
+    for count in range(len(words), 0, -1):
+        phrase = " ".join(word for word, _ in words[:count]).lower()
+        last, final = words[count - 1]
+        for name, stop in ((phrase, final), (phrase.rstrip("."), final - last.endswith("."))):
+            if sign := known.get(name):
+                return stop, sign
+    return _bare_sign_after(text, end)
+
+
+def _bare_sign_after(text: str, end: int) -> tuple[int, Sign] | None:
+    first = end
+    while first < end + 2 and text[first : first + 1] in {" ", "\u00a0", "\u202f", "-"}:
+        first += 1
+    known = signs()
+    for stop in range(min(len(text), first + LONGEST_SIGN), first, -1):
+        if text[stop - 1].isalnum() and text[stop : stop + 1].isalpha() and text[stop - 1].isascii():
+            continue
+        word = text[first:stop]
+        if (sign := known.get(word) or _scaled_code(word)) and (first == end or not word.startswith(" ")):
+            return stop, sign
+    return None
+
+
+def _takes_right(text: str, first: int, stop: int) -> bool:
+    """Whether a sign that stands between two figures belongs to the right one: ``in 2018 $5 million``."""
+    following = re.match(r"(?P<gap>\s?)\.?[0-9][0-9.,]*", text[stop : stop + 24])
+    if not following:
+        return False
+    if following["gap"] == "" or not text[first - 1 : first].isspace():
+        return following["gap"] == "" and text[first - 1 : first].isspace()
+    after = text[stop + following.end() :][:8]
+    return not re.match(r"\s?(?:[$€£¥₩]|cents?\b|pence\b)", after)
+
+
+# ---------------------------------------------------------------- amounts
+
+
+def read(text: str, numeral: Numeral, floor: int, context: Context) -> Amount | None:
+    """The amount of money that a numeral is, None where no currency stands beside it.
+
+    Args:
+        text: the text.
+        numeral: a numeral of it, no ordinal.
+        floor: where what stands before is taken.
+        context: what the text settles.
+    """
+    if _is_base_year(text, numeral):
+        return None
+    before = sign_before(text, numeral.start, floor)
+    end, scale = _scaled_end(text, numeral, prefixed=before is not None)
+    after = sign_after(text, _past_of(text, numeral, end))
+    if after and (after[1].guarded or after[1].shared == "pound") and not _is_money(text, numeral, scale, after):
+        after = None
+    if before and before[1].guarded and scale == 1:
+        before = None
+    if after and before is None and not after[1].spelled:
+        sign_start = text.rfind(text[end : after[0]].strip(" \u00a0-"), end, after[0])
+        if _takes_right(text, sign_start, after[0]):
+            after = None
+    if before and after and not _agree(before[1], after[1]):
+        after = None
+    if not before and not after:
+        return None
+    if after is None:
+        scale = scale if before else numeral.scale
+    sign = after[1] if after and (before is None or before[1].shared) else cast("tuple[int, Sign]", before)[1]
+    span = (before[0] if before else numeral.start, after[0] if after else end)
+    return _amount(numeral, span, sign, scale, "before" if before else "after", context)
+
+
+_BASE = re.compile(r"\b(?:in|of|at|constant|to)\s\Z")
+
+
+def _is_base_year(text: str, numeral: Numeral) -> bool:
+    """Whether a figure is the year whose prices are meant: ``in 2020 dollars``."""
+    if numeral.digits is None or len(numeral.digits) != 4 or numeral.scale != 1 or not 1900 <= numeral.value <= 2100:
+        return False
+    return (
+        bool(_BASE.search(text, max(0, numeral.start - 10), numeral.start))
+        and text[numeral.end : numeral.end + 1] == " "
+    )
+
+
+def _past_of(text: str, numeral: Numeral, end: int) -> int:
+    """Past the "of" of "hundreds of millions of dollars"."""
+    return end + 3 if numeral.kind == "vague" and re.match(r"\sof\s", text[end : end + 4]) else end
+
+
+def _scaled_end(text: str, numeral: Numeral, *, prefixed: bool) -> tuple[int, Decimal]:
+    """The end of the figure and its scale, with the short scales that only money has ($350m)."""
+    if numeral.scale == 1 and numeral.digits is not None:
+        match = _SMALL_SCALE.match(text, numeral.end)
+        if match and (not match["gap"] or prefixed or len(match["scale"]) > 1):
+            power = table("money_only").get(match["scale"], 12)
+            if prefixed or sign_after(text, match.end()):
+                return match.end(), ten_to(power)
+    return numeral.end, numeral.scale
+
+
+_MASS = re.compile(
+    r"\b(?:weigh\w*|lost|lose|gain(?:ed)?|shed|weight|heavy|lighter|heavier)\b[^.]{0,30}\Z", re.IGNORECASE
+)
+
+
+def _is_money(text: str, numeral: Numeral, scale: Decimal, after: tuple[int, Sign]) -> bool:
+    """Whether a name that is also a common word (won, crown, pound) is money here."""
+    stop, sign = after
+    if sign.shared == "pound":
+        mass = re.match(r"\s(?:of\s(?!debt|aid|tax|public)|heavier|lighter|of$)", text[stop : stop + 12])
+        hyphenated = text[numeral.end : numeral.end + 1] == "-" and scale == 1
+        return scale >= 1000000 or not (
+            mass or hyphenated or _MASS.search(text[max(0, numeral.start - 40) : numeral.start])
+        )
+    return scale > 1 or abs(numeral.value) >= 100
+
+
+def _agree(before: Sign, after: Sign) -> bool:
+    """Whether two signs say the same currency: ``$5 million USD``, ``$ 10 dollars``."""
+    if before.factor != 1 or after.factor != 1:
+        return False
+    if before.unit and (after.unit == before.unit or after.shared == "dollar"):
+        return after.unit is not None or "$" in before.unit + "$"
+    if before.shared == "$":
+        return after.shared == "dollar" or any("dollar" in name for name in _names_of(after.unit))
+    return before.shared is not None and before.shared == after.shared
+
+
+def _names_of(code: str | None) -> list[str]:
+    if code is None:
+        return []
+    return cast("Mapping[str, list[str]]", _data()["currency"][code])["names"]
+
+
+def _amount(
+    numeral: Numeral, span: tuple[int, int], sign: Sign, scale: Decimal, side: Side, context: Context
+) -> Amount:
+    unit = sign.unit
+    assumed: tuple[str, ...] = ()
+    if sign.shared:
+        unit, assumption = context.settle(sign.shared)
+        assumed = (assumption,)
+    value = numeral.value
+    if numeral.digits and unit in _listed("undivided") and re.fullmatch(r"[0-9]{1,3}\.[0-9]{3}", numeral.digits):
+        value = EXACT.multiply(read_digits(numeral.digits, "comma"), numeral.scale)
+        assumed = (*assumed, f"decimals: none in {unit}")
+    if scale != numeral.scale:
+        value = EXACT.multiply(value, scale)
+    value = EXACT.multiply(value, sign.factor)
+    if sign.factor > 1:
+        scale = sign.factor
+    return Amount(*span, value, unit, side, scale, assumed, word=sign.spelled)

@@ -1,0 +1,81 @@
+"""Percentages: which numerals are shares of a hundred. Percentage points and basis points are percentages by unit."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from vkx.values.figure import Figure
+from vkx.values.numerals import EXACT, Numeral
+
+_HUNDREDTH = Decimal("0.01")
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    return re.compile(
+        r"""
+        [ \u00a0\u202f\u2009\n]{0,2} [-\u2010\u2011]? \s?
+        (?:
+            (?P<basis> basis \s points? | bps? (?![A-Za-z/]) )
+          | (?P<points> (?: percentage | percent | per \s cent | pct\.? | % ) [ -] points? | p\.?p\.?t?s? (?![A-Za-z]) )
+          | (?P<percent> % | \u066a | \uff05 | per [\s-]? cent (?:um)? | pct | p\.c\. | percentage (?!\s) ) (?![A-Za-z])
+        )
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+_TURNED = re.compile(r"(?:\bper\s?cent(?:age)?|%)\sof\s\Z", re.IGNORECASE)
+_DIGITS = re.compile(
+    r"(?<![A-Za-z0-9])(?:(?P<single>single)|(?P<double>double)|(?P<triple>triple))-?\s?digits?(?![A-Za-z])",
+    re.IGNORECASE,
+)
+
+
+def read(text: str, numeral: Numeral, floor: int) -> Figure | None:
+    """The percentage that a numeral is, None where nothing says so."""
+    match = _unit().match(text, numeral.end)
+    if match is None:
+        return _turned(text, numeral, floor)
+    value = numeral.value
+    assumed: tuple[str, ...] = ()
+    if match["basis"]:
+        value, assumed = EXACT.multiply(value, _HUNDREDTH), ("unit: basis points as percentage points",)
+    elif match["points"]:
+        assumed = ("unit: percentage points",)
+    return Figure(
+        numeral.start,
+        match.end(),
+        "percent",
+        value,
+        "percent",
+        numeral.kind,
+        scale=numeral.scale,
+        bare=numeral.end,
+        assumed=assumed,
+    )
+
+
+def _turned(text: str, numeral: Numeral, floor: int) -> Figure | None:
+    """Read "a percentage of 10" with no figure before it."""
+    match = _TURNED.search(text, max(floor, numeral.start - 16), numeral.start)
+    if (
+        match is None
+        or re.match(r"\s?[A-Za-z]", text[numeral.end :])
+        or re.search(r"[0-9]\s?\Z", text[: match.start()][-8:])
+    ):
+        return None
+    if re.search(r"[A-Za-z]\s\Z", text[: match.start()][-3:]) and not re.search(r"\ba\s\Z", text[: match.start()][-3:]):
+        return None
+    return Figure(match.start(), numeral.end, "percent", numeral.value, "percent", numeral.kind, bare=numeral.end)
+
+
+def digits(text: str) -> list[Figure]:
+    """Growth by its digits: ``double-digit`` is from 10 to 99 percent."""
+    found = []
+    for match in _DIGITS.finditer(text):
+        low, high = (1, 9) if match["single"] else (10, 99) if match["double"] else (100, 999)
+        found.append(Figure(*match.span(), "percent", Decimal(low), "percent", "words", high=Decimal(high)))
+    return found

@@ -1,0 +1,129 @@
+"""Digits and number words that are no figures: addresses, telephone numbers, clock times, labels, pronouns."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import cast
+
+from vkx import vocab
+from vkx.values.figure import Figure
+
+_NOISE = re.compile(
+    r"""
+    (?<![A-Za-z]) (?: https?:// | www\. ) \S+
+  | (?<![\w.+-]) [\w.+-]{1,64} @ [\w-]{1,64} (?: \.[\w-]{1,64} )+
+  | \+ [0-9] (?: [\s().-]{0,2} [0-9] ){7,14} (?: / [0-9]+ )?                    # +84 24 3825 1234
+  | \( [0-9]{2,4} \) \s? [0-9]{3,4} [\s-] [0-9]{3,4}                            # (024) 3825 1234
+  | (?<![0-9.,-]) [0-9]+ (?: - [0-9]+ ){2,} (?! [0-9] )                         # 02-2100-7114, 2024-03-05
+  | (?<![0-9.,]) [0-9]{1,3} (?: \. [0-9]+ ){3,}                                 # 192.168.0.1
+  | (?<![0-9.,:]) [0-9]{1,3} (?: : [0-9]{1,3} ){1,2} (?! [0-9] )                # 10:30, 3:1
+  | (?<![0-9.,:]) [0-9]{1,2} (?: [.:][0-9]{2} )? \s? [ap] (?: \.\s?m\. | m ) (?! [A-Za-z] )   # 7 a.m.
+  | (?<![0-9.,:/]) (?: 24/7 | 9/11 | 7/7 | 360/365 ) (?! [0-9/] )
+  | (?<![0-9/]) [0-9]{1,4} / [0-9]{1,4} / [0-9]{1,4} (?! [0-9/] )               # 5/17/2018
+    """,
+    re.VERBOSE,
+)
+
+
+def noise(text: str) -> list[tuple[int, int]]:
+    """Stretches of a text whose digits are addresses, telephone numbers, clock times or dates in digits."""
+    return [match.span() for match in _NOISE.finditer(text)]
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    return cast("dict[str, list[str]]", vocab.load("traps"))
+
+
+def _ending(words: list[str]) -> str:
+    return "|".join(
+        sorted((re.escape(word).replace(r"\ ", r"\s") for word in words), key=lambda word: (-len(word), word))
+    )
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    lists = _lists()
+    return re.compile(
+        rf"(?<![A-Za-z])(?:{_ending(lists['labels'])}|(?i:{_ending(lists['labels_any_case'])}))[\s.]{{1,2}}\Z"
+    )
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    return re.compile(rf"(?<![A-Za-z])(?:{_ending(_lists()['definite'])})\s\Z", re.IGNORECASE)
+
+
+@cache
+def _pronoun() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before, after = _lists()["one_before"], _lists()["one_after"]
+    return (
+        re.compile(rf"(?<![A-Za-z])(?:{_ending(before)})[\s-]\Z", re.IGNORECASE),
+        re.compile(rf"(?:[\s-](?:{_ending(after)})(?![A-Za-z])|['\u2019]s\b|-)", re.IGNORECASE),
+    )
+
+
+_NAME = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]+\s\Z")
+_ALONE = re.compile(
+    r"\s?(?:[.,;:!?)\]\"'\u2019\u201d]|$|\s(?:is|was|were|are|will|links?|has|had|and|or|of|in|on|at|for|to|by|from)\b)"
+)
+
+
+def is_trap(text: str, figure: Figure) -> bool:
+    """Whether a bare number (no unit) counts nothing: part of a word or name, a label, a pronoun."""
+    before, after = text[max(0, figure.start - 30) : figure.start], text[figure.end : figure.end + 16]
+    if _is_glued(text, figure):
+        return True
+    if figure.kind in {"digits", "words"} and _label().search(before):
+        return True
+    if figure.kind == "words":
+        return _is_pronoun(before, after, figure)
+    if figure.kind == "fraction":
+        return _is_no_share(text, figure, after)
+    is_label = figure.kind == "digits" and figure.high is None and figure.scale == 1
+    return bool(is_label and _NAME.search(before) and _ALONE.match(after) and not _opens(text, figure))
+
+
+def _is_glued(text: str, figure: Figure) -> bool:
+    """G20, COVID-19, 3G, #5, 24703L202."""
+    left, right = text[max(0, figure.start - 2) : figure.start], text[figure.end : figure.end + 1]
+    if figure.kind in {"words", "vague"}:
+        return False
+    if left and (left[-1].isalnum() or left[-1] in "_#@/\\^&"):
+        return True
+    if len(left) == 2 and left[-1] in "-\u2010\u2011\u2013" and left[0].isalnum():
+        return True
+    return right.isalnum() or right in {"_", "/"}
+
+
+def _is_pronoun(before: str, after: str, figure: Figure) -> bool:
+    if figure.low == 1 and figure.high is None:
+        first, then = _pronoun()
+        return bool(first.search(before) or then.match(after))
+    return 2 <= figure.low <= 10 and bool(_definite().search(before))
+
+
+def _is_no_share(text: str, figure: Figure, after: str) -> bool:
+    """A quarter of a year, half-time, a half: fractions of nothing that is counted."""
+    words = text[figure.start : figure.end].lower()
+    if words in {"quarter", "third", "half"} and after[:1] == "-":
+        return True
+    if words.endswith("quarter") and not words.startswith("one") and after[:1].isspace():
+        return re.match(r"\s(?:of\s(?!(?:19|20)[0-9]{2}|the\syear|next|last|this)|century)", after) is None
+    return words == "half" and re.match(r"\s(?:time|way|hour|year|day|brother|sister)\b", after) is not None
+
+
+def _opens(text: str, figure: Figure) -> bool:
+    """Whether the capitalised word before is a sentence's first word and no name: "Only 20, ..."."""
+    words = text[max(0, figure.start - 30) : figure.start].split()
+    return bool(words) and words[-1].lower() in _lists()["openers"]
+
+
+_RANK = re.compile(r"(?<![A-Za-z])(?:No\.?|Number|number|no\.|Nr\.?|№|#)\s?\Z")
+
+
+def rank_start(text: str, start: int) -> int | None:
+    """Where "No. " or the like before a number starts, None where there is none."""
+    match = _RANK.search(text, max(0, start - 8), start)
+    return match.start() if match else None
