@@ -5,7 +5,6 @@ that asserts is never called boilerplate: every test is either an exact match, a
 asks for two signs.
 """
 
-# ruff: noqa: RUF001 - dashes, quotation marks and other scripts' letters are what pages print
 from __future__ import annotations
 
 import re

@@ -4,7 +4,6 @@ Owns the decision by evidence (line lengths, punctuation, case, list markers). W
 ``vkx.read.chrome``; nothing here changes the text.
 """
 
-# ruff: noqa: RUF001 - dashes, quotation marks and other scripts' letters are what pages print
 from __future__ import annotations
 
 import re

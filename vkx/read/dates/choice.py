@@ -25,6 +25,9 @@ HEAD_PARAGRAPHS = 2
 NEAR = dt.timedelta(days=7)
 """A story's days lie at most so long before its publication."""
 
+_ARCHIVE = re.compile(r"\bfile\b|\barchives?\b|\bpreviously\b|\bearlier\b", re.IGNORECASE)
+_NOTICE = re.compile(r"\s*(?:venue|location|place|where|time and place|địa điểm)\s*:", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FILE_DATE = re.compile(
     r"(?:^|(?<=[-_. ]))(?P<y>(?:19|20)\d\d)"
     r"(?P<sep>[-_.]?)(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<d>0[1-9]|[12]\d|3[01])(?=$|[-_. T])"
@@ -86,6 +89,8 @@ class _Story:
 
     def dateline(self) -> DocumentDate | None:
         """The date of a date line or of the dateline that opens the story."""
+        if any(_NOTICE.match(self._of(block)) for block in self.blocks[:12]):
+            return None
         for group in (list(self._head()), list(self._openings()), list(self._foot())):
             chosen = self._agree(group)
             if chosen:
@@ -102,6 +107,8 @@ class _Story:
             if block.kind != "caption":
                 continue
             inside = [mention for mention in self.full if block.span.contains(mention.span)]
+            if _is_archived(self._of(block)):
+                continue
             if len(inside) == 1 and len(inside[0].readings) == 1 and not self._later_days(inside[0].readings[0]):
                 return DocumentDate(inside[0].readings[0], "caption", 0.6, inside[0].span)
         return None
@@ -127,11 +134,20 @@ class _Story:
     def _line(self, block: Block, body: str, *, after_title: bool) -> Iterator[_Candidate]:
         line = read_date_line(body)
         if line:
-            yield self._candidate(block, line.mention, 0.95, line, after_title=after_title)
+            if after_title or line.label == "published" or not self._is_far_from_story(line):
+                yield self._candidate(block, line.mention, 0.95, line, after_title=after_title)
             return
         opened = read_opening(body + " X")
         if opened:
             yield self._candidate(block, opened[1], 0.95, None, after_title=after_title)
+
+    def _is_far_from_story(self, line: DateLine) -> bool:
+        """A page's clock shows the day it was saved: the story tells of no year near it."""
+        newest = max(day.year for day in line.mention.readings)
+        told = {int(year) for year in _YEAR.findall(self.text)} - {day.year for day in line.mention.readings}
+        past = [year for year in told if year <= newest]
+        inside = len(re.findall(rf"(?<!\d){newest}(?!\d)", self.text)) > 1
+        return bool(past) and not inside and max(past) < newest - 1
 
     def _openings(self) -> Iterator[_Candidate]:
         """Datelines such as ``HANOI, Dec. 9, 2023 (Yonhap) --``, above the third paragraph."""
@@ -186,7 +202,7 @@ class _Story:
     def _agree(self, group: Sequence[_Candidate]) -> DocumentDate | None:
         """The one day all candidates name; else the one said to be of publication; else the one below the title."""
         settled = [(candidate, self._settle(candidate)) for candidate in group]
-        for keep in (_any, _is_published, _is_below_title):
+        for keep in (_any, _is_published, _is_not_updated, _is_below_title):
             chosen = [(candidate, day) for candidate, day in settled if keep(candidate)]
             days = {day for _, day in chosen}
             if len(days) == 1 and None not in days:
@@ -231,12 +247,20 @@ def _years(part: DayOfYear, years: set[int]) -> Iterator[dt.date]:
             continue
 
 
+def _is_archived(caption: str) -> bool:
+    return bool(_ARCHIVE.search(caption))
+
+
 def _any(candidate: _Candidate) -> bool:
     return bool(candidate)
 
 
 def _is_published(candidate: _Candidate) -> bool:
     return candidate.line is not None and candidate.line.label == "published"
+
+
+def _is_not_updated(candidate: _Candidate) -> bool:
+    return candidate.line is None or candidate.line.label != "updated"
 
 
 def _is_below_title(candidate: _Candidate) -> bool:

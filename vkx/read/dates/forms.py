@@ -18,16 +18,18 @@ _MONTH = (
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_END = r"(?!\d(?!\d?:[0-5]\d))"
+"""No digit follows, unless a time was glued to the year (``May 14, 20244:05 PM``)."""
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 
 _FULL = (
     rf"(?<![\d./-]){_YEAR}(?P<sep>[-/.])[ ]?(?P<m>[01]?\d)(?P=sep)[ ]?(?P<d>[0-3]?\d)(?!\d)",
     rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<m>[01]?\d)\s?[月월]\s?(?P<d>[0-3]?\d)\s?[日일]",
-    rf"\b{_MONTH}\b\.?\s+{_DAY}(?:\s*,\s*|\s+){_YEAR}(?!\d)",
-    rf"(?<![\d.,])\b{_DAY}(?:\s+of)?[ \t-]+{_MONTH}\b\.?[ ,-]\s?{_YEAR}(?!\d)",
-    rf"(?:\bngày\s+)?\b(?P<d>[0-3]?\d)\s+tháng\s+(?P<m>[01]?\d)\s?,?\s+(?:năm\s+)?{_YEAR}(?!\d)",
+    rf"\b{_MONTH}\b\.?\s+{_DAY}(?:\s*,\s*|\s+){_YEAR}{_END}",
+    rf"(?<![\d.,])\b{_DAY}(?:\s+of)?[ \t-]+{_MONTH}\b\.?[ ,-]\s?{_YEAR}{_END}",
+    rf"(?:\bngày\s+)?\b(?P<d>[0-3]?\d)\s+tháng\s+(?P<m>[01]?\d)\s?,?\s+(?:năm\s+)?{_YEAR}{_END}",
 )
-_SWAPPABLE = rf"(?<![\d./-])(?P<a>[0-3]?\d)(?P<sep>[-/.])(?P<b>[0-3]?\d)(?P=sep){_YEAR}(?!\d)"
+_SWAPPABLE = rf"(?<![\d./-])(?P<a>[0-3]?\d)(?P<sep>[-/.])(?P<b>[0-3]?\d)(?P=sep){_YEAR}{_END}"
 _PARTIAL = (
     rf"\b{_MONTH}\b\.?\s+{_DAY}\b(?![\d.:]*\d)(?!\s*,?\s+(?:19|20)\d\d)",
     rf"(?<![\d.,])\b{_DAY}\s+{_MONTH}\b(?!\.?[ ,-]\s?(?:19|20)\d\d)",

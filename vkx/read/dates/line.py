@@ -4,7 +4,6 @@ Owns the judgement whether a line is a date line, and the datelines that open (`
 the credits that close a paragraph. Which of a page's dates is the document's is decided in ``vkx.read.dates.choice``.
 """
 
-# ruff: noqa: RUF001 - dashes, quotation marks and other scripts' letters are what pages print
 from __future__ import annotations
 
 import re
@@ -18,6 +17,8 @@ from vkx.vocab import load
 
 LONGEST_LINE = 160
 MOST_OTHER_WORDS = 6
+SHORTEST_HEADLINE = 4
+"""Words; fewer before a date are a byline or a place."""
 
 TIME = re.compile(
     r"(?<![\d:])(?P<hour>[0-2]?\d)\s?[:hH.]\s?[0-5]\d(?::[0-5]\d)?(?![\d:])\s*(?P<half>[ap]\.?m\b\.?)?", re.IGNORECASE
@@ -43,8 +44,8 @@ _AGO = re.compile(
 _EVENT = re.compile(
     r"\b(?:summit|forum|conference|meeting|session|exhibition|expo|fair|agenda|programme|program|deadline|event|"
     r"from|until|to|till|through|festival|election|anniversary|day|visit|treaty|agreement|rates?|weather|copyright|"
-    r"as of|valid|due|"
-    r"expires?|born|died|founded|established|signed|©)\b|©",
+    r"as of|valid|due|effective|entry|venue|birth|starts?|ends?|opening|closing|submissions?|"
+    r"expires?|born|died|founded|established|signed)\b|©|°",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\b(?:updated?|modified|edited|cập nhật)\b|수정|更新", re.IGNORECASE)
@@ -83,8 +84,8 @@ class DateLine:
 
 
 @cache
-def _labels() -> frozenset[str]:
-    return frozenset(cast("list[str]", load("chrome")["labels"]))
+def _words(name: str) -> frozenset[str]:
+    return frozenset(cast("list[str]", load("chrome")[name]))
 
 
 def read_date_line(text: str) -> DateLine | None:
@@ -103,10 +104,11 @@ def read_date_line(text: str) -> DateLine | None:
     others = _others(text, mentions)
     if others is None:
         return None
-    mention = mentions[0]
-    if len(mentions) == 2 and not (_PUBLISHED.search(text) or _UPDATED.search(text)):
+    labels = _labels(text, mentions)
+    if len(mentions) == 2 and labels == [None, None]:
         return None
-    return DateLine(mention, _weekday(text, mention.span), _label(text[: mention.span.start]), _clock(text), others)
+    best = labels.index("published") if "published" in labels else 0
+    return DateLine(mentions[best], _weekday(text, mentions[best].span), labels[best], _clock(text), others)
 
 
 def is_date_line(text: str) -> bool:
@@ -164,8 +166,9 @@ def closing_date(text: str) -> int:
         start = max(0, len(text) - 40)
         found = Mention(Span(mention.span.start + start, mention.span.end + start), mention.readings)
         day = _WEEKDAY_BEFORE.search(text[: found.span.start][-30:])
-        if found.span.end == len(text) and day and _is_on(text, found) and not text.endswith("."):
-            return found.span.start - len(day.group().lstrip())
+        cut = found.span.start - len(day.group().lstrip()) if day else 0
+        if found.span.end == len(text) and len(text[:cut].split()) >= SHORTEST_HEADLINE and _is_on(text, found):
+            return cut
     return len(text)
 
 
@@ -182,10 +185,20 @@ def _others(text: str, mentions: list[Mention]) -> int | None:
     if _EVENT.search(rest):
         return None
     words = [word for word in _TOKEN.findall(rest) if any(c.isalnum() for c in word)]
-    others = [word for word in words if word.casefold().strip(".") not in _labels()]
+    known = {word.casefold().strip(".") for word in words}
+    counted = bool(known & _words("counters"))
+    others = [
+        word
+        for word in words
+        if word.casefold().strip(".") not in _words("labels") and not (counted and _is_counter(word))
+    ]
     if len(others) > MOST_OTHER_WORDS or any(not _is_name_like(word) for word in others):
         return None
     return len(others)
+
+
+def _is_counter(word: str) -> bool:
+    return word[0].isdigit() or word.casefold() in _words("counters")
 
 
 def _is_name_like(word: str) -> bool:
@@ -210,6 +223,12 @@ def _weekday(text: str, span: Span) -> int | None:
     if group["kr"]:
         return "월화수목금토일".index(group["kr"])
     return _VIETNAMESE_DAYS.index(group["vi"].casefold()) if group["vi"] else 6
+
+
+def _labels(text: str, mentions: list[Mention]) -> list[str | None]:
+    """What each date is said to be, by the words between it and the one before."""
+    starts = [0, *(mention.span.end for mention in mentions)]
+    return [_label(text[start : mention.span.start]) for start, mention in zip(starts, mentions, strict=False)]
 
 
 def _label(before: str) -> str | None:

@@ -1,6 +1,5 @@
 """Datelines that open a paragraph (``HANOI, Dec. 9 (Yonhap) --``) and credits that close one (``— VNS``)."""
 
-# ruff: noqa: RUF001 - dashes, quotation marks and other scripts' letters are what pages print
 from __future__ import annotations
 
 import re
@@ -27,7 +26,8 @@ OPENING = re.compile(
         (?P<caps_more> (?: ,? \s* {_DAY} )? (?: ,? \s* {_AGENCY} )? ) {_DASH}
       | (?P<title> {_TITLE} (?: [ ] {_TITLE} ){{0,3}} ) (?: , \s* {_TITLE} (?: [ ] {_TITLE} ){{0,2}} )?
         (?: ,? \s* {_DAY} (?: ,? \s* {_AGENCY} )? | ,? \s* {_AGENCY} ) {_DASH}
-      | (?P<agency> {_AGENCY} ) {_DASH}
+      | (?: {_DAY} ,? \s* )? (?P<agency> {_AGENCY} ) {_DASH}
+      | {_DAY} \s* [—–] \s*
       | (?P<site> [A-Za-z][\w-]* (?: \. [a-z]{{2,8}} ){{1,2}} ) {_DASH}
     )
     (?= [A-ZĐÀ-Ỹ0-9"“‘'$€£¥₩] )
