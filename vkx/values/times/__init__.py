@@ -14,7 +14,7 @@ from vkx.values.times import context
 from vkx.values.times.calendar import Ground, Period, resolve
 from vkx.values.times.expressions import Expression, Tense
 from vkx.values.times.joins import join
-from vkx.values.times.scan import atoms
+from vkx.values.times.scan import Atom, atoms
 
 __all__ = ["Tense", "anchor", "find"]
 
@@ -28,19 +28,22 @@ class Anchorable:
     tense: Tense | None
 
 
-def find(text: str) -> list[Found]:
+def find(text: str, *, year: int | None = None, apart: bool = False) -> list[Found]:
     """The times in a text, in order, not overlapping; what needs a date has its value None or partial.
 
     Args:
         text: any text.
+        year: in which it was written, where that is known; helps to tell a history from the news.
+        apart: give the two ends of an interval on their own, as TimeML does, instead of the interval.
 
     Returns:
         Spans into the text; ``expression`` is None where no date could add anything.
     """
     found = []
-    for atom in context.settle(text, join(text, atoms(text))):
-        e = atom.expression
+    settled = context.settle(text, join(text, atoms(text)), year)
+    for atom in (end for whole in settled for end in context.ends(whole)) if apart else settled:
         relation = context.relation(text, atom)
+        e = context.hence(text, atom)
         open_ = context.relative(e)
         tense = _tense(text, atom, relation) if open_ else None
         period = resolve(e, Ground(None, None))
@@ -72,11 +75,11 @@ def anchor(found: Found, date: dt.date, *, tense: Tense | None = None) -> Found:
     return replace(anchored, assumed=(*anchored.assumed, f"counted from {date.isoformat()}"))
 
 
-def _tense(text: str, atom: object, relation: Relation) -> Tense | None:
-    told = context.tense(text, atom)  # type: ignore[arg-type]
+def _tense(text: str, atom: Atom, relation: Relation) -> Tense | None:
+    told = context.tense(text, atom)
     if told is None and relation in {"by", "until"}:
         return "future"
-    if told is None and relation == "since":
+    if relation == "since" and text[max(0, atom.start - 8) : atom.start].rstrip().lower().endswith("since"):
         return "past"
     return told
 

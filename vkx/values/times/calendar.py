@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -179,7 +180,7 @@ def _date(e: Date, g: Ground) -> Period | None:
     if e.month is not None:
         return _yearless(e, e.month, g)
     if e.day is not None:
-        return _day_of_month(e.day, g)
+        return _day_of_month(e.day, e.weekday, g)
     if e.weekday is None or g.date is None:
         return None
     back = (g.date.isoweekday() - e.weekday) % 7
@@ -221,11 +222,14 @@ def _yearless(e: Date, month: int, g: Ground) -> Period | None:
     return day_period(day) if day else Period(partial, grain="day")
 
 
-def _day_of_month(number: int, g: Ground) -> Period | None:
+def _day_of_month(number: int, weekday: int | None, g: Ground) -> Period | None:
     if g.date is None:
         return Period(f"XXXX-XX-{number:02}", grain="day")
-    months = [_move_months(g.date.replace(day=1), shift) for shift in (-2, -1, 0, 1, 2)]
+    reach = range(-14, 15) if weekday else range(-2, 3)
+    months = [_move_months(g.date.replace(day=1), shift) for shift in reach]
     options = [day for first in months if first and (day := _safe(first.year, first.month, number))]
+    if weekday:
+        options = [day for day in options if day.isoweekday() == weekday]
     day = choose(options, g.date, g.tense)
     return day_period(day) if day else None
 
@@ -281,7 +285,7 @@ def _stretch_bare(e: Stretch, g: Ground) -> Period | None:
 
 def _slice(e: Stretch, start: dt.date, end: dt.date, grain: str) -> Period | None:
     if e.unit == "week":
-        return _weeks(e, start, end, grain)
+        return _weeks(e, start, end)
     if e.unit == "weekend":
         return None
     size = _MONTHS.get(e.unit)
@@ -305,13 +309,13 @@ def _slice(e: Stretch, start: dt.date, end: dt.date, grain: str) -> Period | Non
     return _interval(head, stop - _DAY, "range") if stop else None
 
 
-def _weeks(e: Stretch, start: dt.date, end: dt.date, grain: str) -> Period | None:
-    """ISO weeks: those of a year by number; those of a month from the one that holds its first day."""
+def _weeks(e: Stretch, start: dt.date, end: dt.date) -> Period | None:
+    """ISO weeks, which belong to the period that holds their Thursday."""
     monday = start - (start.isoweekday() - 1) * _DAY
     if start.isoweekday() > 4:
         monday += 7 * _DAY
     final = end - (end.isoweekday() - 1) * _DAY
-    if grain == "year" and end.isoweekday() < 4:
+    if end.isoweekday() < 4:
         final -= 7 * _DAY
     first, last = (monday + 7 * (n - 1) * _DAY if n > 0 else final + 7 * (n + 1) * _DAY for n in (e.first, e.last))
     return _between(unit_period("week", first), unit_period("week", last)) if first <= last <= end else None
@@ -370,19 +374,34 @@ def _season(e: Season, g: Ground) -> Period | None:
     return Period(f"{day.year:04}-{e.code}", grain="season") if day else None
 
 
+def _part(part: str, start: dt.date, end: dt.date, grain: str) -> tuple[dt.date, dt.date]:
+    """A year in four months each; a month's halves, or its middle ten days; thirds of anything else."""
+    if grain == "year":
+        return {
+            "START": (start, _month_end(start.year, 4)),
+            "MID": (dt.date(start.year, 5, 1), dt.date(start.year, 8, 31)),
+            "END": (dt.date(start.year, 9, 1), end),
+        }[part]
+    if grain == "month":
+        days = {"START": (1, 15), "MID": (10, 20), "END": (16, end.day)}[part]
+        return start.replace(day=days[0]), start.replace(day=days[1])
+    third = ((end - start).days + 1) // 3 * _DAY
+    if part == "START":
+        return start, end - 2 * third
+    return (start + third, end - third) if part == "MID" else (start + 2 * third, end)
+
+
 def _portion(e: Portion, g: Ground) -> Period | None:
     whole = resolve(e.of, g)
     if whole is None or whole.start is None or whole.end is None or whole.grain == "day":
         return whole
-    third = ((whole.end - whole.start).days + 1) // 3 * _DAY
-    start, end = whole.start, whole.end
-    if e.part != "START":
-        start = start + third * (1 if e.part == "MID" else 2)
-    if e.part != "END":
-        end = end - third * (1 if e.part == "MID" else 2)
+    start, end = _part(e.part, whole.start, whole.end, whole.grain)
     words = {"START": "early", "MID": "mid", "END": "late"}[e.part]
     return replace(
-        whole, start=start, end=end, assumed=(*whole.assumed, f"{words} {whole.value} taken as a third of it")
+        whole,
+        start=start,
+        end=end,
+        assumed=(*whole.assumed, f"{words} {whole.value} read as {start.isoformat()} to {end.isoformat()}"),
     )
 
 
@@ -401,6 +420,8 @@ def _shift(e: Shift, g: Ground) -> Period | None:
         return None
     if e.unit == "period":
         return base
+    if e.unit == "weekend" and e.amount == 0 and g.tense == "past" and base.start.isoweekday() < 6:
+        return unit_period("weekend", base.start - 7 * _DAY)
     anchor = base.end if e.base is not None and e.amount > 0 and base.end else base.start
     if e.unit == "day":
         day = move(anchor, e.amount, "day")
@@ -427,17 +448,17 @@ def _ago(e: Ago, g: Ground) -> Period | None:
     elif grain in {"decade", "century", "millennium"}:
         grain = "year"
     if e.base is not None:
-        grain = _finer(grain, base.grain)
+        grain = _finer(grain, base.grain, exact=not e.anaphoric)
     elif grain == "fortnight":
-        grain = "week"
+        grain = "day"
     return unit_period(grain, day)
 
 
-def _finer(grain: str, named: str) -> str:
+def _finer(grain: str, named: str, *, exact: bool) -> str:
     """A year from a quarter or month is a quarter or month; from a day of the text it keeps the unit counted."""
     if named in {"month", "quarter", "half"} and grain == "year":
         return named
-    if named == "day":
+    if named == "day" and exact:
         return "day" if grain in {"day", "week", "month"} else grain
     return "day" if grain == "fortnight" else grain
 
@@ -455,12 +476,19 @@ def _clock_ago(e: Ago, base: Period) -> Period | None:
 
 
 def _nearest(e: Nearest, g: Ground) -> Period | None:
+    if e.base is not None:
+        base = resolve(e.base, g)
+        return (
+            _nearest(replace(e, base=None), Ground(base.end if e.direction > 0 else base.start, None))
+            if base and base.start
+            else None
+        )
     if g.date is None:
         return resolve(e.what, g) if isinstance(e.what, Date) and e.what.month else None
     if isinstance(e.what, Season):
         return _nearest_season(e.what, e.direction, g.date)
     if e.what.weekday is not None:
-        return day_period(_nearest_weekday(e.what.weekday, e.direction, g.date))
+        return day_period(_nearest_weekday(e.what.weekday, e.direction, g.date, closest=e.closest))
     month = e.what.month or 1
     year = g.date.year
     if e.direction < 0 and month >= g.date.month:
@@ -470,12 +498,14 @@ def _nearest(e: Nearest, g: Ground) -> Period | None:
     return month_period(year, month)
 
 
-def _nearest_weekday(weekday: int, direction: int, day: dt.date) -> dt.date:
+def _nearest_weekday(weekday: int, direction: int, day: dt.date, *, closest: bool) -> dt.date:
     ahead = (weekday - day.isoweekday()) % 7
     if direction == 0:  # the one of this week
         return day + (weekday - day.isoweekday()) * _DAY
     if direction < 0:
         return day - ((7 - ahead) if ahead else 7) * _DAY
+    if closest:
+        return day + (ahead or 7) * _DAY
     monday = day + (8 - day.isoweekday()) * _DAY
     return monday + (weekday - 1) * _DAY
 
@@ -500,6 +530,8 @@ def _length(e: Length, g: Ground) -> Period | None:
         return Period(value, grain="length", kind="duration")
     amount, unit = e.parts[0][0], e.parts[0][1]
     far = move(g.date, e.direction * amount, unit)
+    if e.hence and far is not None and unit in {**_MONTHS, **_DAYS}:
+        return Period(value, far, far, "length", "duration")
     if far is None or unit not in {**_MONTHS, **_DAYS}:
         return Period(value, grain="length", kind="duration")
     start, end = (far, g.date - _DAY) if e.direction < 0 else (g.date + _DAY, far)
@@ -533,7 +565,7 @@ def _clock(e: Clock, g: Ground) -> Period | None:
 
 
 def _range(e: Range, g: Ground) -> Period | None:
-    first_expression, last_expression = _share(e.first, e.last)
+    first_expression, last_expression = share(e.first, e.last)
     last = resolve(last_expression, g)
     first = resolve(first_expression, g)
     if first is None or last is None:
@@ -547,7 +579,7 @@ def _range(e: Range, g: Ground) -> Period | None:
     return Period(f"{first.value}/{last.value}", first.start, last.end, "range", assumed=first.assumed)
 
 
-def _share(first: Expression, last: Expression) -> tuple[Expression, Expression]:
+def share(first: Expression, last: Expression) -> tuple[Expression, Expression]:
     """The two ends with what only one of them says: a year, a month."""
     if isinstance(first, Date) and isinstance(last, Date):
         if first.year is None and last.year is not None and first.month is not None:
@@ -578,6 +610,8 @@ def _within(e: Within, g: Ground) -> Period | None:
     period = resolve(e.period, g)
     if period is None or period.start is None or period.end is None:
         return resolve(e.what, g) if isinstance(e.what, Date) and e.what.month else None
+    if isinstance(e.what, Shift) and e.what.unit == "period":
+        return _same_period(e.what, period.start.year, g) or period
     if isinstance(e.what, Season):
         return Period(f"{period.start.year:04}-{e.what.code}", grain="season")
     if not isinstance(e.what, Date):
@@ -589,6 +623,21 @@ def _within(e: Within, g: Ground) -> Period | None:
         inside = _safe(period.start.year, period.start.month, e.what.day)
         return day_period(inside) if inside else None
     return _dated(replace(e.what, year=period.start.year), period.start.year)
+
+
+def _same_period(e: Shift, year: int, g: Ground) -> Period | None:
+    """The period that the text named before, in another year."""
+    if e.base is None:
+        return None
+    base = resolve(e.base, g)
+    if base is None or base.start is None or base.end is None or base.grain == "year":
+        return None
+    years = year - base.start.year
+    start, end = _move_months(base.start, 12 * years), _move_months(base.end, 12 * years)
+    if start is None or end is None:
+        return None
+    value = re.sub(r"\d{4}(?=-|$)", lambda m: f"{int(m[0]) + years:04}", base.value)
+    return replace(base, value=value, start=start, end=end)
 
 
 _RESOLVERS: dict[type, Callable[..., Period | None]] = {

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from vkx.model.value import Relation
+from vkx.values.times.calendar import share
 from vkx.values.times.expressions import (
     Ago,
     Clock,
@@ -33,6 +34,7 @@ from vkx.values.times.words import alternation, spell, words
 
 _REACH = 400  # characters within which a time named before is what "a year earlier" counts from
 _NARRATIVE = 4  # dates with their year that make a text tell of its own times rather than of its day
+_SPAN = 25  # years around the middle one that belong to the times a text tells of
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\"\u201d][.!?])\s+(?=[A-Z\"\u201c(])|\n")
 _WIDTHS = {"day": 1, "weekend": 2, "week": 3, "month": 4, "season": 5, "quarter": 5, "half": 6, "year": 7, "period": 9}
 
@@ -108,15 +110,24 @@ def tense(text: str, atom: Atom) -> Tense | None:
 # ---------------------------------------------------------------- antecedents
 
 
-def settle(text: str, found: Sequence[Atom]) -> list[Atom]:
-    """The atoms with what other times of the text settle: order of day and month, bases, years told once."""
+def settle(text: str, found: Sequence[Atom], year: int | None = None) -> list[Atom]:
+    """The atoms with what other times of the text settle: order of day and month, bases, years told once.
+
+    Args:
+        text: what the atoms were found in.
+        found: in order.
+        year: in which the text was written, where that is known.
+    """
     ordered = _ordered(found)
-    narrative = _narrates(ordered)
+    told = _narrated(ordered, year)
     out: list[Atom] = []
+    named: Date | None = None  # the last date with its year, in a text that tells of its own times
     for atom in ordered:
-        e = _based(text, atom, out)
-        if narrative:
-            e = _dated(e, out)
+        e = _based(text, atom, out, named)
+        if told and named is not None:
+            e = _dated(e, named)
+        if told and (date := _explicit(e)) and date.year in told:
+            named = date
         out.append(replace(atom, expression=e))
     return out
 
@@ -141,16 +152,31 @@ def _ordered(found: Sequence[Atom]) -> list[Atom]:
     return [replace(a, expression=read(a.expression)) for a in found]
 
 
-def _narrates(found: Sequence[Atom]) -> bool:
-    full = deictic = 0
+def _narrated(found: Sequence[Atom], year: int | None) -> frozenset[int]:
+    """The years that a text tells of, where it tells of its own times and not of its day; else none.
+
+    Judged by its dates with their year against its weekdays and words like yesterday; where the year of writing is
+    known, only dates three years and more from it count. Years far from most others (sources, parallels) are left out.
+    """
+    full: list[int] = []
+    bare: list[int] = []
+    here = 0.0
     for atom in found:
         e = atom.expression
-        if isinstance(e, Date):
-            full += e.year is not None and e.month is not None
-            deictic += e.weekday is not None and e.month is None
-        elif (isinstance(e, Shift) and not e.anaphoric) or isinstance(e, Nearest):
-            deictic += 1
-    return full >= _NARRATIVE and full > 2 * deictic
+        if isinstance(e, Date) and e.year is not None and not e.bc:
+            if year is not None and abs(e.year - year) < 3:
+                here += 1 if e.month else 0.5
+            else:
+                (full if e.month else bare).append(e.year)
+        elif (
+            (isinstance(e, Date) and e.weekday) or isinstance(e, Nearest) or (isinstance(e, Shift) and not e.anaphoric)
+        ):
+            here += 1
+    weight = len(full) + len(bare) / 2
+    if len(full) < (1 if year is not None else _NARRATIVE) or weight < _NARRATIVE or weight <= 2 * here:
+        return frozenset()
+    middle = sorted(full)[len(full) // 2]
+    return frozenset(y for y in (*full, *bare) if abs(y - middle) <= _SPAN)
 
 
 def _width(e: Expression) -> int:
@@ -185,53 +211,64 @@ def _antecedent(text: str, start: int, width: int, before: Sequence[Atom]) -> Ex
     return None
 
 
-def _based(text: str, atom: Atom, before: Sequence[Atom]) -> Expression:
+def _based(text: str, atom: Atom, before: Sequence[Atom], named: Date | None) -> Expression:
     e = atom.expression
-    if isinstance(e, (Shift, Ago)) and e.base is None and e.anaphoric:
-        unit = e.unit if isinstance(e, Shift) else min((u for _, u in e.parts), key=lambda u: _WIDTHS.get(u, 7))
-        base = _antecedent(text, atom.start, _WIDTHS.get(unit, 7), before)
+    if isinstance(e, (Shift, Ago, Nearest)) and e.base is None and e.anaphoric:
+        width = _counts(e)
+        base = _antecedent(text, atom.start, width, before)
+        if base is None and named is not None and _width(named) <= width:
+            base = named
         return replace(e, base=base) if base is not None else e
+
+    def inner(part: Expression) -> Expression:
+        return _based(text, replace(atom, expression=part), before, named)
+
     if isinstance(e, Within):
-        return replace(e, what=_inner(text, atom, e.what, before), period=_inner(text, atom, e.period, before))
+        return replace(e, what=inner(e.what), period=inner(e.period))
     if isinstance(e, Portion):
-        return replace(e, of=_inner(text, atom, e.of, before))
+        return replace(e, of=inner(e.of))
     if isinstance(e, Stretch) and e.of is not None:
-        return replace(e, of=_inner(text, atom, e.of, before))
+        return replace(e, of=inner(e.of))
     if isinstance(e, Clock) and e.day is not None:
-        return replace(e, day=_inner(text, atom, e.day, before))
+        return replace(e, day=inner(e.day))
+    if isinstance(e, Clock) and (day := _antecedent(text, atom.start, 1, before)) is not None:
+        return replace(e, day=day)
     return e
 
 
-def _inner(text: str, atom: Atom, e: Expression, before: Sequence[Atom]) -> Expression:
-    return _based(text, replace(atom, expression=e), before)
+def _counts(e: Shift | Ago | Nearest) -> int:
+    """The widest time that an expression can count from."""
+    if isinstance(e, Nearest):
+        return 1 if isinstance(e.what, Date) and e.what.weekday else 7
+    if isinstance(e, Shift):
+        return _WIDTHS.get(e.unit, 7)
+    return min(_WIDTHS.get(unit, 7) for _, unit in e.parts)
 
 
-def _dated(e: Expression, before: Sequence[Atom]) -> Expression:
+def _dated(e: Expression, last: Date) -> Expression:
     """A day or month without its year, in a text that tells of its own times: the year of the last one named."""
+    if last.year is None:
+        return e
     if isinstance(e, Portion):
-        return replace(e, of=_dated(e.of, before))
+        return replace(e, of=_dated(e.of, last))
     if isinstance(e, Clock) and e.day is not None:
-        return replace(e, day=_dated(e.day, before))
-    if isinstance(e, Range) and isinstance(e.first, Date) and isinstance(e.last, Date):
-        if e.first.year is None and e.last.year is None:
-            first = _dated(e.first, before)
-            return replace(e, first=first)
-        return e
-    last = next((d for atom in reversed(before) if (d := _explicit(atom.expression))), None)
-    if last is None or last.year is None:
-        return e
+        return replace(e, day=_dated(e.day, last))
+    if isinstance(e, Range):
+        first, final = share(e.first, e.last)
+        return replace(e, first=_dated(first, last)) if relative(first) and relative(final) else e
     if isinstance(e, Season) and e.year is None:
         return replace(e, year=last.year)
     if isinstance(e, Stretch) and e.of is None and e.unit in {"quarter", "half"}:
         return replace(e, of=Date(last.year, bc=last.bc))
-    if not isinstance(e, Date) or e.year is not None or e.weekday:
-        return e
+    if isinstance(e, Date) and e.year is None and not (e.weekday and e.month is None):
+        return _yeared(e, last, last.year)
+    return e
+
+
+def _yeared(e: Date, last: Date, year: int) -> Date:
     guess = "year of the date before it in the text"
-    if e.month is None and e.day is not None and last.month is not None:
-        return replace(e, year=last.year, month=last.month, guess=guess)
     if e.month is None:
-        return e
-    year = last.year
+        return replace(e, year=year, month=last.month, guess=guess) if last.month is not None else e
     if last.month is not None and not last.bc:
         gap = e.month - last.month
         year += 1 if gap <= -8 else -1 if gap >= 10 else 0
@@ -273,5 +310,25 @@ def relative(e: Expression | None) -> bool:
     if isinstance(e, Clock):
         return e.day is not None and relative(e.day)
     if isinstance(e, Range):
-        return relative(e.first) and relative(e.last)
+        first, last = share(e.first, e.last)
+        return relative(first) or relative(last)
     return getattr(e, "year", 100) < 100
+
+
+def ends(atom: Atom) -> tuple[Atom, ...]:
+    """An interval's two ends as atoms of their own; any other atom as it is."""
+    e = atom.expression
+    if not isinstance(e, Range) or e.cut is None:
+        return (atom,)
+    first, last = share(e.first, e.last)
+    return Atom(atom.start, e.cut[0], first), Atom(e.cut[1], atom.end, last)
+
+
+def hence(text: str, atom: Atom) -> Expression:
+    """The expression; ``in two years`` of what is to come is the point at the end of the length."""
+    e = atom.expression
+    if isinstance(e, Length) and e.direction == 0 and text[max(0, atom.start - 3) : atom.start].lower() == "in ":
+        follows = re.match(r"\s+of\b", text[atom.end : atom.end + 4])
+        if not follows and tense(text, atom) == "future":
+            return replace(e, direction=1, hence=True)
+    return e

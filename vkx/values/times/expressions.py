@@ -97,18 +97,28 @@ class Ago:
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """A weekday, month, season or holiday with a direction: last August, next Monday, this summer."""
+    """A weekday, month, season or holiday with a direction: last August, next Monday, this summer.
+
+    ``closest`` takes the next one there is (the coming Friday), not that of the next week.
+    """
 
     what: Date | Season
     direction: Direction
+    closest: bool = False
+    base: Expression | None = None
+    anaphoric: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A duration, each part an amount (None where vague) and a unit; with a direction it touches the anchor."""
+    """A duration, each part an amount (None where vague) and a unit; with a direction it touches the anchor.
+
+    ``hence`` is the point at its far end (``will open in two years``).
+    """
 
     parts: tuple[tuple[float | None, str], ...]
     direction: Direction = 0
+    hence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +161,11 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """From one period to another, both inside."""
+    """From one period to another, both inside; ``cut`` is where in the text the first stops and the last begins."""
 
     first: Expression
     last: Expression
+    cut: tuple[int, int] | None = None
 
 
 Expression = (

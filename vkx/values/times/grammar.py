@@ -24,6 +24,7 @@ Match = re.Match[str]
 class Production:
     """A pattern that begins at a word of one of the classes, and what it means."""
 
+    order: int
     name: str
     starts: tuple[str, ...]
     pattern: re.Pattern[str]
@@ -37,9 +38,9 @@ def productions() -> Mapping[str, tuple[Production, ...]]:
     if not isinstance(rows, list):
         raise TypeError("time_grammar.toml: [[production]] is no list of tables")
     table: dict[str, list[Production]] = {}
-    for row in rows:
+    for order, row in enumerate(rows):
         build = BUILDERS[row["build"]]
-        production = Production(row["name"], tuple(row["starts"].split()), pattern(row["pattern"]), build)
+        production = Production(order, row["name"], tuple(row["starts"].split()), pattern(row["pattern"]), build)
         for start in production.starts:
             table.setdefault(start, []).append(production)
     return {start: tuple(rows) for start, rows in table.items()}
@@ -53,7 +54,7 @@ def classes() -> Mapping[str, tuple[Production, ...]]:
 
     def add(start: str, *phrases: str) -> None:
         for phrase in phrases:
-            starts.setdefault(phrase.split(" ")[0].split("-")[0], set()).add(start)
+            starts.setdefault(re.split(r"[-' ]", phrase)[0], set()).add(start)
 
     add("month", *number["months"])
     add("weekday", *number["weekdays"])
@@ -78,6 +79,7 @@ def classes() -> Mapping[str, tuple[Production, ...]]:
     add("that", "that", "those")
     add("same", "same")
     add("all", "all", "whole", "entire")
+    add("holiday", *number["holidays"])
     add("fiscal", "fiscal", "financial", "school", "academic", "tax", "budget", "fy", "marketing", "crop")
     add("code", "fy", "cy", "q", "h")
     return {word: _unique(table, kinds) for word, kinds in starts.items()}
@@ -96,5 +98,5 @@ def codes() -> tuple[Production, ...]:
 
 
 def _unique(table: Mapping[str, tuple[Production, ...]], kinds: set[str]) -> tuple[Production, ...]:
-    rows = {row.name: row for kind in sorted(kinds) for row in table.get(kind, ())}
-    return tuple(rows.values())
+    rows = {row.order: row for kind in kinds for row in table.get(kind, ())}
+    return tuple(rows[order] for order in sorted(rows))

@@ -22,6 +22,7 @@ from vkx.values.times.expressions import (
     Nearest,
     Portion,
     Range,
+    Reference,
     Season,
     Shift,
     Slashed,
@@ -64,7 +65,27 @@ def join(text: str, found: Iterable[Atom]) -> list[Atom]:
             stack.pop()
             atom = whole
         stack.append(atom)
-    return _listed(text, stack)
+    return [atom for atom in _listed(text, stack) if _stands(text, atom)]
+
+
+def _stands(text: str, atom: Atom) -> bool:
+    """Whether a bare part of the day is meant as a time: by the word before it (not ``night markets``, ``a new dawn``)."""
+    e = atom.expression
+    if isinstance(e, Stretch) and e.of is None and e.unit not in {"quarter", "half"}:
+        return e.unit == "month" and e.first != e.last  # "the first day of the talks" is no day of the year
+    if not isinstance(e, Clock) or e.day is not None or e.value[1:2].isdigit() and e.value not in {"T12:00", "T24:00"}:
+        return True
+    if text[atom.start].isdigit():
+        return True
+    words_before = re.findall(r"[\w-]+", text[max(0, atom.start - 16) : atom.end])
+    cues = [word.lower() for word in words_before[:-1][-2:]]
+    if re.match(r"\s+of\s", text[atom.end : atom.end + 4]):
+        return False
+    return (
+        bool(cues)
+        and (cues[-1] in words().lists["part_cues"])
+        and not (e.value == "TMO" and text[atom.end - 4 : atom.end].lower() == "dawn" and cues[-1] != "at")
+    )
 
 
 def _suffixed(text: str, atom: Atom) -> Atom:
@@ -78,22 +99,16 @@ def _suffixed(text: str, atom: Atom) -> Atom:
     parts = tuple((amount, unit) for amount, unit in e.parts if amount)
     if len(parts) < len(e.parts):
         value = "PAST_REF" if suffix["ago"] or suffix["earlier"] else "FUTURE_REF"
-        return Atom(atom.start, suffix.end(), _reference(value))
+        return Atom(atom.start, suffix.end(), Reference(value))
     sign: int = 1 if suffix["later"] or suffix["now"] else -1
     anaphoric = bool(suffix["earlier"] or suffix["later"])
     return Atom(atom.start, suffix.end(), Ago(parts, 1 if sign > 0 else -1, anaphoric=anaphoric))
 
 
-def _reference(value: str) -> Expression:
-    from vkx.values.times.expressions import Reference
-
-    return Reference(value)
-
-
 # ---------------------------------------------------------------- words before an atom
 
 _PORTION = re.compile(
-    r"(?:\b(?:the|at\sthe)\s)?\b(?P<part>early|earlier|beginning|start|outset|turn|mid|middle|late|later|end|close)"
+    r"(?:\bthe\s)?\b(?P<part>early|earlier|beginning|start|outset|turn|mid|middle|late|later|end|close)"
     r"(?:\s?[-\u2010\u2011]\s?|\s(?:(?:of|in)\s)?(?:the\s)?(?:month\sof\s|year\sof\s)?)$",
     re.IGNORECASE,
 )
@@ -143,6 +158,8 @@ def _joined(text: str, a: Atom, b: Atom) -> Atom | None:
     gap = text[a.end : b.start]
     for rule in _RULES:
         expression = rule(a.expression, b.expression, gap, text[max(0, a.start - 12) : a.start])
+        if isinstance(expression, Range):
+            expression = replace(expression, cut=(a.end, b.start))
         if expression is not None:
             return Atom(a.start, b.end, expression)
     return None
@@ -281,7 +298,12 @@ _POINTS = (Date, Slashed, Stretch, Decade, Century, Season, Shift, Nearest, With
 
 
 def _interval(a: Expression, b: Expression, gap: str, left: str) -> Expression | None:
-    """From Dec. 12 to Jan. 3; between 2018 and 2022; January-September; Monday through Friday."""
+    """From Dec. 12 to Jan. 3; between 2018 and 2022; January-September; Monday through Friday; 2016 to the present."""
+    if isinstance(b, Reference) and b.value == "PRESENT_REF":
+        b = Shift("day", 0)
+        loose = True
+    else:
+        loose = bool(_FROM.search(left))
     if not isinstance(b, _POINTS):
         if isinstance(a, Clock) and isinstance(b, Clock) and a.value[1:2].isdigit() and b.value[1:2].isdigit():
             linked = _DASH.fullmatch(gap) or _TO.fullmatch(gap) or (_AND.fullmatch(gap) and _BETWEEN.search(left))
@@ -293,9 +315,13 @@ def _interval(a: Expression, b: Expression, gap: str, left: str) -> Expression |
     if _AND.fullmatch(gap):
         return Range(a, b) if between and _alike(a, b, loose=True) else None
     if _DASH.fullmatch(gap):
-        return Range(a, b) if _alike(a, b, loose=False) and not ("/" in gap and not _is_year(a)) else None
+        return (
+            Range(a, b)
+            if _alike(a, b, loose=loose and isinstance(b, Shift)) and not ("/" in gap and not _is_year(a))
+            else None
+        )
     if _TO.fullmatch(gap):
-        return Range(a, b) if _alike(a, b, loose=bool(_FROM.search(left)) or between) else None
+        return Range(a, b) if _alike(a, b, loose=loose or between) else None
     return None
 
 

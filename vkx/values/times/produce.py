@@ -28,9 +28,13 @@ from vkx.values.times.expressions import (
 
 Match = re.Match[str]
 
-_WORD_LEFT = re.compile(r"([^\W_]+(?:['\u2019][a-z]+)?\$?)[.]?([\s\u00a0]*[(\"“‘'-]?)$")
+_WORD_LEFT = re.compile(r"([^\W_]+(?:['\u2019][a-z]+)?\$?)[.]?([^\S\n]*[(\"\u201c\u2018'-]?)$")
 _NEXT_WORD = re.compile(r"\s{0,2}([-%$€£]|[A-Za-z.]+)?")
-_UNITS_OF_HALF = {"h": "half", "q": "quarter"}
+_UNIT_OF_WHOLE = re.compile(
+    r"\b(?:end|middle|start|beginning|rest|remainder|half|quarter|months?|part|close|days?|weeks?)\sof\s(?:the\s)?$"
+    r"|\b(?:late|later|early|earlier|mid)(?:\sin)?\sthe\s$"
+)
+_UNIT_TOLD = re.compile(r"\s(?:of|that|when|where|ended|ending|to|since|before|after|in|[a-z]+ing)\b|[-\w'\u2019]")
 _STRETCHED = {
     "semester": "half",
     "halves": "half",
@@ -60,6 +64,10 @@ def full_year(text: str | None) -> int | None:
     if len(digits) == 2:
         return int(digits) + (2000 if int(digits) < 30 else 1900)
     return int(digits)
+
+
+def _cut(m: Match, first: str, last: str) -> tuple[int, int]:
+    return m.end(first), m.start(last)
 
 
 def _valid(month: int, day: int) -> bool:
@@ -100,7 +108,11 @@ def slashed(m: Match) -> Expression | None:
 def slashed_range(m: Match) -> Expression | None:
     month, year = int(m["b"]), int(m["y"])
     first, last = int(m["a"]), int(m["a2"])
-    return Range(Date(year, month, first), Date(year, month, last)) if _valid(month, last) and first < last else None
+    return (
+        Range(Date(year, month, first), Date(year, month, last), _cut(m, "a", "a2"))
+        if _valid(month, last) and first < last
+        else None
+    )
 
 
 def slashed_short(m: Match) -> Expression | None:
@@ -122,6 +134,8 @@ def year_month(m: Match) -> Expression | None:
 
 def day_month(m: Match) -> Expression | None:
     day, month = w.ordinal(m["d"]), w.month(m["m"])
+    if m["d"][0].isupper() and m.start("m") < m.start("d"):
+        return None  # "May the Second Squadron"
     if day is None or not 1 <= day <= 31 or not _is_month(m, strict=False):
         return None
     bc = bool(m["bc"])
@@ -134,8 +148,17 @@ def day_month(m: Match) -> Expression | None:
         return None
     if last < day:
         following = month % 12 + 1
-        return Range(first, Date(year, following, last, bc=bc)) if m.start("m") < m.start("d") else None
-    return Range(first, Date(year, month, last, bc=bc))
+        return (
+            Range(first, Date(year, following, last, bc=bc), _cut(m, "d", "d2"))
+            if m.start("m") < m.start("d")
+            else None
+        )
+    return Range(first, Date(year, month, last, bc=bc), _cut(m, "d", "d2"))
+
+
+def day_month_short(m: Match) -> Expression | None:
+    day = int(m["d"])
+    return Date(full_year(m["y"]), w.month(m["m"]), day) if 1 <= day <= 31 else None
 
 
 def month_year(m: Match) -> Expression | None:
@@ -152,8 +175,8 @@ def _is_month(m: Match, *, strict: bool) -> bool:
     """Whether an ambiguous word is a month here: written as a name and, where strict, with a cue beside it."""
     text = m["m"]
     plain = text.lower()
-    if plain in {"may", "march", "mar", "jan", "sep", "dec", "jun"} and text.islower() and text[-1] != ".":
-        return not strict and plain not in {"may", "march"}
+    if plain in {"may", "march"} and text.islower() and text[-1] != ".":
+        return False
     if not strict or plain.rstrip(".") not in w.words().lists["ambiguous"]:
         return True
     if plain.endswith("."):
@@ -177,6 +200,8 @@ def month_alone(m: Match) -> Expression | None:
         return None
     if m["m"].islower() and word_before(m).lower() not in w.words().lists["month_cues"]:
         return None
+    if re.match(r"[-\u2010-\u2014/]", m.string[m.end() : m.end() + 1]) and _month_cue(m, m["m"].lower()):
+        return Date(month=w.month(m["m"]))
     if len(m["m"].rstrip(".")) == 3 and not m["m"].endswith(".") and m["m"].lower() != "may":
         cue = word_before(m).lower()
         if cue not in w.words().lists["month_cues"]:
@@ -190,7 +215,7 @@ def month_period(m: Match) -> Expression | None:
         return Stretch("quarter", last // 3, last // 3)
     if m["unit"].lower() == "half" and first % 6 == 1 and last == first + 5:
         return Stretch("half", last // 6, last // 6)
-    return Range(Date(month=first), Date(month=last))
+    return Range(Date(month=first), Date(month=last), _cut(m, "m", "m2"))
 
 
 def weekday_alone(m: Match) -> Expression | None:
@@ -202,6 +227,19 @@ def weekday_alone(m: Match) -> Expression | None:
     ):
         return None
     return Date(weekday=w.weekday(text))
+
+
+def weekday_day(m: Match) -> Expression | None:
+    day = w.ordinal(m["d"])
+    named = m["w"][0].isupper() or m["w"].lower().endswith("day")
+    return Date(weekday=w.weekday(m["w"]), day=day) if day and 1 <= day <= 31 and named else None
+
+
+def holiday(m: Match) -> Expression | None:
+    month, day = divmod(w.words().numbers["holidays"][w.spell(m["name"])], 100)
+    if m["name"][0].islower() or (m["y"] is None and word_after(m).lower() in {"island", "tree", "trees", "party"}):
+        return None
+    return Date(int(m["y"]) if m["y"] else None, month, day)
 
 
 def weekdays(m: Match) -> Expression | None:
@@ -229,7 +267,7 @@ def days_alone(m: Match) -> Expression | None:
         return None
     if not re.search(r"\b(?:on|from|between)\s(?:the\s)?$", m.string[max(0, m.start() - 14) : m.start()].lower()):
         return None
-    return Range(Date(day=first), Date(day=last))
+    return Range(Date(day=first), Date(day=last), _cut(m, "d", "d2"))
 
 
 def dayword(m: Match) -> Expression | None:
@@ -266,7 +304,7 @@ def _is_year(m: Match, year: int) -> bool:
     if plain in w.words().lists["stop"]:
         return False
     if near == "-" and not re.search(
-        r"(?:pre|post|mid|early|late|since|non|\d{4})-$", text[max(0, start - 6) : start].lower()
+        r"(?:pre|post|mid|early|late|since|non)-$", text[max(0, start - 6) : start].lower()
     ):
         return False
     if plain in w.words().lists["year_cues"]:
@@ -302,7 +340,7 @@ def year_words(m: Match) -> Expression | None:
 def year_range(m: Match) -> Expression | None:
     first, bc = int(m["y"]), bool(m["bc"])
     if bc:
-        return Range(Date(first, bc=True), Date(int(m["y2"]), bc=True))
+        return Range(Date(first, bc=True), Date(int(m["y2"]), bc=True), _cut(m, "y", "y2"))
     short = len(m["y2"]) == 2
     last = first - first % 100 + int(m["y2"]) if short else int(m["y2"])
     if not (1400 <= first <= 2199 and first < last <= 2199):
@@ -314,7 +352,7 @@ def year_range(m: Match) -> Expression | None:
         return None
     if "/" in m[0] and last == first + 1:
         return Fiscal(first, last)
-    return Range(Date(first), Date(last))
+    return Range(Date(first), Date(last), _cut(m, "y", "y2"))
 
 
 def decade(m: Match) -> Expression | None:
@@ -345,7 +383,7 @@ def century(m: Match) -> Expression | None:
         return None
     if m["n2"]:
         last = w.ordinal(m["n2"])
-        return Range(Century(n), Century(last)) if last else None
+        return Range(Century(n), Century(last), _cut(m, "n", "n2")) if last else None
     return Century(n, bc=bool(m["bc"]))
 
 
@@ -474,6 +512,13 @@ def week_number(m: Match) -> Expression | None:
 # ---------------------------------------------------------------- counted from a base
 
 
+def year_ago(m: Match) -> Expression | None:
+    amount = w.number(m["n"]) if m["n"] else 1
+    if not amount:
+        return None
+    return Ago(((amount, w.unit(m["unit"])),), 1 if m["way"].lower() == "later" else -1, anaphoric=True)
+
+
 def _direction(text: str) -> tuple[Direction, bool]:
     plain = w.spell(text)
     direction = 0 if plain == "same" else w.words().numbers["directions"].get(plain, 0)
@@ -491,7 +536,7 @@ def directed_unit(m: Match) -> Expression | None:
         if (
             article == "the"
             and plain != "following"
-            and unit in {"year", "decade", "century", "month", "week", "quarter", "hour", "day"}
+            and unit in {"year", "decade", "century", "month", "week", "quarter", "hour", "day", "fortnight"}
         ):
             return Length(((1, unit),), direction)
     if unit in {"decade", "century", "half"} and plain in {"last", "next"} and unit != "half":
@@ -500,8 +545,10 @@ def directed_unit(m: Match) -> Expression | None:
         return None
     if m["unit"].lower() == "night":
         return Clock("TNI", Shift("day", direction, anaphoric=anaphoric))
+    if plain == "next" and word_before(m).lower() == "the":
+        anaphoric = True
     if unit == "day":
-        if plain in {"this", "current", "present", "last"}:
+        if plain in {"this", "current", "present", "last", "coming", "past"}:
             return None
         anaphoric = True
     if unit in {"hour", "minute", "second"}:
@@ -510,18 +557,22 @@ def directed_unit(m: Match) -> Expression | None:
 
 
 def directed_name(m: Match) -> Expression | None:
-    direction, _ = _direction(m["dir"])
+    direction, anaphoric = _direction(m["dir"])
+    plain = w.spell(m["dir"])
+    closest = "coming" in plain or plain == "following"
+    if plain == "next":
+        anaphoric = word_before(m).lower() == "the"
     what = m["what"].lower().rstrip(".")
     number = w.words().numbers
     if what in number["weekdays"]:
         if len(what) == 3 and m["what"][0].islower():
             return None
-        return Nearest(Date(weekday=number["weekdays"][what]), direction)
+        return Nearest(Date(weekday=number["weekdays"][what]), direction, closest, anaphoric=anaphoric)
     if what in number["months"]:
         if m["what"].islower() and what in {"may", "march"}:
             return None
-        return Nearest(Date(month=number["months"][what]), direction)
-    return Nearest(Season(w.words().strings["seasons"][what]), direction)
+        return Nearest(Date(month=number["months"][what]), direction, closest, anaphoric=anaphoric)
+    return Nearest(Season(w.words().strings["seasons"][what]), direction, closest, anaphoric=anaphoric)
 
 
 def directed_part(m: Match) -> Expression | None:
@@ -573,12 +624,15 @@ def unit_edge(m: Match) -> Expression | None:
 def the_unit(m: Match) -> Expression | None:
     """``the year`` alone says which year only behind ``end of``, ``rest of``, ``first half of`` and the like."""
     left = m.string[max(0, m.start() - 40) : m.start()].lower()
-    if not re.search(
-        r"\b(?:end|middle|start|beginning|rest|remainder|half|quarter|months?|part|close|later in|earlier in|late in|early in|time|day|week|mid|weeks|days)\s(?:of\s)?(?:the\s)$",
-        left,
-    ):
+    unit = m["unit"].lower()
+    if _UNIT_OF_WHOLE.search(left):
+        return Shift(unit, 0, anaphoric=True)
+    if unit == "weekend":
+        return Shift(unit, 0) if re.search(r"\b(?:the|this)\s$", left) else None
+    # "for the year", "in the quarter": which one is told by the text, unless a clause says it
+    if unit in {"day", "decade", "century"} or not re.search(r"\b(?:for|in|during|over|of)\sthe\s$", left):
         return None
-    return Shift(m["unit"].lower(), 0, anaphoric=True)
+    return None if _UNIT_TOLD.match(m.string, m.end()) else Shift(unit, 0, anaphoric=True)
 
 
 def year_named(m: Match) -> Expression | None:
@@ -616,6 +670,8 @@ def length(m: Match) -> Expression | None:
 
 def glued(m: Match) -> Expression | None:
     unit = w.words().strings["glued"][m["unit"].lower()]
+    if re.search(r"[-\w/.,=]$", m.string[max(0, m.start() - 1) : m.start()]):
+        return None
     if unit == "day" and m["unit"] == "D":
         return None
     return Length(((int(m["n"]), unit),))
@@ -686,6 +742,8 @@ def every(m: Match) -> Expression | None:
     unit = w.unit(m["unit"])
     other = (m["other"] or "").lower()
     amount = 2 if other in {"other", "second"} else w.number(m["n"]) if m["n"] else None if other else 1
+    if m["unit"].lower() == "weekends":
+        return None
     return Every("P1WD" if m["unit"].lower().startswith("weekday") else duration(amount, unit))
 
 
@@ -722,6 +780,10 @@ def per(m: Match) -> Expression | None:
 def reference(m: Match) -> Expression | None:
     word = w.spell(m["word"])
     after = word_after(m)
+    if word == "present" and not re.search(
+        r"(?:\b(?:to|until|till)\s(?:the\s)?|[-\u2010-\u2014]\s?)$", m.string[max(0, m.start() - 10) : m.start()]
+    ):
+        return None
     if word == "the past" and w.word_starts_length(m.string, m.end()):
         return None
     if word == "now" and after == "that":
@@ -777,7 +839,7 @@ BUILDERS: Mapping[str, Callable[[Match], Expression | None]] = MappingProxyType(
         f.__name__: f
         for f in (
             iso, stamp, slashed, slashed_range, slashed_short, year_month, day_month, month_year, month_alone, month_period,
-            weekday_alone, weekdays, day_alone, days_alone, dayword, year_alone, year_words, year_range, decade, decade_name,
+            weekday_alone, weekday_day, day_month_short, holiday, year_ago, weekdays, day_alone, days_alone, dayword, year_alone, year_words, year_range, decade, decade_name,
             century, fiscal, calendar_year, season, quarter_code, stretch, stretches, week_number, directed_unit, directed_name,
             directed_part, directed_length, length_directed, directed_units, that_unit, same_period, after_next, unit_edge,
             the_unit, year_named, length, glued, length_to_length, length_vague, length_article, half_unit, length_plural,

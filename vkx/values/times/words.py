@@ -70,7 +70,9 @@ def spell(text: str) -> str:
 def fragments() -> Mapping[str, str]:
     """Named pieces of patterns, without groups; ``_`` is white space that must be there, ``o`` that may be."""
     number, string = words().numbers, words().strings
-    months, weekdays = number["months"], number["weekdays"]
+    weekdays = number["weekdays"]
+    short = [name for name in number["months"] if len(name) <= 4 and name not in {"may", "june", "july"}]
+    months = rf"(?:{alternation(set(number['months']) - set(short))}\b|{alternation(short)}\b\.?)"
     ones, tens = alternation(number["cardinals"]), alternation(number["tens"])
     ordinals = alternation(number["ordinals"])
     dash = r"[-\u2010\u2011\u2012\u2013\u2014]"
@@ -84,7 +86,7 @@ def fragments() -> Mapping[str, str]:
             "o": r"\s{0,3}",
             "dash": dash,
             "tilde": r"[-\u2010\u2011\u2012\u2013\u2014~]",
-            "month": rf"(?:{alternation(months)}\b\.?)",
+            "month": months,
             "weekday": rf"(?:{alternation(weekdays)}\b\.?)",
             "season": rf"(?:{alternation(string['seasons'])}\b)",
             "unit": rf"(?:{alternation(units)}s?|centuries|millennia)",
@@ -104,6 +106,7 @@ def fragments() -> Mapping[str, str]:
             "frequency": alternation(string["frequencies"]),
             "reference": alternation(string["references"]),
             "daypart": alternation(string["dayparts"]),
+            "holiday": alternation(number["holidays"]),
             "dayword": alternation(number["days"]),
         }
     )
