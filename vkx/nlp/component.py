@@ -59,9 +59,7 @@ class EncoderComponent:
             key: np.array([strings.add(label) for label in labels[key]], dtype=np.uint64)
             for key in ("xpos", "upos", "deprel")
         }
-        self._morph = np.array(
-            [nlp.vocab.morphology.add(feats) for feats in labels.get("morph", ())], dtype=np.uint64
-        )
+        self._morph = np.array([nlp.vocab.morphology.add(feats) for feats in labels.get("morph", ())], dtype=np.uint64)
         self._root = strings.add("root")
         self._types = {label: strings.add(label) for label in {label[2:] for label in labels["ner"] if label != "O"}}
 
@@ -100,7 +98,13 @@ class EncoderComponent:
                         yield _Sentence(a, b, _part(reading, a - left, b - left))
 
     def _fill(
-        self, doc: Doc, table: np.ndarray, words: np.ndarray, sentence: _Sentence, texts: list[str], stands: dict[int, StandIn]
+        self,
+        doc: Doc,
+        table: np.ndarray,
+        words: np.ndarray,
+        sentence: _Sentence,
+        texts: list[str],
+        stands: dict[int, StandIn],
     ) -> None:
         reading = sentence.reading
         rows = words[sentence.first : sentence.last]
@@ -116,7 +120,9 @@ class EncoderComponent:
         table[rows, _COLUMN["head"]] = (targets - rows).astype(np.int64).view(np.uint64)
         if reading.morph is not None:
             table[rows, _COLUMN["morph"]] = self._morph[reading.morph]
-        table[rows, _COLUMN["lemma"]] = self._lemmas(doc, reading, rows.tolist(), texts[sentence.first : sentence.last], stands)
+        table[rows, _COLUMN["lemma"]] = self._lemmas(
+            doc, reading, rows.tolist(), texts[sentence.first : sentence.last], stands
+        )
         for left, right, label in self._names.decode(reading.names):
             table[rows[left] : rows[right - 1] + 1, _COLUMN["iob"]] = _INSIDE
             table[rows[left], _COLUMN["iob"]] = _BEGINS

@@ -230,7 +230,9 @@ class Encoder:
                 known.clear()
                 fresh = list(dict.fromkeys(words))
             unknown = (self._tokenizer.token_to_id("[UNK]"),)
-            for word, encoding in zip(fresh, self._tokenizer.encode_batch(fresh, add_special_tokens=False), strict=True):
+            for word, encoding in zip(
+                fresh, self._tokenizer.encode_batch(fresh, add_special_tokens=False), strict=True
+            ):
                 known[word] = tuple(encoding.ids) or unknown
         return [known[word] for word in words]
 
@@ -258,7 +260,14 @@ class Encoder:
         out = dict(zip(self._outputs, self._session.run(self._outputs, feed), strict=True))
         one = {name: array[0] for name, array in out.items()}
         return Reading(
-            one["xpos"], one["upos"], one["ner"], one["arcs"], one["rel"], one.get("morph"), one.get("lemma"), one.get("start")
+            one["xpos"],
+            one["upos"],
+            one["ner"],
+            one["arcs"],
+            one["rel"],
+            one.get("morph"),
+            one.get("lemma"),
+            one.get("start"),
         )
 
 

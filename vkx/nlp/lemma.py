@@ -80,7 +80,13 @@ class RuleLemmatiser:
             return self._plural(low)
         if xpos in {"JJR", "JJS", "RBR", "RBS"}:
             return self._degree(low, 2 if xpos[-1] == "R" else 3)
-        if upos == "ADJ" and word[0].isupper() and word[1:].islower() and low.endswith(_PEOPLES) and low not in _NOT_PEOPLES:
+        if (
+            upos == "ADJ"
+            and word[0].isupper()
+            and word[1:].islower()
+            and low.endswith(_PEOPLES)
+            and low not in _NOT_PEOPLES
+        ):
             return word
         return low
 
@@ -149,7 +155,20 @@ _ENDINGS = (("men", "man"), ("children", "child"), ("wives", "wife"), ("lives", 
 # The endings of demonyms, which keep their capital: "Vietnamese", "Korean", "British".
 _PEOPLES = ("ese", "ean", "ian", "ish", "can", "man", "ench", "utch", "reek", "wiss", "aeli", "aqi", "zech", "hai")
 
-_NOT_PEOPLES = frozenset({"civilian", "pedestrian", "vegetarian", "humanitarian", "authoritarian", "foolish", "stylish", "selfish", "human", "woman"})
+_NOT_PEOPLES = frozenset(
+    {
+        "civilian",
+        "pedestrian",
+        "vegetarian",
+        "humanitarian",
+        "authoritarian",
+        "foolish",
+        "stylish",
+        "selfish",
+        "human",
+        "woman",
+    }
+)
 
 _SILENT = re.compile(
     r"""

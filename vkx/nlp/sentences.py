@@ -86,9 +86,9 @@ def _is_dotted_name(words: Sequence[str], glued: Sequence[bool], i: int, after: 
     before = words[i - 1] if i and glued[i] else ""
     if words[i] != ".":
         return False
-    return (len(before) == 1 and before.isupper() and before != "I" and words[after].lower() not in _SENTENCE_WORDS) or (
-        before.lower() in _BEFORE_A_NAME and len(before) < 5
-    )
+    return (
+        len(before) == 1 and before.isupper() and before != "I" and words[after].lower() not in _SENTENCE_WORDS
+    ) or (before.lower() in _BEFORE_A_NAME and len(before) < 5)
 
 
 def _ends_after_short(bare: str, following: str) -> bool:

@@ -46,7 +46,9 @@ _DAY_VALUE = re.compile(r"(?:\d{4}|XXXX)-(?:\d\d|XX)-(?:\d\d|XX)(?:T.*)?|(?:\d{4
 _DAY_WORDS = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b\d{1,2}(?:st|nd|rd|th)?\b(?!\d)|\bday\b", re.IGNORECASE
 )
-_RELATIVE_WORDS = re.compile(r"(?:last|next|this|same|previous|following|current|that|earlier|later)\b|.*\bago$", re.IGNORECASE)
+_RELATIVE_WORDS = re.compile(
+    r"(?:last|next|this|same|previous|following|current|that|earlier|later)\b|.*\bago$", re.IGNORECASE
+)
 _MODIFIER = re.compile(r"(?:\S*\d\S*|[^\W\d]+)-[^\W\d]+(?:-[^\W\d]+)*")
 
 

@@ -15,14 +15,25 @@ from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from spacy.vocab import Vocab
 
+from vkx.model.value import Quantity, Time
 from vkx.nlp.stand_ins import StandIn, stand_in
 from vkx.values.found import Found
 
 Finder = Callable[[str], Iterable[Found]]
 Block = tuple[int, int]
 
-BLOCKS, VALUES, STAND_INS = "vkx_blocks", "vkx_values", "vkx_stand_ins"
-"""Keys of ``Doc.user_data``: the blocks' first and last tokens (half-open); token → value; token → stand-in."""
+Anchored = tuple[int, int, Time | Quantity]
+
+BLOCKS = "vkx_blocks"
+"""Key of ``Doc.user_data``: each block's first token and one past its last."""
+VALUES = "vkx_found"
+"""Key of ``Doc.user_data``: token → the value that it is."""
+STAND_INS = "vkx_stand_ins"
+"""Key of ``Doc.user_data``: token → what the encoder reads in its place."""
+DATE = "vkx_date"
+"""Key of ``Doc.user_data``: the day that relative times count from."""
+ANCHORED = "vkx_anchored"
+"""Key of ``Doc.user_data``: values as first token, one past the last, value on that day."""
 
 
 class PressTokenizer:

@@ -2,58 +2,73 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
 from spacy.tokens import Doc
 
 from vkx.model.analysis import Analysis, Name, Sentence, Token, ValueSpan
 from vkx.model.document import Document
 from vkx.model.span import Span
-from vkx.nlp.tokens import BLOCKS
+from vkx.nlp.tokens import ANCHORED
 
 
-def view(doc: Doc, document: Document) -> Analysis:
-    """The Doc of a document as an analysis; white space, a token to spaCy, is none here."""
-    place: list[int] = []
-    words = []
+def view(doc: Doc, document: Document, names: Mapping[str, str] | None = None) -> Analysis:
+    """The Doc of a document as an analysis; white space, a token to spaCy, is none here.
+
+    Args:
+        doc: whose text is the document's.
+        document: the document.
+        names: the Doc's labels of names → ours, others left out; None where they are ours.
+    """
+    # place[i] is the position among words of token i, or of the first word behind it where it is white space.
+    place, words = [], []
     for token in doc:
         place.append(len(words))
         if not token.is_space:
             words.append(token)
     place.append(len(words))
-    tokens = tuple(
-        Token(
-            i, Span(t.idx, t.idx + len(t.text)), t.text, t.lemma_, t.pos_, t.tag_, t.dep_,
-            i if t.head.is_space else place[t.head.i],
+    tokens = []
+    for i, word in enumerate(words):
+        start, text = word.idx, word.text
+        head = word.head
+        tokens.append(
+            Token(
+                i,
+                Span(start, start + len(text)),
+                text,
+                word.lemma_ or text,
+                word.pos_,
+                word.tag_,
+                word.dep_,
+                i if head.is_space else place[head.i],
+            )
         )
-        for i, t in enumerate(words)
-    )
 
     def span(first: int, last: int) -> Span:
         return Span(tokens[first].span.start, tokens[last - 1].span.end)
 
-    kinds = _kinds(doc, document)
-    sentences = []
-    for sent in doc.sents if doc.has_annotation("SENT_START") else ():
+    edges = [(first, place[entity.end], entity.label_) for entity in doc.ents for first in (place[entity.start],)]
+    kept = [
+        Name(span(first, last), first, last, label if names is None else names[label])
+        for first, last, label in edges
+        if first < last and (names is None or label in names)
+    ]
+    values = [
+        ValueSpan(span(place[start], place[end]), place[start], place[end], value)
+        for start, end, value in doc.user_data.get(ANCHORED, ())
+        if place[start] < place[end]
+    ]
+    return Analysis(document, tuple(tokens), _sentences(doc, document, place, tokens), tuple(kept), tuple(values))
+
+
+def _sentences(doc: Doc, document: Document, place: Sequence[int], tokens: Sequence[Token]) -> tuple[Sentence, ...]:
+    bounds = [block.span.start for block in document.blocks]
+    found = []
+    for sent in doc.sents if doc.has_annotation("SENT_START") else [doc[:]]:
         first, last = place[sent.start], place[sent.end]
         if first < last:
-            sentences.append(Sentence(span(first, last), first, last, kinds[words[first].i]))
-    names = []
-    for entity in doc.ents:
-        first, last = place[entity.start], place[entity.end]
-        if first < last:
-            names.append(Name(span(first, last), first, last, entity.label_))
-    values = []
-    for start, end, value in doc.user_data.get("vkx_anchored", ()):
-        first, last = place[start], place[end]
-        if first < last:
-            values.append(ValueSpan(span(first, last), first, last, value))
-    return Analysis(document, tokens, tuple(sentences), tuple(names), tuple(values))
-
-
-def _kinds(doc: Doc, document: Document) -> dict[int, str]:
-    kinds = {}
-    blocks = [b for b in document.blocks]
-    ranges = doc.user_data[BLOCKS]
-    for (first, last), block in zip(ranges, blocks, strict=True):
-        for i in range(first, last):
-            kinds[i] = block.kind
-    return kinds
+            start = tokens[first].span.start
+            block = document.blocks[bisect_right(bounds, start) - 1]
+            found.append(Sentence(Span(start, tokens[last - 1].span.end), first, last, block.kind))
+    return tuple(found)
