@@ -28,6 +28,14 @@ def fact(kind, **slots):
             "South Korea → Vietnam (state)",
         ),
         (fact("profile", subject=KOREA, relation="member_of", object="a club"), "South Korea member of a club"),
+        (
+            fact("ranking", subject=KOREA, measure="fdi", rank=1, bound="exact", of=VIETNAM),
+            "South Korea: fdi no. 1 of Vietnam",
+        ),
+        (
+            fact("ranking", subject=KOREA, measure="gdp", rank=10, bound="under", of=None),
+            "South Korea: gdp no. 10 (under)",
+        ),
         (fact("own_kind", thing=KOREA, figure=None, words="so"), "thing: South Korea, words: so"),
     ],
 )

@@ -45,7 +45,8 @@ def _documents(text: str, settings: Settings) -> Iterator[Document | str]:
     """The documents that the argument means, or why there is none."""
     import sys  # noqa: PLC0415 - not for --help
 
-    from vkx.read import Failure, Input, Skipped, documents, inputs  # noqa: PLC0415 - not for --help
+    from vkx.read import Failure, Input, Skipped, inputs  # noqa: PLC0415 - not for --help
+    from vkx.run.reading import read  # noqa: PLC0415 - not for --help
 
     if text == "-" or _is_path(text):
         items = list(inputs([text], stdin=sys.stdin.buffer))
@@ -55,7 +56,7 @@ def _documents(text: str, settings: Settings) -> Iterator[Document | str]:
         if isinstance(item, Skipped):
             yield f"{item.id}: {item.message} [{item.code}]"
             continue
-        for found in documents(item, date=settings.date, column=settings.column, most_bytes=settings.most_bytes):
+        for found in read(item, settings):
             yield str(found.error) if isinstance(found, Failure) else found
 
 

@@ -49,7 +49,7 @@ def command(
     \b
         vkx extract seeds
         vkx extract articles -o facts.csv -j 4
-        curl -s https://example.org/story | vkx extract - --format table
+        curl -s https://example.org/story | vkx extract - --from html
     """  # noqa: D301 - click's mark for a paragraph that keeps its lines
     from vkx.run import run  # noqa: PLC0415 - not for --help
 

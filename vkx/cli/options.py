@@ -37,7 +37,9 @@ _FILE = click.Path(path_type=Path)
 _OPTIONS = (
     click.option("--date", type=Day(), help="The documents' date, whatever they say themselves."),
     click.option("--kind", "kinds", multiple=True, metavar="KIND", help="These kinds alone; may be repeated."),
-    click.option("--column", metavar="NAME", help="The text column of jsonl and csv files."),
+    click.option("--from", "suffix", type=click.Choice(["txt", "md", "html", "pdf", "docx", "eml", "jsonl", "csv"]),
+                 help="Read everything as this format, whatever its name."),
+    click.option("--text-column", "column", metavar="NAME", help="The text column of jsonl and csv files."),
     click.option("--max-bytes", "most_bytes", type=click.IntRange(min=1), default=50_000_000, show_default=True,
                  metavar="N", help="Refuse larger files."),
     click.option("--rules", multiple=True, type=_FILE, metavar="FILE",
@@ -62,7 +64,7 @@ def settings(command: Command) -> Command:
         entities: tuple[Path, ...],
         **others: object,
     ) -> int:
-        names = ("column", "most_bytes", "model", "jobs")
+        names = ("suffix", "column", "most_bytes", "model", "jobs")
         found = _settings(date, kinds, rules, entities, {name: others.pop(name) for name in names})
         return command(*arguments, settings=found, **others)
 

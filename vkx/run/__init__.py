@@ -7,16 +7,15 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO
 
-from vkx.read import Failure, Input, Skipped, documents, inputs
+from vkx.read import Failure, Input, Skipped, inputs
 from vkx.run.pool import Pool
+from vkx.run.reading import is_table, read
 from vkx.run.result import Result, Settings, failed
 
 if TYPE_CHECKING:
     from vkx.run.work import Answer, Task
 
 __all__ = ["Result", "Settings", "run"]
-
-_TABLES = (".jsonl", ".ndjson", ".csv", ".tsv")
 
 
 def run(paths: Iterable[str], settings: Settings | None = None, *, stdin: BinaryIO | None = None) -> Generator[Result]:
@@ -55,10 +54,10 @@ def _tasks(item: Input | Skipped, settings: Settings) -> Iterator[Task]:
     """A table is read here and shared out by rows; any other file is read by the worker that it may harm."""
     if isinstance(item, Skipped):
         yield Result(item.id, "skipped", (), item.code, item.message)
-    elif item.path is None or item.path.suffix.lower() not in _TABLES:
+    elif not is_table(item, settings):
         yield item
     else:
-        for row in documents(item, date=settings.date, column=settings.column, most_bytes=settings.most_bytes):
+        for row in read(item, settings):
             yield failed(row.id, row.error) if isinstance(row, Failure) else row
 
 

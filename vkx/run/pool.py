@@ -16,6 +16,7 @@ from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
 from vkx.model.errors import VkxError
+from vkx.run.result import fault
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
@@ -156,6 +157,9 @@ def _serve(connection: Connection, prepare: Callable[[], Work[Task, Answer]]) ->
         work = prepare()
     except VkxError as error:
         connection.send(error)
+        return
+    except Exception as error:  # noqa: BLE001 - a traceback in the middle of a user's run helps nobody
+        connection.send(VkxError("worker-failed", f"a worker could not start: {fault(error)}"))
         return
     connection.send(None)
     while True:

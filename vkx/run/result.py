@@ -22,6 +22,7 @@ class Settings:
         date: the documents' date, whatever they say themselves; None to find it in each.
         column: the text column of tables, None for the usual names.
         most_bytes: larger files are refused.
+        suffix: read everything as this format (``html``), whatever its name; None to go by the name.
         kinds: extract these kinds alone; None for all.
         rules: rule packs on top of the shipped ones.
         entities: names on top of the shipped ones.
@@ -32,6 +33,7 @@ class Settings:
     date: dt.date | None = None
     column: str | None = None
     most_bytes: int = 50_000_000
+    suffix: str | None = None
     kinds: frozenset[str] | None = None
     rules: tuple[Path, ...] = ()
     entities: tuple[Path, ...] = ()
@@ -62,12 +64,14 @@ def failed(document: str, error: Exception) -> Result:
     if isinstance(error, VkxError):
         hint = f" ({error.hint})" if error.hint else ""
         return Result(document, "failed", (), error.code, error.message + hint)
-    return Result(document, "failed", (), "internal-error", f"{type(error).__name__}: {error} (at {_place(error)})")
+    return Result(document, "failed", (), "internal-error", fault(error))
 
 
-def _place(error: Exception) -> str:
+def fault(error: Exception) -> str:
+    """A fault of the program in one line: what, and where in its source."""
     trace, place = error.__traceback__, "an unknown place"
     while trace:
         place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
         trace = trace.tb_next
-    return place
+    said = " ".join(str(error).split())
+    return f"{type(error).__name__}: {said} (at {place})"

@@ -9,8 +9,9 @@ import warnings
 from collections.abc import Callable, Iterator
 
 from vkx.model.document import Document
-from vkx.read import Failure, Input, documents
+from vkx.read import Failure, Input
 from vkx.run.pipeline import Extractor
+from vkx.run.reading import read
 from vkx.run.result import Result, Settings, failed
 
 Task = Input | Document | Result
@@ -43,7 +44,7 @@ def prepare(settings: Settings) -> Callable[[Task], Answer]:
 
 def _read(extractor: Extractor, item: Input, settings: Settings) -> Iterator[Result]:
     try:
-        for document in documents(item, date=settings.date, column=settings.column, most_bytes=settings.most_bytes):
+        for document in read(item, settings):
             if isinstance(document, Failure):
                 yield failed(document.id, document.error)
             else:

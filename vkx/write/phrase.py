@@ -25,6 +25,8 @@ _PATTERNS = {
     "event": "{type}[: {subject}][, {name}][, {participants}]",
     "profile": "{subject} {relation} {object}",
 }
+# What goes without saying.
+_UNSAID = {("ranking", "bound"): "exact", ("position", "change"): "holds", ("relationship", "change"): "is"}
 _PART = re.compile(r"\[(?P<part>[^\]]*)\]")
 _SLOT = re.compile(r"\{(?P<slot>[a-z_]+)\}")
 _BOUNDS = {"exact": "", "about": "~", "over": ">", "under": "<"}
@@ -37,7 +39,7 @@ def phrase(fact: Fact) -> str:
 
     A kind without a pattern of its own is said as its slots one by one.
     """
-    said = {slot: say(value) for slot, value in fact.slots.items()}
+    said = {slot: say(value) for slot, value in fact.slots.items() if _UNSAID.get((fact.kind, slot)) != value}
     pattern = _PATTERNS.get(fact.kind)
     if pattern is None:
         return ", ".join(f"{slot}: {text}" for slot, text in said.items() if text)

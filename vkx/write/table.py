@@ -26,7 +26,8 @@ def write(batches: Iterable[Sequence[Fact]], out: TextIO, _: Sequence[Kind]) -> 
     console = Console(file=out, width=None if out.isatty() else _PLAIN_WIDTH, highlight=False)
     for facts in batches:
         if facts:
-            console.print(_table(facts), new_line_start=True)
+            console.print(_table(facts))
+            console.print()
 
 
 def _table(facts: Sequence[Fact]) -> Table:

@@ -1,0 +1,174 @@
+"""`vkx extract`: every form of output, the same bytes whatever the way, and nothing lost when a run ends early."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+
+@pytest.fixture
+def articles(root, tmp_path):
+    """A folder with three of the starting documents."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for path in sorted((root / "seeds").iterdir())[:3]:
+        shutil.copy(path, folder)
+    assert len(list(folder.iterdir())) == 3
+    return folder
+
+
+@pytest.fixture(scope="session")
+def lines(root):
+    """What the starting documents give, by one worker."""
+    done = subprocess.run(
+        [sys.executable, "-m", "vkx", "extract", "seeds"],
+        cwd=root, capture_output=True, encoding="utf-8", check=True, timeout=120,
+    )  # fmt: skip
+    return done.stdout
+
+
+def test_the_starting_documents_give_facts_in_the_order_of_the_text(lines, root):
+    places = []
+    for line in lines.splitlines():
+        first = json.loads(line)["evidence"][0]
+        places.append((first["document"], first["start"]))
+    assert len(places) >= 50
+    assert places == sorted(places)
+    assert {document for document, _ in places} == {f"seeds/{path.name}" for path in (root / "seeds").iterdir()}
+
+
+def test_evidence_is_the_text_at_its_place(lines, root, vkx):
+    texts = {}
+    places = [place for line in lines.splitlines() for place in json.loads(line)["evidence"]]
+    assert places
+    for place in places:
+        name = place["document"]
+        text = texts.setdefault(name, None) or vkx("text", name, cwd=root).stdout
+        texts[name] = text
+        assert text[place["start"] : place["end"]] == place["text"]
+
+
+@pytest.mark.parametrize(("jobs", "seed"), [(2, "1"), (3, "2")])
+def test_the_same_bytes_for_any_number_of_workers_and_any_hash_seed(vkx, root, lines, jobs, seed):
+    assert vkx("extract", "seeds", "-j", jobs, cwd=root, env={"PYTHONHASHSEED": seed}).stdout == lines
+
+
+def test_messages_go_to_standard_error(vkx, articles):
+    done = vkx("extract", articles)
+    assert done.returncode == 0
+    assert done.stderr.startswith("vkx: 3 documents: 3 done, 0 skipped, 0 failed; ")
+    assert vkx("extract", articles, "-q").stderr == ""
+
+
+@pytest.mark.parametrize("form", ["table", "jsonl", "json", "csv"])
+@pytest.mark.usefixtures("articles")
+def test_a_file_holds_what_a_pipe_gets(vkx, tmp_path, form):
+    piped = vkx("extract", "articles", "--format", form).stdout
+    assert len(piped) > 100
+    target = tmp_path / f"facts.{'txt' if form == 'table' else form}"
+    done = vkx("extract", "articles", "-o", target)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert target.read_bytes().decode() == piped
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["articles", target.name]
+
+
+@pytest.mark.usefixtures("articles")
+def test_a_file_that_can_not_be_made_leaves_the_old_one(vkx, tmp_path):
+    target = tmp_path / "facts.jsonl"
+    target.write_text("old", "utf-8")
+    bad = tmp_path / "bad.toml"
+    bad.write_text("[kind]\nid = 3", "utf-8")
+    done = vkx("extract", "articles", "-o", target, "--rules", bad)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"vkx: error: {bad}:")
+    assert target.read_text("utf-8") == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["articles", "bad.toml", "facts.jsonl"]
+
+
+@pytest.mark.usefixtures("articles")
+def test_facts_of_one_kind(vkx):
+    everything = [json.loads(line) for line in vkx("extract", "articles").stdout.splitlines()]
+    some = [json.loads(line) for line in vkx("extract", "articles", "--kind", "position").stdout.splitlines()]
+    assert some
+    assert {fact["kind"] for fact in some} == {"position"}
+    assert some == [fact for fact in everything if fact["kind"] == "position"]
+    done = vkx("extract", "articles", "--kind", "positoin")
+    assert done.returncode == 2
+    assert done.stderr == "vkx: error: unknown kind 'positoin'; did you mean 'position'? [unknown-kind]\n"
+
+
+@pytest.mark.usefixtures("articles")
+def test_options_from_the_environment_and_from_a_file(vkx, tmp_path):
+    wanted = vkx("extract", "articles", "--format", "csv", "-q")
+    assert wanted.stdout.startswith("id,kind,")
+    assert vkx("extract", "articles", env={"VKX_EXTRACT_FORMAT": "csv"}).stdout == wanted.stdout
+    (tmp_path / "pyproject.toml").write_text('[tool.vkx.extract]\nform = "csv"\nquiet = true\n', "utf-8")
+    assert vkx("extract", "articles").stdout == wanted.stdout
+    (tmp_path / "vkx.toml").write_text('date = 2020-01-01\n[extract]\nform = "jsonl"\n', "utf-8")
+    assert vkx("extract", "articles").stdout.startswith("{")
+    assert vkx("extract", "articles", "--format", "csv").stdout.startswith("id,kind,")
+
+
+def test_standard_input(vkx):
+    story = "Hanoi, May 2, 2023\n\nMinister Tran Van Minh met Ambassador Kim Min-jun in Hanoi on Monday.\n"
+    done = vkx("extract", "-", stdin=story)
+    facts = [json.loads(line) for line in done.stdout.splitlines()]
+    assert facts
+    assert {place["document"] for fact in facts for place in fact["evidence"]} == {"stdin"}
+
+
+def test_rows_of_a_table_are_documents(vkx, tmp_path):
+    rows = [
+        {"id": f"r{n}", "text": f"Minister Tran Van Minh met Ambassador Kim in Hanoi on May {n}, 2023."} for n in (1, 2)
+    ]
+    text = "\n".join(json.dumps(row) for row in [*rows, {"id": "r3"}]) + "\nnot json\n"
+    (tmp_path / "rows.jsonl").write_text(text, "utf-8")
+    done = vkx("extract", "rows.jsonl", "--errors", "errors.jsonl")
+    documents = [json.loads(line)["evidence"][0]["document"] for line in done.stdout.splitlines()]
+    assert done.returncode == 1
+    assert list(dict.fromkeys(documents)) == ["rows.jsonl#r1", "rows.jsonl#r2"]
+    failures = [json.loads(line) for line in (tmp_path / "errors.jsonl").read_text("utf-8").splitlines()]
+    assert [(failure["document"], failure["state"]) for failure in failures] == [
+        ("rows.jsonl#r3", "failed"),
+        ("rows.jsonl#4", "failed"),
+    ]
+
+
+def test_a_reader_that_has_seen_enough(root):
+    command = f"{sys.executable} -m vkx extract seeds | head -n 1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=root, capture_output=True, encoding="utf-8", timeout=60, check=False
+    )
+    assert done.returncode == 0
+    assert done.stdout.count("\n") == 1
+    assert "Traceback" not in done.stderr
+    assert "BrokenPipe" not in done.stderr
+
+
+def test_an_interrupted_run_keeps_what_was_finished(root, tmp_path):
+    (tmp_path / "facts.jsonl").write_text("old", "utf-8")
+    story = (root / "seeds" / "05_lam_lee_seoul.txt").read_text("utf-8")
+    rows = "\n".join(json.dumps({"text": story}) for _ in range(500))
+    (tmp_path / "rows.jsonl").write_text(rows, "utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "vkx", "extract", "rows.jsonl", "-o", "facts.jsonl"],
+        cwd=tmp_path, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True,
+    )  # fmt: skip
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and not any(p.stat().st_size for p in tmp_path.glob(".facts.jsonl.*")):
+        time.sleep(0.1)
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert said.splitlines()[0] == "vkx: interrupted: what was finished is in facts.jsonl.partial"
+    assert "Traceback" not in said
+    assert (tmp_path / "facts.jsonl").read_text("utf-8") == "old"
+    kept = (tmp_path / "facts.jsonl.partial").read_text("utf-8")
+    assert kept.endswith("\n")
+    assert [json.loads(line)["kind"] for line in kept.splitlines()]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["facts.jsonl", "facts.jsonl.partial", "rows.jsonl"]
