@@ -102,6 +102,8 @@ def _triggers(rule: _Compiled, scene: Scene, frame: Frame) -> bool:
         return False
     if rule.rule.blocks and scene.analysis.sentences[frame.sentence].block not in rule.rule.blocks:
         return False
+    if trigger.cue is not None and frame.cue not in _expand(trigger.cue, rule.lists):
+        return False
     if trigger.term and not trigger.lemma:
         return terms(trigger.term).find(scene, frame.head) is not None
     return True

@@ -71,6 +71,8 @@ def _figures(scene: Scene, _: Frame, argument: Argument, slot: SlotType, spec: F
     value = nearest(scene, argument, wanted)
     if value is None or not isinstance(value.value, Quantity):
         return
+    if spec.least is not None and value.value.number < spec.least:
+        return
     if slot.type == "integer":
         if value.value.number == int(value.value.number):
             yield Filled(int(value.value.number), value.span, value.first)
@@ -167,9 +169,9 @@ def _lemma(scene: Scene, _: Frame, argument: Argument, __: SlotType, ___: Fill) 
     yield Filled(lemma.lower(), scene.tokens[argument.head].span, argument.head)
 
 
-def _measure(scene: Scene, _: Frame, argument: Argument, __: SlotType, ___: Fill) -> Iterator[Filled]:
+def _measure(scene: Scene, _: Frame, argument: Argument, __: SlotType, spec: Fill) -> Iterator[Filled]:
     reading = read_measure(scene, argument)
-    if reading:
+    if reading and spec.known in {None, reading.known}:
         yield Filled(reading.measure, reading.span, argument.head)
 
 

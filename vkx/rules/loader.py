@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from vkx.model.errors import RuleError
-from vkx.rules.schema import Example, Kind, Pack, Rule, unknown
+from vkx.rules.schema import Example, Fill, Kind, Pack, Rule, unknown
 
 _HEADER = re.compile(r"^\s*\[\[?\s*(?P<name>[a-z_]+)")
 
@@ -85,10 +85,11 @@ def parse(name: str, text: str) -> Pack:
     except ValidationError as error:
         raise _refused(name, text, error) from error
     for number, rule in enumerate(pack.rule):
-        try:
-            rule.fills  # noqa: B018 - validates the slots' tables
-        except ValidationError as error:
-            raise _refused(name, text, error, ("rule", number)) from error
+        for slot, fill in (rule.model_extra or {}).items():
+            try:
+                Fill.model_validate(fill)
+            except ValidationError as error:
+                raise _refused(name, text, error, ("rule", number, slot)) from error
     return pack
 
 

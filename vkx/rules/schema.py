@@ -81,6 +81,7 @@ class Trigger(Strict):
     lemma: OneOrMore = Field(default_factory=list)
     term: str | None = None
     form: list[FrameForm] = Field(default_factory=list)
+    cue: OneOrMore | None = Field(default=None, description="lemmas of the word that decides the frame's status")
     any: bool = Field(default=False, description="every frame of these forms")
 
 
@@ -95,6 +96,8 @@ class Fill(Strict):
     term: str | None = None
     open: bool = Field(default=False, description="a term outside the list becomes its own lemma")
     value: str | int | bool | None = Field(default=None, description="a constant")
+    least: int | None = Field(default=None, description="only figures of at least this")
+    known: bool | None = Field(default=None, description="only measures that the vocabulary has, or has not")
     given: dict[str, OneOrMore] = Field(default_factory=dict, description="only where these slots have these values")
     otherwise: Fill | None = Field(default=None, description="where else to look when nothing is found")
 
