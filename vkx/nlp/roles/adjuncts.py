@@ -8,6 +8,7 @@ from vkx.nlp.roles.prepositions import case_name, mark_name
 from vkx.nlp.roles.tree import PLACES, Tree
 
 _LOCAL = frozenset({"in", "at", "on", "inside", "near", "across", "outside", "throughout", "within", "around"})
+_ENDS = frozenset({"from", "to", "by", "than", "of"})
 _COMPARING = frozenset({"than", "compared_with", "against", "over", "of", "between"})
 
 
@@ -38,6 +39,8 @@ def roles_of(tree: Tree, draft: Draft, head: int, case: str | None, dep: str) ->
 def _is_base(tree: Tree, draft: Draft, head: int, case: str | None) -> bool:
     """Whether a time is what something is compared with, not when it is."""
     time = tree.time(head)
+    if time is not None and (time.value or "").startswith("P") and case in _ENDS:
+        return True
     if case == "from":
         return draft.lemma in lexicon().changes and (time is None or time.relation not in {"since", "after"})
     return case in _COMPARING and case not in {"over", "of", "between"}
@@ -58,7 +61,7 @@ def _counted(tree: Tree, head: int) -> bool:
 
 
 def _is_agent(tree: Tree, draft: Draft, head: int, case: str, dep: str) -> bool:
-    if dep == "obl:agent":
+    if dep == "obl:agent" and case == "by":
         return tree.quantity(head) is None and tree.time(head) is None
     return case == "by" and draft.passive and tree.quantity(head) is None and tree.token(head).xpos != "VBG"
 

@@ -8,6 +8,7 @@ from vkx.nlp.roles.prepositions import mark_name
 from vkx.nlp.roles.subjects import RELATIVE, Subjects, auxiliaries, is_passive
 from vkx.nlp.roles.tree import Tree
 
+_COPULAR = frozenset({"become", "remain"})
 _WHERE = frozenset({"where"})
 _WHEN = frozenset({"when"})
 
@@ -64,6 +65,8 @@ def _fill(sheet: Sheet, subjects: Subjects, draft: Draft) -> None:
         draft.arguments = [("indirect_object" if r == "object" else r, h) for r, h in draft.arguments]
     for kid in tree.kids(i):
         _place(sheet, subjects, draft, kid)
+    if draft.passive and not draft.has("subject"):
+        _find_agent(tree, draft)
     if tree.dep[i] == "acl:relcl":
         _relate(tree, subjects, draft)
     if draft.form == "copula":
@@ -95,7 +98,10 @@ def _place(sheet: Sheet, subjects: Subjects, draft: Draft, kid: int) -> None:
 def _object(sheet: Sheet, draft: Draft, kid: int, antecedents: list[int]) -> None:
     """An object; a gerund in its place is a complement, a measure beside a verb of change an extent."""
     tree = sheet.tree
-    if tree.base(kid) == "iobj":
+    if draft.lemma in _COPULAR and tree.is_nominal(kid):
+        _complement(sheet, draft, kid)
+        return
+    if _is_indirect(tree, draft.head, kid):
         role = "indirect_object"
     elif tree.is_verb(kid) and not tree.has(kid, "det", "amod"):
         _complement(sheet, draft, kid)
@@ -104,6 +110,12 @@ def _object(sheet: Sheet, draft: Draft, kid: int, antecedents: list[int]) -> Non
         role = "extent" if not draft.passive and adjuncts.is_measure(tree, draft, kid) else "object"
     for head in antecedents or tree.coordinated(kid):
         draft.add(role, head)
+
+
+def _is_indirect(tree: Tree, verb: int, kid: int) -> bool:
+    """The first of two objects; an object that the parser calls indirect but that is alone is direct."""
+    objects = [k for k in tree.kids(verb, "obj", "iobj") if not tree.is_verb(k)]
+    return len(objects) > 1 and kid == objects[0]
 
 
 def _complement(sheet: Sheet, draft: Draft, kid: int) -> None:
@@ -134,6 +146,15 @@ def _adverbial(sheet: Sheet, draft: Draft, kid: int) -> None:
     elif mark is not None and tree.is_nominal(kid) and not tree.has(kid, "nsubj", "cop"):
         for head, role in adjuncts.oblique(tree, draft, kid, []):
             draft.add(role, head)
+
+
+def _find_agent(tree: Tree, draft: Draft) -> None:
+    """``granted a loan by Korea``: the parser may hang the agent on the noun before it."""
+    for noun in tree.kids(draft.head, "obj", "obl"):
+        for kid in tree.kids(noun, "nmod"):
+            if noun > draft.head and mark_name(tree, kid) == "by" and tree.value[kid] is None:
+                for head in tree.coordinated(kid):
+                    draft.add("subject", head)
 
 
 def _relate(tree: Tree, subjects: Subjects, draft: Draft) -> None:

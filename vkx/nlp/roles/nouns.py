@@ -21,9 +21,33 @@ def draft_nouns(sheet: Sheet) -> None:
         draft = sheet.drafts.get(i) or Draft(i, _form(tree, i), tree.token(i).lemma.lower())
         for kid in tree.kids(i):
             _place(tree, draft, kid)
-        if draft.arguments or draft.form == "verbless":
+        if (
+            draft.arguments
+            or draft.form == "verbless"
+            or draft.lemma in sheet.lexicon.events | sheet.lexicon.nouns.keys()
+        ):
             sheet.drafts[i] = draft
+    _share(sheet)
     _appose(sheet)
+
+
+def _share(sheet: Sheet) -> None:
+    """``Korea's largest source of capital and third-largest partner``: subject and owner serve both nouns."""
+    tree = sheet.tree
+    for i in range(len(tree.tokens)):
+        first = sheet.drafts.get(tree.head[i])
+        if tree.base(i) != "conj" or first is None or not tree.is_nominal(i) or tree.is_predicate(i):
+            continue
+        if first.form != "copula" and not first.has("possessor"):
+            continue
+        draft = sheet.drafts.setdefault(i, Draft(i, first.form, tree.token(i).lemma.lower(), tense=first.tense))
+        if first.form == "copula":
+            draft.form = "copula"
+            for head in first.get("subject"):
+                draft.add("subject", head)
+        if not tree.has(i, "det", "nmod:poss") and tree.name[i] is None:
+            for head in first.get("possessor"):
+                draft.add("possessor", head)
 
 
 def _form(tree: Tree, i: int) -> FrameForm:

@@ -12,6 +12,8 @@ from vkx.nlp.roles.tree import Tree
 
 _TITLE_LINKS = frozenset({"flat", "appos", "compound", "nmod", "dep", "conj", "obl", "amod", "list"})
 _MOVED = frozenset({"case", "det", "cc", "mark", "cop", "nsubj", "punct", "aux", "conj", "parataxis"})
+_POSTED = frozenset({"ambassador", "envoy", "consul", "representative", "official", "officer", "member", "delegate"})
+_TELLING = frozenset({"tell", "inform", "assure", "remind", "warn", "notify", "convince", "persuade"})
 _STOPS = frozenset({"ADP", "PUNCT", "CCONJ", "VERB", "AUX", "PRON"})
 
 
@@ -22,7 +24,10 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
     repair_lists.mend_coordinations(tree)
     repair_figures.mend_figures(tree)
     repair_figures.mend_dates(tree)
+    repair_figures.mend_places(tree, _offices() - _POSTED)
     _raise_reports(tree, lexicon)
+    _find_speakers(tree, lexicon)
+    _find_reported(tree, lexicon)
 
 
 def lift_persons(tree: Tree) -> None:
@@ -92,4 +97,28 @@ def _raise_reports(tree: Tree, lexicon: Lexicon) -> None:
             and tree.tokens[tree.head[above]].lemma in lexicon.speech
         ):
             tree.attach(i, tree.head[above], "advcl")
+    tree.refresh()
+
+
+def _find_speakers(tree: Tree, lexicon: Lexicon) -> None:
+    """``Exports rose, the office said``: the noun between comma and verb of speech is the verb's subject."""
+    for i, token in enumerate(tree.tokens):
+        if token.lemma not in lexicon.speech or not tree.is_verb(i) or tree.has(i, "nsubj"):
+            continue
+        for clause in tree.kids(i, "ccomp"):
+            last = tree.kids(clause, "nsubj")[-1:]
+            if last and clause < last[0] < i and max(tree.subtree(last[0])) == i - 1:
+                tree.attach(last[0], i, "nsubj")
+    tree.refresh()
+
+
+def _find_reported(tree: Tree, lexicon: Lexicon) -> None:
+    """``told the forum that ...``: a that-clause after the one told is what was told."""
+    for i in range(len(tree.tokens)):
+        noun = tree.head[i]
+        if tree.base(i) != "acl" or tree.token(tree.head[noun]).lemma not in _TELLING & lexicon.speech:
+            continue
+        finite = any(tree.word(k) == "that" and tree.token(k).xpos == "IN" for k in tree.kids(i, "mark"))
+        if finite and tree.base(noun) in {"obj", "iobj"}:
+            tree.attach(i, tree.head[noun], "ccomp")
     tree.refresh()

@@ -182,3 +182,23 @@ def _raise_date(tree: Tree, i: int) -> None:
 def _is_timeless(tree: Tree, i: int) -> bool:
     """Whether a phrase can't have a date of its own: a person, a place, a pronoun."""
     return tree.label(i) in PLACES | {"PERSON", "NORP", "ORG"} or tree.token(i).upos == "PRON"
+
+
+def mend_places(tree: Tree, offices: frozenset[str]) -> None:
+    """``talks with the minister in Hanoi``: a place that hangs on an office-holder is where it happened.
+
+    Args:
+        tree: the trees.
+        offices: nouns for people who aren't told apart by where they are.
+    """
+    for i in range(len(tree.tokens)):
+        if tree.base(i) != "nmod" or case_name(tree, i) not in {"in", "at", "to", "on"}:
+            continue
+        if tree.label(i) not in PLACES and tree.time(i) is None:
+            continue
+        holder = tree.head[i]
+        person = tree.label(holder) == "PERSON" or tree.word(holder) in offices
+        above = tree.head[holder]
+        if person and tree.base(holder) in {"nmod", "obl"} and above != holder:
+            tree.attach(i, above, "obl" if tree.is_predicate(above) else "nmod")
+    tree.refresh()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from vkx.nlp.roles.tree import Tree
+from vkx.nlp.roles.prepositions import case_name
+from vkx.nlp.roles.tree import PLACES, Tree
 
 _LOOSE = frozenset({"appos", "dep", "flat", "list", "nmod", "compound", "parataxis", "amod"})
+_RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "top", "leading", "main", "-"})
 _TITLE_LENGTH = 8
 
 
@@ -13,6 +15,13 @@ def mend_coordinations(tree: Tree) -> None:
     _join_names(tree)
     tree.refresh()
     _match_infinitives(tree)
+    tree.refresh()
+    _match_superlatives(tree)
+    _join_apposed(tree)
+    tree.refresh()
+    _join_subjects(tree)
+    tree.refresh()
+    _lower_examples(tree)
     tree.refresh()
     _settle_last(tree)
     tree.refresh()
@@ -79,6 +88,66 @@ def _match_infinitives(tree: Tree) -> None:
 
 def _has_to(tree: Tree, i: int) -> bool:
     return any(tree.word(k) == "to" and tree.token(k).xpos == "TO" for k in tree.kids(i, "mark"))
+
+
+def _match_superlatives(tree: Tree) -> None:
+    """``largest source of capital and third-largest partner``: a superlative is coordinate with a superlative."""
+    for i in range(len(tree.tokens)):
+        if tree.base(i) != "conj" or not _is_ranked(tree, i) or _is_ranked(tree, tree.head[i]):
+            continue
+        for above in tree.ancestors(tree.head[i]):
+            if tree.is_verb(above) or _is_ranked(tree, above):
+                if not tree.is_verb(above):
+                    tree.attach(i, above, "conj")
+                break
+
+
+def _is_ranked(tree: Tree, i: int) -> bool:
+    return any(tree.token(k).xpos == "JJS" or tree.word(k) in _RANKS for k in tree.kids(i, "amod", "advmod"))
+
+
+def _join_apposed(tree: Tree) -> None:
+    """``a contract, a memorandum and a loan``: no apposition but a list, since no comma closes it before ``and``."""
+    for i in range(len(tree.tokens)):
+        if tree.base(i) != "appos":
+            continue
+        later = [k for k in tree.kids(tree.head[i], "conj") if k > i]
+        words = [k for k in tree.subtree(i) if tree.token(k).upos != "PUNCT" and (not later or k < later[0])]
+        start, end = words[0], words[-1]
+        if later and tree.word(start - 1) == "," and tree.word(end + 1) in {"and", "or", "&"}:
+            tree.dep[i] = "conj"
+
+
+def _join_subjects(tree: Tree) -> None:
+    """``Acme and its partner Beta built``: a name right after a noun, both called subjects, is its apposition."""
+    for name in tree.analysis.names:
+        head = tree.unit_head(name.first)
+        others = [k for k in tree.kids(tree.head[head], "nsubj") if k < head]
+        if tree.base(head) != "nsubj" or not others or name.first == 0:
+            continue
+        before = tree.unit_head(name.first - 1)
+        if tree.token(before).upos in {"NOUN", "PROPN"} and tree.above(before, others[-1]):
+            tree.attach(head, before, "appos")
+
+
+def _lower_examples(tree: Tree) -> None:
+    """``projects including roads``: what is included hangs on the noun before, not on the verb."""
+    for i in range(len(tree.tokens)):
+        if tree.base(i) not in {"obl", "nmod"} or case_name(tree, i) not in {"including", "such_as"}:
+            continue
+        start = min(tree.kids(i, "case")) - 1
+        if start >= 0 and tree.word(start) == ",":
+            start -= 1
+        noun = tree.unit_head(start) if start >= 0 else i
+        while tree.head[noun] != noun and (tree.label(noun) in PLACES or tree.time(noun) is not None):
+            noun = tree.head[noun]
+        if (
+            tree.is_nominal(noun)
+            and not tree.is_verb(noun)
+            and tree.sentence[noun] == tree.sentence[i]
+            and not tree.above(noun, i)
+        ):
+            tree.attach(i, noun, "nmod")
 
 
 def _settle_last(tree: Tree) -> None:

@@ -83,7 +83,7 @@ def _take_up(sheet: Sheet, draft: Draft) -> None:
             continue
         for path, head in list(draft.arguments):
             inner = sheet.drafts.get(head)
-            if inner is None or head < draft.head or inner.form not in {"noun", "verbless"}:
+            if inner is None or head < draft.head or role == path or inner.form not in {"noun", "verbless"}:
                 continue
             if not _lends(sheet.tree, path, head):
                 continue
@@ -96,7 +96,9 @@ def _lends(tree: Tree, role: str, head: int) -> bool:
     """Whether an argument passes its adjuncts up: not what a figure is compared with, nor one of several."""
     if tree.base(head) == "conj" or tree.has(head, "conj"):
         return tree.quantity(head) is None
-    return role in {"object", "extent", "indirect_object"} or (role.startswith("prep:") and role[5:] not in _FINAL)
+    return role in {"subject", "object", "extent", "indirect_object"} or (
+        role.startswith("prep:") and role[5:] not in _FINAL
+    )
 
 
 def _is_last(tree: Tree, found: int, head: int) -> bool:

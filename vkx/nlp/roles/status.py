@@ -23,6 +23,7 @@ class Reading:
     cue_head: int | None = None
 
 
+_SOFT = frozenset({"planned", "forecast"})
 _PLAIN = Reading("actual")
 
 
@@ -49,8 +50,18 @@ class StatusReader:
         """The status of the predicate headed by a token."""
         if head not in self._known:
             self._known[head] = _PLAIN
-            self._known[head] = self._clause(head) if self.sheet.tree.is_predicate(head) else self._noun(head)
+            self._known[head] = self._find(head)
         return self._known[head]
+
+    def _find(self, head: int) -> Reading:
+        tree, draft = self.sheet.tree, self.sheet.drafts.get(head)
+        if tree.is_predicate(head):
+            return self._clause(head)
+        if draft is not None and draft.form == "copula":
+            # A noun or adjective that is said of something: in the scope of its verb, or of the noun beside it.
+            above = tree.head[head]
+            return self.read(above) if tree.is_predicate(above) else _PLAIN
+        return self._noun(head)
 
     def _clause(self, head: int) -> Reading:
         own = self._own(head)
@@ -59,6 +70,8 @@ class StatusReader:
             return Reading(own.status, asserted=False, cue=own.cue, cue_head=own.cue_head)
         if above.status == "denied" and own.status == "actual":
             return above
+        if own.status in _SOFT and own.cue != "not" and above.status != "actual":
+            return Reading(above.status, own.asserted and above.asserted, above.cue, above.cue_head)
         if own.status != "actual":
             cue = above if own.cue is None or own.cue in self.sheet.lexicon.modals else own
             keep = cue if cue.cue is not None else own
@@ -168,12 +181,20 @@ class StatusReader:
     def _under_predicate(self, head: int, above: int, base: str) -> Reading:
         tree = self.sheet.tree
         outer = self.read(above)
-        infinitive = tree.token(head).xpos in {"VB", "VBG", "NN", "VBP"} or self._has_to(head)
+        infinitive = self._is_open(head)
         if base in {"ccomp", "xcomp", "obj"} or (base == "advcl" and self._has_to(head) and self._asks_for(above)):
             return self._complement(above, outer, infinitive=infinitive)
         if base in {"advcl", "parataxis"} and infinitive and not tree.has(head, "nsubj"):
             return self._adverbial(head, outer)
         return Reading("actual", outer.asserted if base != "parataxis" else True)
+
+    def _is_open(self, head: int) -> bool:
+        """Whether a clause is no finite one: an infinitive, a gerund."""
+        tree = self.sheet.tree
+        if self._has_to(head):
+            return True
+        bound = any(tree.token(a).xpos == "MD" for a in tree.kids(head, "aux")) or tree.has(head, "nsubj", "expl")
+        return not bound and tree.token(head).xpos in {"VB", "VBG", "NN", "VBP"}
 
     def _adverbial(self, head: int, outer: Reading) -> Reading:
         """A purpose is planned at most; ``to reach`` after what happened has happened too."""
@@ -227,6 +248,8 @@ class StatusReader:
         """``plan to build``, ``goal of reaching``: by the noun, and by the clause in which it stands."""
         tree = self.sheet.tree
         lemma = tree.token(noun).lemma.lower()
+        if tree.token(noun).upos == "ADJ" and lemma in self.sheet.lexicon.adjectives:
+            return Reading(self.sheet.lexicon.adjectives[lemma], cue=lemma)
         outer = self.read(noun) if noun in self.sheet.drafts else _PLAIN
         relative = tree.token(head).xpos in {"VBN", "VBD", "VBZ"} and not self._has_to(head)
         if relative:

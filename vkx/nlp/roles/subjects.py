@@ -11,6 +11,7 @@ from vkx.nlp.roles.tree import Tree
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 _ORDINALS = frozenset({"first", "second", "third", "last", "only", "next", "latest"})
 # Verbs whose subject, not whose object, acts in the infinitive.
+_ASKING = frozenset({"call", "appeal", "rely", "count", "wait", "arrange", "push", "press", "long"})
 _PROMISES = frozenset({"promise", "vow", "pledge", "threaten", "use", "take", "spend", "sign", "hold"})
 
 
@@ -160,13 +161,12 @@ class Subjects:
         above = tree.head[predicate]
         if base == "conj":
             return self._shared(predicate, above)
-        if base == "parataxis" and not self._is_open(predicate):
+        if base in {"parataxis", "ccomp"} and not self._is_open(predicate):
             return ()
         if not tree.is_predicate(above):
             return self.around(predicate) if base in {"advcl", "obl", "nmod"} else ()
-        if base in {"xcomp", "ccomp", "obj"}:
-            if base == "ccomp" and not self._is_open(predicate):
-                return ()
+        asked = base == "advcl" and self._is_infinitive(predicate) and self._asks(above)
+        if asked or base in {"xcomp", "ccomp", "obj"}:
             return self._controller(above, predicate)
         return self.of(above)
 
@@ -187,17 +187,11 @@ class Subjects:
             return tuple(c for k in objects[-1:] for c in tree.coordinated(k))
         return self.of(verb)
 
+    def _asks(self, verb: int) -> bool:
+        return self.tree.token(verb).lemma in _ASKING
+
     def _asked(self, verb: int, i: int) -> bool:
         """``call on Seoul to lift``, ``appeal to both sides to end``."""
-        asks = self.tree.token(verb).lemma in {
-            "call",
-            "appeal",
-            "rely",
-            "count",
-            "wait",
-            "arrange",
-            "push",
-            "press",
-            "long",
-        }
-        return asks and any(self.tree.word(k) in {"on", "upon", "to", "for"} for k in self.tree.kids(i, "case"))
+        return self._asks(verb) and any(
+            self.tree.word(k) in {"on", "upon", "to", "for"} for k in self.tree.kids(i, "case")
+        )
