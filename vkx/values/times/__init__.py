@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from vkx.model.value import Relation, Time
 from vkx.values.found import Found
 from vkx.values.times import context
-from vkx.values.times.calendar import Ground, Period, resolve
+from vkx.values.times.calendar import Ground, Period
 from vkx.values.times.expressions import Expression, Tense
 from vkx.values.times.joins import join
+from vkx.values.times.meaning import resolve
 from vkx.values.times.scan import Atom, atoms
 
 __all__ = ["Tense", "anchor", "find"]

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from vkx.model.value import Relation
-from vkx.values.times.calendar import share
 from vkx.values.times.expressions import (
     Ago,
     Clock,
@@ -29,6 +28,7 @@ from vkx.values.times.expressions import (
     Tense,
     Within,
 )
+from vkx.values.times.meaning import share
 from vkx.values.times.scan import Atom
 from vkx.values.times.words import alternation, spell, words
 

@@ -73,7 +73,11 @@ def _stands(text: str, atom: Atom) -> bool:
     e = atom.expression
     if isinstance(e, Stretch) and e.of is None and e.unit not in {"quarter", "half"}:
         return e.unit == "month" and e.first != e.last  # "the first day of the talks" is no day of the year
-    if not isinstance(e, Clock) or e.day is not None or e.value[1:2].isdigit() and e.value not in {"T12:00", "T24:00"}:
+    if (
+        not isinstance(e, Clock)
+        or e.day is not None
+        or (e.value[1:2].isdigit() and e.value not in {"T12:00", "T24:00"})
+    ):
         return True
     if text[atom.start].isdigit():
         return True

@@ -70,7 +70,8 @@ def spell(text: str) -> str:
 def fragments() -> Mapping[str, str]:
     """Named pieces of patterns, without groups; ``_`` is white space that must be there, ``o`` that may be."""
     number, string = words().numbers, words().strings
-    weekdays = number["weekdays"]
+    weekdays = [name for name in number["weekdays"] if name.endswith("day")]
+    weekday_names = rf"(?:{alternation(weekdays)}\b|{alternation(set(number['weekdays']) - set(weekdays))}\b\.?)"
     short = [name for name in number["months"] if len(name) <= 4 and name not in {"may", "june", "july"}]
     months = rf"(?:{alternation(set(number['months']) - set(short))}\b|{alternation(short)}\b\.?)"
     ones, tens = alternation(number["cardinals"]), alternation(number["tens"])
@@ -87,7 +88,7 @@ def fragments() -> Mapping[str, str]:
             "dash": dash,
             "tilde": r"[-\u2010\u2011\u2012\u2013\u2014~]",
             "month": months,
-            "weekday": rf"(?:{alternation(weekdays)}\b\.?)",
+            "weekday": weekday_names,
             "season": rf"(?:{alternation(string['seasons'])}\b)",
             "unit": rf"(?:{alternation(units)}s?|centuries|millennia)",
             "cardinal": cardinal,
@@ -187,3 +188,16 @@ def _length_start() -> re.Pattern[str]:
 def word_starts_length(text: str, at: int) -> bool:
     """Whether a length of time follows (``the past`` ``two years``)."""
     return _length_start().match(text, at) is not None
+
+
+def duration(amount: float | None, unit: str) -> str:
+    """The TIMEX3 value of one amount of a unit.
+
+    >>> duration(2, "year"), duration(None, "month"), duration(90, "minute")
+    ('P2Y', 'PXM', 'PT90M')
+    """
+    prefix, letter, factor = words().letters[unit]
+    if amount is None:
+        return f"{prefix}X{letter}"
+    product = amount * factor
+    return f"{prefix}{int(product) if product == int(product) else product}{letter}"

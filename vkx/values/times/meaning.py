@@ -1,0 +1,557 @@
+"""Anchoring: an expression and a date become a period. Pure arithmetic of the calendar, no text.
+
+Owns which year a bare month takes, and what ``last`` and ``next`` count from. Where an expression needs a date and
+there is none, the value stays partial (``XXXX-06-10``) or the meaning is None.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from types import MappingProxyType
+
+from vkx.values.times.calendar import (
+    DAY,
+    DAYS,
+    MONTHS,
+    WIDTH,
+    Ground,
+    Period,
+    century_period,
+    choose,
+    day_period,
+    decade_period,
+    month_end,
+    month_period,
+    move,
+    move_months,
+    safe_day,
+    unit_period,
+    year_period,
+)
+from vkx.values.times.expressions import (
+    Ago,
+    Century,
+    Clock,
+    Date,
+    Decade,
+    Every,
+    Expression,
+    Fiscal,
+    Length,
+    Nearest,
+    Portion,
+    Range,
+    Reference,
+    Season,
+    Shift,
+    Slashed,
+    Stretch,
+    Within,
+)
+from vkx.values.times.words import duration
+
+_SEASON_MONTH = MappingProxyType({"SP": 3, "SU": 6, "FA": 9, "WI": 12})
+
+
+def resolve(expression: Expression, ground: Ground) -> Period | None:
+    """What an expression means from that ground; None where it means nothing without a date."""
+    try:
+        return _RESOLVERS[type(expression)](expression, ground)  # type: ignore[arg-type]
+    except (ValueError, OverflowError):
+        return None  # the calendar ends at the years 1 and 9999
+
+
+# ---------------------------------------------------------------- dates
+
+
+def _date(e: Date, g: Ground) -> Period | None:
+    if e.year is not None:
+        return _dated(e, e.year)
+    if e.month is not None:
+        return _yearless(e, e.month, g)
+    if e.day is not None:
+        return _day_of_month(e.day, e.weekday, g)
+    if e.weekday is None or g.date is None:
+        return None
+    back = (g.date.isoweekday() - e.weekday) % 7
+    if g.tense == "future":
+        return day_period(g.date + ((7 - back) % 7) * DAY)
+    return day_period(g.date - back * DAY)
+
+
+def _dated(e: Date, year: int) -> Period | None:
+    if e.bc:
+        rest = "".join(f"-{part:02}" for part in (e.month, e.day) if part is not None)
+        return Period(f"BC{year:04}{rest}", grain="day" if e.day else "month" if e.month else "year")
+    if e.month is None:
+        return year_period(year)
+    if e.day is None:
+        return month_period(year, e.month)
+    day = safe_day(year, e.month, e.day)
+    return day_period(day) if day else Period(f"{year:04}-{e.month:02}-{e.day:02}", grain="day")
+
+
+def _yearless(e: Date, month: int, g: Ground) -> Period | None:
+    partial = f"XXXX-{month:02}" + (f"-{e.day:02}" if e.day else "")
+    if g.date is None:
+        return Period(partial, grain="day" if e.day else "month")
+    years = (
+        range(g.date.year - 4, g.date.year + 5)
+        if (month, e.day) == (2, 29)
+        else range(g.date.year - 1, g.date.year + 2)
+    )
+    if e.day is None:
+        this = g.date.replace(day=1)
+        chosen = choose([dt.date(year, month, 1) for year in years], this, g.tense)
+        return month_period(chosen.year, month) if chosen else None
+    options = [day for year in years if (day := safe_day(year, month, e.day))]
+    day = choose(options, g.date, g.tense)
+    if day and e.weekday:
+        fitting = [o for o in options if o.isoweekday() == e.weekday]
+        day = choose(fitting, g.date, None) or day
+    return day_period(day) if day else Period(partial, grain="day")
+
+
+def _day_of_month(number: int, weekday: int | None, g: Ground) -> Period | None:
+    if g.date is None:
+        return Period(f"XXXX-XX-{number:02}", grain="day")
+    reach = range(-14, 15) if weekday else range(-2, 3)
+    months = [move_months(g.date.replace(day=1), shift) for shift in reach]
+    options = [day for first in months if first and (day := safe_day(first.year, first.month, number))]
+    if weekday:
+        options = [day for day in options if day.isoweekday() == weekday]
+    day = choose(options, g.date, g.tense)
+    return day_period(day) if day else None
+
+
+def _slashed(e: Slashed, g: Ground) -> Period | None:
+    readings = [(day, month) for day, month in ((e.a, e.b), (e.b, e.a)) if 1 <= month <= 12 and 1 <= day <= 31]
+    if len(readings) == 1 or e.a == e.b:
+        day, month = readings[0]
+        return _date(Date(e.year, month, day), g)
+    assumed = (f"order of day and month in {e.a}/{e.b} unknown",)
+    if e.year is None:
+        return Period("XXXX-XX-XX", grain="day", assumed=assumed)
+    return replace(year_period(e.year), value=f"{e.year:04}-XX-XX", grain="day", assumed=assumed)
+
+
+# ---------------------------------------------------------------- wholes and their parts
+
+
+def _stretch(e: Stretch, g: Ground) -> Period | None:
+    if e.of is None:
+        return _stretch_bare(e, g)
+    whole = resolve(e.of, g)
+    if whole is None or whole.start is None or whole.end is None:
+        year = whole.value if whole else "XXXX"
+        code = {"quarter": "Q", "half": "H"}.get(e.unit)
+        return Period(f"{year}-{code}{e.first}", grain=e.unit) if code and e.first > 0 and len(year) == 4 else None
+    return _slice(e, whole.start, whole.end, whole.grain)
+
+
+def _stretch_bare(e: Stretch, g: Ground) -> Period | None:
+    code = {"quarter": "Q", "half": "H"}.get(e.unit)
+    if g.date is None:
+        return Period(f"XXXX-{code}{e.first}", grain=e.unit) if code and 0 < e.first == e.last else None
+    if code is None:
+        return _slice(e, dt.date(g.date.year, 1, 1), dt.date(g.date.year, 12, 31), "year")
+    options = [_slice(e, dt.date(y, 1, 1), dt.date(y, 12, 31), "year") for y in range(g.date.year - 1, g.date.year + 2)]
+    found = [o for o in options if o and o.start]
+    if g.tense == "past":
+        found = [o for o in found if o.start and o.start <= g.date] or found
+    elif g.tense == "future":
+        found = [o for o in found if o.end and o.end >= g.date] or found
+    day = g.date
+
+    def distance(o: Period) -> tuple[int, str]:
+        inside = o.start is not None and o.end is not None and o.start <= day <= o.end
+        gap = (
+            0 if inside or o.end is None or o.start is None else min(abs((day - o.end).days), abs((o.start - day).days))
+        )
+        return gap, o.value
+
+    return min(found, key=distance, default=None)
+
+
+def _slice(e: Stretch, start: dt.date, end: dt.date, grain: str) -> Period | None:
+    if e.unit == "week":
+        return _weeks(e, start, end)
+    if e.unit == "weekend":
+        return None
+    size = MONTHS.get(e.unit)
+    if size is None:
+        count = (end - start).days + 1
+        first, last = (n - 1 if n > 0 else count + n for n in (e.first, e.last))
+        if not 0 <= first <= last < count:
+            return None
+        return _between(day_period(start + first * DAY), day_period(start + last * DAY))
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    count = months // size
+    first, last = (n - 1 if n > 0 else count + n for n in (e.first, e.last))
+    if not 0 <= first <= last < count:
+        return None
+    head, tail = move_months(start, first * size), move_months(start, last * size)
+    if head is None or tail is None:
+        return None
+    if e.unit in {"quarter", "half", "month", "year"} and (head.month - 1) % min(size, 12) == 0:
+        return _between(unit_period(e.unit, head), unit_period(e.unit, tail))
+    stop = move_months(tail, size)
+    return _interval(head, stop - DAY, "range") if stop else None
+
+
+def _weeks(e: Stretch, start: dt.date, end: dt.date) -> Period | None:
+    """ISO weeks, which belong to the period that holds their Thursday."""
+    monday = start - (start.isoweekday() - 1) * DAY
+    if start.isoweekday() > 4:
+        monday += 7 * DAY
+    final = end - (end.isoweekday() - 1) * DAY
+    if end.isoweekday() < 4:
+        final -= 7 * DAY
+    first, last = (monday + 7 * (n - 1) * DAY if n > 0 else final + 7 * (n + 1) * DAY for n in (e.first, e.last))
+    return _between(unit_period("week", first), unit_period("week", last)) if first <= last <= end else None
+
+
+def _between(first: Period, last: Period) -> Period:
+    if first.value == last.value:
+        return first
+    # January to September of a year that it covers whole is still said in months
+    return Period(f"{first.value}/{last.value}", first.start, last.end, "range")
+
+
+def _interval(start: dt.date, end: dt.date, grain: str) -> Period:
+    return Period(f"{start.isoformat()}/{end.isoformat()}", start, end, grain)
+
+
+def _decade_of(e: Decade, g: Ground) -> Period | None:
+    if e.year >= 100:
+        return decade_period(e.year)
+    this = g.date.year if g.date else 2000
+    options = [century + e.year for century in range(this // 100 * 100 - 100, this // 100 * 100 + 1, 100)]
+    past = [year for year in options if year <= this]
+    return (
+        replace(decade_period(past[-1]), assumed=(f"century of the {e.year}s read as {past[-1] // 100 * 100}",))
+        if past
+        else None
+    )
+
+
+def _century(e: Century, _: Ground) -> Period | None:
+    if e.bc:
+        return Period(f"BC{e.n - 1:02}XX", grain="century")
+    return century_period((e.n - 1) * 100)
+
+
+def _fiscal(e: Fiscal, _: Ground) -> Period | None:
+    if e.first == e.last:
+        return Period(
+            f"{e.first:04}",
+            dt.date(e.first, 1, 1),
+            dt.date(e.first, 12, 31),
+            "year",
+            assumed=("fiscal year read as its calendar year",),
+        )
+    return Period(f"{e.first:04}/{e.last:04}", dt.date(e.first, 1, 1), dt.date(e.last, 12, 31), "range")
+
+
+def _season(e: Season, g: Ground) -> Period | None:
+    if e.year is not None:
+        return Period(f"{e.year:04}-{e.code}", grain="season")
+    if g.date is None:
+        return Period(f"XXXX-{e.code}", grain="season")
+    month = _SEASON_MONTH[e.code]
+    options = [dt.date(year, month, 15) for year in range(g.date.year - 1, g.date.year + 2)]
+    day = choose(options, g.date, g.tense)
+    return Period(f"{day.year:04}-{e.code}", grain="season") if day else None
+
+
+def _part(part: str, start: dt.date, end: dt.date, grain: str) -> tuple[dt.date, dt.date]:
+    """A year in four months each; a month's halves, or its middle ten days; thirds of anything else."""
+    if grain == "year":
+        return {
+            "START": (start, month_end(start.year, 4)),
+            "MID": (dt.date(start.year, 5, 1), dt.date(start.year, 8, 31)),
+            "END": (dt.date(start.year, 9, 1), end),
+        }[part]
+    if grain == "month":
+        days = {"START": (1, 15), "MID": (10, 20), "END": (16, end.day)}[part]
+        return start.replace(day=days[0]), start.replace(day=days[1])
+    third = ((end - start).days + 1) // 3 * DAY
+    if part == "START":
+        return start, end - 2 * third
+    return (start + third, end - third) if part == "MID" else (start + 2 * third, end)
+
+
+def _portion(e: Portion, g: Ground) -> Period | None:
+    whole = resolve(e.of, g)
+    if whole is None or whole.start is None or whole.end is None or whole.grain == "day":
+        return whole
+    start, end = _part(e.part, whole.start, whole.end, whole.grain)
+    words = {"START": "early", "MID": "mid", "END": "late"}[e.part]
+    return replace(
+        whole,
+        start=start,
+        end=end,
+        assumed=(*whole.assumed, f"{words} {whole.value} read as {start.isoformat()} to {end.isoformat()}"),
+    )
+
+
+# ---------------------------------------------------------------- counted from a base
+
+
+def _base(base: Expression | None, g: Ground) -> Period | None:
+    if base is not None:
+        return resolve(base, g)
+    return day_period(g.date) if g.date else None
+
+
+def _shift(e: Shift, g: Ground) -> Period | None:
+    base = _base(e.base, g)
+    if base is None or base.start is None:
+        return None
+    if e.unit == "period":
+        return base
+    if e.unit == "weekend" and e.amount == 0 and g.tense == "past" and base.start.isoweekday() < 6:
+        return unit_period("weekend", base.start - 7 * DAY)
+    anchor = base.end if e.base is not None and e.amount > 0 and base.end else base.start
+    if e.unit == "day":
+        day = move(anchor, e.amount, "day")
+    else:
+        first = unit_period(e.unit, anchor).start
+        day = move(first, e.amount, e.unit) if first else None
+    return unit_period(e.unit, day) if day else None
+
+
+def _ago(e: Ago, g: Ground) -> Period | None:
+    base = _base(e.base, g)
+    if base is None or base.start is None:
+        return None
+    if any(unit in {"hour", "minute", "second"} for _, unit in e.parts):
+        return _clock_ago(e, base)
+    day: dt.date | None = base.start
+    for amount, unit in e.parts:
+        day = move(day, e.sign * amount, unit) if day else None
+    if day is None:
+        return None
+    grain = min((unit for _, unit in e.parts), key=lambda unit: WIDTH.get(unit, 3))
+    if any(amount != int(amount) for amount, _ in e.parts):
+        grain = "month" if WIDTH.get(grain, 3) > WIDTH["month"] else "day"
+    elif grain in {"decade", "century", "millennium"}:
+        grain = "year"
+    if e.base is not None:
+        grain = _finer(grain, base.grain, exact=not e.anaphoric)
+    elif grain == "fortnight":
+        grain = "day"
+    return unit_period(grain, day)
+
+
+def _finer(grain: str, named: str, *, exact: bool) -> str:
+    """A year from a quarter or month is a quarter or month; from a day of the text it keeps the unit counted."""
+    if named in {"month", "quarter", "half"} and grain == "year":
+        return named
+    if named == "day" and exact:
+        return "day" if grain in {"day", "week", "month"} else grain
+    return "day" if grain == "fortnight" else grain
+
+
+def _clock_ago(e: Ago, base: Period) -> Period | None:
+    if "T" not in base.value or base.start is None:
+        return None
+    stamp = dt.datetime.fromisoformat(base.value)
+    for amount, unit in e.parts:
+        seconds = {"hour": 3600, "minute": 60, "second": 1}.get(unit)
+        if seconds is None:
+            return None
+        stamp += dt.timedelta(seconds=e.sign * amount * seconds)
+    return Period(stamp.isoformat(timespec="minutes"), stamp.date(), stamp.date(), "time", "time")
+
+
+def _nearest(e: Nearest, g: Ground) -> Period | None:
+    if e.base is not None:
+        base = resolve(e.base, g)
+        return (
+            _nearest(replace(e, base=None), Ground(base.end if e.direction > 0 else base.start, None))
+            if base and base.start
+            else None
+        )
+    if g.date is None:
+        return resolve(e.what, g) if isinstance(e.what, Date) and e.what.month else None
+    if isinstance(e.what, Season):
+        return _nearest_season(e.what, e.direction, g.date)
+    if e.what.weekday is not None:
+        return day_period(_nearest_weekday(e.what.weekday, e.direction, g.date, closest=e.closest))
+    month = e.what.month or 1
+    year = g.date.year
+    if e.direction < 0 and month >= g.date.month:
+        year -= 1
+    elif e.direction > 0 and month <= g.date.month:
+        year += 1
+    return month_period(year, month)
+
+
+def _nearest_weekday(weekday: int, direction: int, day: dt.date, *, closest: bool) -> dt.date:
+    ahead = (weekday - day.isoweekday()) % 7
+    if direction == 0:  # the one of this week
+        return day + (weekday - day.isoweekday()) * DAY
+    if direction < 0:
+        return day - ((7 - ahead) if ahead else 7) * DAY
+    if closest:
+        return day + (ahead or 7) * DAY
+    monday = day + (8 - day.isoweekday()) * DAY
+    return monday + (weekday - 1) * DAY
+
+
+def _nearest_season(season: Season, direction: int, day: dt.date) -> Period:
+    start = _SEASON_MONTH[season.code]
+    year = day.year
+    inside = start <= day.month < start + 3 or (season.code == "WI" and day.month < 3)
+    if direction < 0 and (day.month < start + 3 or season.code == "WI"):
+        year -= 1
+    elif direction > 0 and (day.month >= start or inside):
+        year += 1
+    return Period(f"{year:04}-{season.code}", grain="season")
+
+
+# ---------------------------------------------------------------- lengths, sets, clocks, intervals
+
+
+def _length(e: Length, g: Ground) -> Period | None:
+    value = _joined([duration(amount, unit) for amount, unit in e.parts])
+    if e.direction == 0 or g.date is None or len(e.parts) > 1 or e.parts[0][0] is None:
+        return Period(value, grain="length", kind="duration")
+    amount, unit = e.parts[0][0], e.parts[0][1]
+    far = move(g.date, e.direction * amount, unit)
+    if e.hence and far is not None and unit in {**MONTHS, **DAYS}:
+        return Period(value, far, far, "length", "duration")
+    if far is None or unit not in {**MONTHS, **DAYS}:
+        return Period(value, grain="length", kind="duration")
+    start, end = (far, g.date - DAY) if e.direction < 0 else (g.date + DAY, far)
+    if unit == "quarter":
+        this = unit_period("quarter", g.date)
+        edge = this.start if e.direction < 0 else this.end
+        if edge is not None and (first := move(edge, e.direction * amount, "quarter")) is not None:
+            start, end = (first, edge - DAY) if e.direction < 0 else (edge + DAY, month_end(first.year, first.month))
+    return Period(value, start, end, "length", "duration")
+
+
+def _joined(parts: list[str]) -> str:
+    days = "".join(part[1:] for part in parts if not part.startswith("PT"))
+    hours = "".join(part[2:] for part in parts if part.startswith("PT"))
+    return f"P{days}" + (f"T{hours}" if hours else "")
+
+
+def _every(e: Every, _: Ground) -> Period | None:
+    return Period(e.value, grain="set", kind="set")
+
+
+def _reference(e: Reference, _: Ground) -> Period | None:
+    return Period(e.value, grain="reference")
+
+
+def _clock(e: Clock, g: Ground) -> Period | None:
+    day = resolve(e.day, g) if e.day is not None else None
+    if day is None or day.grain not in {"day", "week"}:
+        return Period(e.value if e.day is None else f"XXXX-XX-XX{e.value}", grain="time", kind="time")
+    return Period(f"{day.value}{e.value}", day.start, day.end, "time", "time", day.assumed)
+
+
+def _range(e: Range, g: Ground) -> Period | None:
+    first_expression, last_expression = share(e.first, e.last)
+    last = resolve(last_expression, g)
+    if last and last.end and isinstance(last_expression, Date) and isinstance(first_expression, Date):
+        if first_expression.year is None and first_expression.month and last_expression.month:
+            first_expression, _ = share(first_expression, replace(last_expression, year=last.end.year))
+    first = resolve(first_expression, g)
+    if first is None or last is None:
+        return None
+    if first.start and last.start and first.start > last.start:
+        first, last = _reorder(first_expression, last_expression, first, last)
+    if first.start is None or last.end is None:
+        return Period(f"{first.value}/{last.value}", None, None, "range", assumed=first.assumed)
+    if first.start > last.end:
+        return None
+    return Period(f"{first.value}/{last.value}", first.start, last.end, "range", assumed=first.assumed)
+
+
+def share(first: Expression, last: Expression) -> tuple[Expression, Expression]:
+    """The two ends with what only one of them says: a year, a month."""
+    if isinstance(first, Date) and isinstance(last, Date):
+        if first.year is None and last.year is not None and first.month is not None:
+            year = last.year
+            if last.month and first.month > last.month and not last.bc:
+                year -= 1
+            return replace(first, year=year, bc=last.bc), last
+        if last.year is None and first.year is not None and last.month is not None:
+            year = first.year + (1 if first.month and first.month > last.month else 0)
+            return first, replace(last, year=year)
+        if last.bc and not first.bc:
+            return replace(first, bc=True), last
+    return first, last
+
+
+def _reorder(first: Expression, last: Expression, a: Period, b: Period) -> tuple[Period, Period]:
+    """Ends that took their years apart: the first one steps back a year, or a weekday's last a week on."""
+    if isinstance(first, Date) and first.year is None and first.month and a.start:
+        earlier = _dated(first, a.start.year - 1)
+        if earlier and earlier.start and b.start and earlier.start <= b.start:
+            return earlier, b
+    if isinstance(last, Date) and last.weekday and not last.month and b.start:
+        return a, day_period(b.start + 7 * DAY)
+    return a, b
+
+
+def _within(e: Within, g: Ground) -> Period | None:
+    period = resolve(e.period, g)
+    if period is None or period.start is None or period.end is None:
+        return resolve(e.what, g) if isinstance(e.what, Date) and e.what.month else None
+    if isinstance(e.what, Shift) and e.what.unit == "period":
+        return _same_period(e.what, period.start.year, g) or period
+    if isinstance(e.what, Season):
+        return Period(f"{period.start.year:04}-{e.what.code}", grain="season")
+    if not isinstance(e.what, Date):
+        return resolve(e.what, Ground(period.start, g.tense))
+    if e.what.weekday is not None and e.what.month is None:
+        day = period.start + ((e.what.weekday - period.start.isoweekday()) % 7) * DAY
+        return day_period(day)
+    if e.what.month is None and e.what.day is not None:
+        inside = safe_day(period.start.year, period.start.month, e.what.day)
+        return day_period(inside) if inside else None
+    return _dated(replace(e.what, year=period.start.year), period.start.year)
+
+
+def _same_period(e: Shift, year: int, g: Ground) -> Period | None:
+    """The period that the text named before, in another year."""
+    if e.base is None:
+        return None
+    base = resolve(e.base, g)
+    if base is None or base.start is None or base.end is None or base.grain == "year":
+        return None
+    years = year - base.start.year
+    start, end = move_months(base.start, 12 * years), move_months(base.end, 12 * years)
+    if start is None or end is None:
+        return None
+    value = re.sub(r"\d{4}(?=-|$)", lambda m: f"{int(m[0]) + years:04}", base.value)
+    return replace(base, value=value, start=start, end=end)
+
+
+_RESOLVERS: dict[type, Callable[..., Period | None]] = {
+    Date: _date,
+    Slashed: _slashed,
+    Stretch: _stretch,
+    Decade: _decade_of,
+    Century: _century,
+    Fiscal: _fiscal,
+    Season: _season,
+    Portion: _portion,
+    Shift: _shift,
+    Ago: _ago,
+    Nearest: _nearest,
+    Length: _length,
+    Every: _every,
+    Reference: _reference,
+    Clock: _clock,
+    Range: _range,
+    Within: _within,
+}
