@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from vkx.model.document import Block, DocumentDate
 from vkx.model.span import Span
-from vkx.read import chrome
+from vkx.read import furniture
 from vkx.read.dates import place
 from vkx.read.dates.forms import DayOfYear, Mention, days_of_year, full_dates
 from vkx.read.dates.habit import day_first
@@ -28,6 +28,7 @@ NEAR = dt.timedelta(days=7)
 _ARCHIVE = re.compile(r"\bfile\b|\barchives?\b|\bpreviously\b|\bearlier\b", re.IGNORECASE)
 _NOTICE = re.compile(r"\s*(?:venue|location|place|where|time and place|địa điểm)\s*:", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_PAST_YEAR = re.compile(r"\b(?:in|since|during|of|than in|from)\s+(?P<year>(?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 _FILE_DATE = re.compile(
     r"(?:^|(?<=[-_. ]))(?P<y>(?:19|20)\d\d)"
     r"(?P<sep>[-_.]?)(?P<m>0[1-9]|1[0-2])(?P=sep)(?P<d>0[1-9]|[12]\d|3[01])(?=$|[-_. T])"
@@ -109,20 +110,23 @@ class _Story:
             inside = [mention for mention in self.full if block.span.contains(mention.span)]
             if _is_archived(self._of(block)):
                 continue
-            if len(inside) == 1 and len(inside[0].readings) == 1 and not self._later_days(inside[0].readings[0]):
+            if len(inside) == 1 and len(inside[0].readings) == 1 and not self._tells_later(inside[0].readings[0]):
                 return DocumentDate(inside[0].readings[0], "caption", 0.6, inside[0].span)
         return None
 
-    def _later_days(self, day: dt.date) -> bool:
+    def _tells_later(self, day: dt.date) -> bool:
+        """Whether the story knows of days soon after, or of a later year as past: then the photo is older than it."""
         mentioned = [d for m in self.full for d in m.readings] + [d for p in self.parts for d in _years(p, {day.year})]
-        return any(day < other <= day + 2 * NEAR for other in mentioned)
+        if any(day < other <= day + 2 * NEAR for other in mentioned):
+            return True
+        return any(int(year) > day.year for year in _PAST_YEAR.findall(self.text))
 
     def _head(self) -> Iterator[_Candidate]:
         paragraphs = 0
         titled = False
         for block in self.blocks:
             body = self._of(block)
-            if chrome.is_teaser_head(body):
+            if furniture.is_teaser_head(body):
                 return
             if block.kind == "boilerplate":
                 yield from self._line(block, body, after_title=titled)
@@ -147,7 +151,7 @@ class _Story:
         told = {int(year) for year in _YEAR.findall(self.text)} - {day.year for day in line.mention.readings}
         past = [year for year in told if year <= newest]
         inside = len(re.findall(rf"(?<!\d){newest}(?!\d)", self.text)) > 1
-        return bool(past) and not inside and max(past) < newest - 1
+        return bool(past) and not inside and max(past) < newest - 2
 
     def _openings(self) -> Iterator[_Candidate]:
         """Datelines such as ``HANOI, Dec. 9, 2023 (Yonhap) --``, above the third paragraph."""
@@ -183,7 +187,7 @@ class _Story:
         """A date line below the story, if it says that it tells the publication and no other stories came before."""
         for i, block in enumerate(self.blocks):
             body = self._of(block)
-            if chrome.is_teaser_head(body):
+            if furniture.is_teaser_head(body):
                 return
             if block.kind == "boilerplate" and i >= len(self.blocks) - 8:
                 line = read_date_line(body)
