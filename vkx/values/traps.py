@@ -85,16 +85,20 @@ def is_trap(text: str, figure: Figure) -> bool:
     return bool(is_label and _NAME.search(before) and _ALONE.match(after) and not _opens(text, figure))
 
 
-def _is_glued(text: str, figure: Figure) -> bool:
-    """G20, COVID-19, 3G, #5, 24703L202."""
-    left, right = text[max(0, figure.start - 2) : figure.start], text[figure.end : figure.end + 1]
-    if figure.kind in {"words", "vague"}:
+def is_glued_left(text: str, figure: Figure) -> bool:
+    """Whether its digits are the end of a code: G20, COVID-19, #5."""
+    left = text[max(0, figure.start - 2) : figure.start]
+    if not left or figure.kind in {"words", "vague"}:
         return False
-    if left and (left[-1].isalnum() or left[-1] in "_#@/\\^&"):
+    if left[-1].isalnum() or left[-1] in "_#@/\\^&":
         return True
-    if len(left) == 2 and left[-1] in "-\u2010\u2011\u2013" and left[0].isalnum():
-        return True
-    return right.isalnum() or right in {"_", "/"}
+    return len(left) == 2 and left[-1] in "-\u2010\u2011\u2013" and left[0].isalnum()
+
+
+def _is_glued(text: str, figure: Figure) -> bool:
+    right = text[figure.end : figure.end + 1]
+    spelled = figure.kind in {"words", "vague"}
+    return not spelled and (is_glued_left(text, figure) or right.isalnum() or right in {"_", "/"})
 
 
 def _is_pronoun(before: str, after: str, figure: Figure) -> bool:
