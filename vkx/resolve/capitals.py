@@ -1,0 +1,103 @@
+"""Whether a capital's name stands for its country's government or for the place. Syntax decides, else the place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vkx.model.analysis import Token
+from vkx.resolve.knowledge import words
+
+_LIST = "capitals"
+
+
+def acts(tokens: Sequence[Token], first: int, last: int, countries: frozenset[int]) -> bool:
+    """Whether the capital at tokens ``[first, last)`` stands for its government.
+
+    Args:
+        tokens: the document's.
+        first: first token of the name.
+        last: one past its last token.
+        countries: tokens that name countries, to judge a coordination by its other half.
+    """
+    if _is_dateline(tokens, first, last):
+        return False
+    token = tokens[_head(tokens, first, last)]
+    seen = 0
+    while token.dep in ("conj", "flat", "appos") and token.head != token.i and seen < 6:
+        if token.dep == "flat" and not _hyphened(tokens, token):
+            break
+        if token.head in countries:
+            return True
+        token, seen = tokens[token.head], seen + 1
+    return _by_role(tokens, token, countries)
+
+
+def _is_dateline(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the name opens its line in capitals with a dash not far behind: "SEOUL/HANOI — "."""
+    if not all(t.text.isupper() for t in tokens[first:last]):
+        return False
+    for i in range(last, min(last + 12, len(tokens))):
+        if tokens[i].text in ("—", "–", "--", "-") and tokens[i].span.start > tokens[i - 1].span.end:
+            return True
+    return False
+
+
+def _head(tokens: Sequence[Token], first: int, last: int) -> int:
+    for i in range(first, last):
+        if not first <= tokens[i].head < last or tokens[i].head == i:
+            return i
+    return last - 1
+
+
+def _hyphened(tokens: Sequence[Token], token: Token) -> bool:
+    return token.i > 0 and tokens[token.i - 1].text in ("-", "–")
+
+
+def _by_role(tokens: Sequence[Token], token: Token, countries: frozenset[int]) -> bool:
+    governor = tokens[token.head]
+    case = _case(tokens, token)
+    if case:
+        return _by_preposition(tokens, case, governor)
+    if token.dep in ("nsubj", "nsubj:pass", "nsubj:outer"):
+        return _as_subject(tokens, token, governor)
+    if token.dep in ("obj", "iobj"):
+        return governor.lemma in words(_LIST, "object_verbs")
+    if token.dep == "nmod:poss":
+        return governor.lemma not in words(_LIST, "city_nouns") and not governor.text[0].isupper()
+    if token.dep in ("compound", "amod", "nmod"):
+        following = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+        if following is not None and following.text in ("-", "–") and token.i + 2 in countries:
+            return True
+        return governor.lemma in words(_LIST, "tie_nouns") or (
+            following is not None and following.text in ("-", "–") and governor.lemma in words(_LIST, "ties")
+        )
+    return False
+
+
+def _case(tokens: Sequence[Token], token: Token) -> str | None:
+    for i in range(token.i - 1, max(token.i - 6, -1), -1):
+        if tokens[i].head == token.i and tokens[i].dep == "case":
+            return tokens[i].lemma
+    return None
+
+
+def _by_preposition(tokens: Sequence[Token], case: str, governor: Token) -> bool:
+    if case in ("between", "with", "against", "by"):
+        return True
+    if case in ("on", "toward", "towards"):
+        return governor.lemma in words(_LIST, "pressure")
+    if case == "to":
+        return governor.lemma in words(_LIST, "to_governments")
+    if case == "from":
+        return governor.lemma in words(_LIST, "from_governments")
+    if case == "of":
+        return governor.lemma in words(_LIST, "of_governments")
+    return case == "for" and governor.lemma in words(_LIST, "for_governments")
+
+
+def _as_subject(tokens: Sequence[Token], token: Token, verb: Token) -> bool:
+    if verb.lemma in words(_LIST, "city_verbs"):
+        return False
+    if verb.upos in ("NOUN", "PROPN"):
+        return verb.lemma not in words(_LIST, "city_nouns")
+    return token.dep != "nsubj:pass" or verb.lemma in words(_LIST, "object_verbs")

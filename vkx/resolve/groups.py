@@ -1,0 +1,219 @@
+"""Which mentions of organisations and places are one: acronyms, short forms, suffixes, place words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from vkx.resolve.knowledge import Knowledge, exact_words, organization_key
+from vkx.resolve.text import fold, is_acronym, letters, parts, slug
+
+_SMALL = frozenset({"of", "for", "and", "the", "in", "on", "to", "de", "la", "&"})
+
+
+@dataclass(slots=True)
+class Group:
+    """One organisation or place while its wordings are being gathered; wordings with their counts."""
+
+    names: dict[str, int] = field(default_factory=dict)
+    known_id: str | None = None
+    country: str | None = None
+    known_name: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The fullest wording; of equals the one not in capitals, then the most frequent."""
+        names = [n for n in self.names if not _is_short(n)] or list(self.names)
+        return max(names, key=lambda n: (len(parts(n)) if not n.isupper() else 0, self.names[n]))
+
+    def slug(self, *, organization: bool) -> str:
+        """What its id is made of."""
+        if organization:
+            return slug(organization_key(bare(self.name), self.names))
+        return slug(min((place_name(n) for n in self.names), key=lambda n: (len(parts(n)), n)))
+
+
+def _is_short(name: str) -> bool:
+    return " " not in name and is_acronym(name)
+
+
+def bare(name: str) -> str:
+    """A name without its article and its possessive."""
+    return name.removeprefix("The ").removeprefix("the ").removesuffix("'s").removesuffix("’s")
+
+
+def key(name: str) -> str:
+    """What two spellings of one organisation share: letters, ``and`` for ``&``, no article.
+
+    >>> key("The Andy & Bee Co.") == key("Andy and Bee Co")
+    True
+    """
+    return letters(" ".join(p for p in bare(name).replace("&", " and ").split() if p.lower() != "and"))
+
+
+def place_name(name: str) -> str:
+    """A place's name without Province, City, District and the like, unless nothing else is left.
+
+    >>> place_name("Bac Ninh Province"), place_name("New York City")
+    ('Bac Ninh', 'New York')
+    """
+    words_ = name.split()
+    while len(words_) > 1 and words_[-1] in exact_words("organization_words", "places"):
+        words_.pop()
+    return " ".join(words_)
+
+
+def core(name: str) -> str:
+    """An organisation's name without the words that short forms drop.
+
+    >>> core("Corvane Technology Co., Ltd.")
+    'Corvane'
+    """
+    words_ = [w.strip(",") for w in bare(name).split()]
+    while len(words_) > 1 and words_[-1] in exact_words("organization_words", "generic"):
+        words_.pop()
+    return " ".join(words_)
+
+
+def gather_organizations(
+    names: Iterable[str], aliases: Iterable[tuple[str, str]], knowledge: Knowledge, types: frozenset[str]
+) -> dict[str, Group]:
+    """Groups by wording.
+
+    Args:
+        names: every wording in the document, as often as it stands.
+        aliases: pairs of wordings that the text itself sets equal ("... Association (HANSIBA)").
+        knowledge: for shipped organisations.
+        types: the types of known things that may be meant.
+    """
+    groups: dict[str, Group] = {}
+    counts: dict[str, int] = {}
+    for name in names:
+        counts[name] = counts.get(name, 0) + 1
+    by_key: dict[str, Group] = {}
+    for name, count in counts.items():
+        group = by_key.setdefault(key(name), Group())
+        group.names[name] = count
+        groups[name] = group
+    for name, group in list(groups.items()):
+        known = [k for k in knowledge.named(bare(name)) if k.type in types]
+        if known:
+            _know(groups, group, known[0].id, known[0].country, known[0].name)
+    for long, short in aliases:
+        if long in groups and short in groups:
+            _merge(groups, groups[long], groups[short])
+    _by_initials(groups)
+    _by_core(groups)
+    return groups
+
+
+def _know(groups: dict[str, Group], group: Group, ident: str, country: str | None, name: str) -> None:
+    for other in {id(g): g for g in groups.values()}.values():
+        if other is not group and other.known_id == ident:
+            _merge(groups, other, group)
+            return
+    group.known_id, group.country, group.known_name = ident, country, name
+
+
+def _merge(groups: dict[str, Group], into: Group, other: Group) -> None:
+    if into is other:
+        return
+    for name, count in other.names.items():
+        into.names[name] = into.names.get(name, 0) + count
+    if into.known_id is None:
+        into.known_id, into.country, into.known_name = other.known_id, other.country, other.known_name
+    for name, group in groups.items():
+        if group is other:
+            groups[name] = into
+
+
+def initials(name: str, *, small: bool) -> str:
+    """The first letters of a name's words, those of ``of`` and ``and`` too if asked for."""
+    return "".join(p[0] for p in parts(name) if small or p not in _SMALL)
+
+
+def is_short_for(short: str, long: str) -> bool:
+    """Whether an acronym in brackets can stand for the name before it: its letters follow in order.
+
+    >>> is_short_for("HANSIBA", "Hanoi Supporting Industry Business Association")
+    True
+    >>> is_short_for("left", "Moon Jae-in")
+    False
+    """
+    if not is_acronym(short):
+        return False
+    wanted, rest = letters(short), letters(long)
+    if not wanted or wanted[0] not in {p[0] for p in parts(long)}:
+        return False
+    at = 0
+    for letter in wanted:
+        at = rest.find(letter, at) + 1
+        if at == 0:
+            return _is_near(wanted, initials(long, small=False))
+    return True
+
+
+def _is_near(a: str, b: str) -> bool:
+    """Whether two acronyms of four letters or more differ in one."""
+    return len(a) == len(b) >= 4 and sum(x != y for x, y in zip(a, b, strict=True)) <= 1
+
+
+def _by_initials(groups: dict[str, Group]) -> None:
+    for name in [n for n in groups if _is_short(n)]:
+        if any(not _is_short(n) for n in groups[name].names) or groups[name].known_id:
+            continue
+        wanted = letters(name)
+        fitting = {
+            id(groups[n]): groups[n]
+            for n in groups
+            if not _is_short(n) and len(parts(n)) >= 2 and wanted in (initials(n, small=True), initials(n, small=False))
+        }
+        if len(fitting) == 1:
+            _merge(groups, next(iter(fitting.values())), groups[name])
+
+
+def _by_core(groups: dict[str, Group]) -> None:
+    """Short forms: the name without generic words, its beginning up to ``for``, its one distinctive word."""
+    for name in sorted(groups, key=lambda n: (len(parts(n)), n)):
+        fitting = {
+            id(groups[n]): groups[n]
+            for n in groups
+            if groups[n] is not groups[name] and len(parts(n)) > len(parts(name)) and _shortens(name, n)
+        }
+        known = groups[name].known_id
+        if len(fitting) == 1 and (known is None or next(iter(fitting.values())).known_id in (None, known)):
+            if known is None or core(next(iter(fitting.values())).name) == name:
+                _merge(groups, next(iter(fitting.values())), groups[name])
+
+
+def _shortens(short: str, long: str) -> bool:
+    if key(short) == key(core(long)) or (key(short) == key(core(short)) and key(core(short)) == key(core(long))):
+        return True
+    for link in (" for ", " of "):
+        if link in long and len(short.split()) >= 2 and key(short) == key(long.split(link, maxsplit=1)[0]):
+            return True
+    distinctive = " " not in short and any(c.isupper() for c in short[1:]) and not short.isupper()
+    return distinctive and short in long.split()
+
+
+def gather_places(names: Iterable[str], knowledge: Knowledge) -> dict[str, Group]:
+    """Groups of places by wording: "Bac Ninh" and "Bac Ninh Province" are one."""
+    by_key: dict[str, Group] = {}
+    groups: dict[str, Group] = {}
+    for name in names:
+        group = by_key.setdefault(letters(place_name(bare(name))), Group())
+        group.names[name] = group.names.get(name, 0) + 1
+        groups[name] = group
+    for name, group in list(groups.items()):
+        known = [k for w in (bare(name), place_name(bare(name))) for k in knowledge.named(w) if k.type == "place"]
+        if known:
+            _know(groups, group, known[0].id, known[0].country, known[0].name)
+    return groups
+
+
+def ministry_country(name: str, listed: Mapping[str, list[str]]) -> str | None:
+    """The country whose ministry alone has this name, by the shipped list."""
+    for code, rows in listed.items():
+        if any(fold(bare(name)) == fold(wording) for row in rows for wording in row.split("|")):
+            return code
+    return None

@@ -1,0 +1,307 @@
+"""Every name of a document with its identity: types agreed, persons and organisations clustered, capitals settled."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+from vkx import vocab
+from vkx.model.analysis import Analysis, Token
+from vkx.model.entity import EntityType
+from vkx.resolve import capitals, groups, persons, spans, titles, types
+from vkx.resolve.identity import Identity, written
+from vkx.resolve.knowledge import Form, Knowledge
+from vkx.resolve.spans import Mention
+from vkx.resolve.text import parts, slug
+from vkx.resolve.titles import Title
+
+_ORGANIZED = frozenset({"organization", "facility", "event", "agreement", "other", "bloc"})
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one document.
+
+    Attributes:
+        mentions: in order.
+        identities: one for each mention.
+        at: mention indexes by token.
+        titles: of each person mention's index, nearest first.
+        adjectives: indexes of mentions that are nationality adjectives.
+        people: indexes of mentions that are nouns for nationals.
+    """
+
+    mentions: tuple[Mention, ...]
+    identities: tuple[Identity, ...]
+    at: Mapping[int, tuple[int, ...]]
+    titles: Mapping[int, tuple[Title, ...]]
+    adjectives: frozenset[int]
+    people: frozenset[int]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What is known of each mention while a document is worked on."""
+
+    analysis: Analysis
+    knowledge: Knowledge
+    mentions: tuple[Mention, ...]
+    titles: dict[int, tuple[Title, ...]] = field(default_factory=dict)
+    identities: dict[int, Identity] = field(default_factory=dict)
+
+
+def identify(analysis: Analysis, knowledge: Knowledge) -> Names:
+    """All names outside boilerplate, each with its identity."""
+    mentions = types.agree(analysis, spans.find(analysis, knowledge))
+    mentions = _bracketed(analysis, types.spread(analysis, mentions))
+    draft = _Draft(analysis, knowledge, mentions)
+    _find_titles(draft)
+    _countries(draft)
+    _persons(draft)
+    _organizations(draft)
+    _places(draft)
+    adjectives, people = _uses(draft)
+    at: dict[int, tuple[int, ...]] = {}
+    for index, m in enumerate(mentions):
+        for i in range(m.first, m.last):
+            at[i] = (*at.get(i, ()), index)
+    identities = tuple(draft.identities[i] for i in range(len(mentions)))
+    return Names(mentions, identities, at, draft.titles, adjectives, people)
+
+
+def _bracketed(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions, with acronyms in brackets behind an organisation that the tagger did not see as names."""
+    tokens = analysis.tokens
+    taken = {i for m in mentions for i in range(m.first, m.last)}
+    more = []
+    for m in mentions:
+        i = m.last + 1
+        if m.type in _ORGANIZED | {"place"} and i + 1 < len(tokens) and i not in taken and tokens[m.last].text == "(":
+            if tokens[i + 1].text == ")" and groups.is_short_for(tokens[i].text, written(tokens, m)):
+                more.append(Mention(i, i + 1, m.type))
+    return tuple(sorted((*mentions, *more), key=lambda m: (m.first, m.last)))
+
+
+def _find_titles(draft: _Draft) -> None:
+    tokens = draft.analysis.tokens
+    at = {i: m for m in draft.mentions for i in range(m.first, m.last)}
+    sentences = iter(draft.analysis.sentences)
+    sentence = next(sentences, None)
+    for index, m in enumerate(draft.mentions):
+        while sentence is not None and sentence.last <= m.first:
+            sentence = next(sentences, None)
+        if m.type != "person" or sentence is None:
+            continue
+        both = (titles.before(tokens, m, at, sentence.first), titles.after(tokens, m, at, sentence.last))
+        draft.titles[index] = tuple(t for t in both if t is not None)
+
+
+def _countries(draft: _Draft) -> None:
+    northern = _is_northern(draft.mentions)
+    tokens = draft.analysis.tokens
+    named = frozenset(
+        i for m in draft.mentions if m.type == "country" and _plain(m) for i in range(m.first, m.last)
+    ) | frozenset(i for m in draft.mentions if _capital(m) for i in range(m.first, m.last))
+    for index, m in enumerate(draft.mentions):
+        capital = _capital(m)
+        if capital is not None and capitals.acts(tokens, m.first, m.last, named):
+            draft.identities[index] = _country(draft.knowledge, capital.known.country or "")
+        elif m.type == "country" and m.forms:
+            code = m.forms[0].known.country or ""
+            if northern and code == "KR" and parts(m.forms[0].wording)[0] in ("korea", "korean", "koreans"):
+                code = "KP"
+            draft.identities[index] = _country(draft.knowledge, code)
+
+
+def _plain(mention: Mention) -> bool:
+    return any(f.use == "name" and f.known.type == "country" for f in mention.forms)
+
+
+def _capital(mention: Mention) -> Form | None:
+    if mention.type == "person":
+        return None
+    return next((f for f in mention.forms if f.use == "capital"), None)
+
+
+def _is_northern(mentions: Iterable[Mention]) -> bool:
+    """Whether a bare "Korea" means the North: it alone is named in full."""
+    full = Counter(
+        f.known.country
+        for m in mentions
+        for f in m.forms[:1]
+        if parts(f.wording)[0] not in ("korea", "korean", "koreans")
+    )
+    return full["KP"] > 0 and full["KR"] == 0
+
+
+def _country(knowledge: Knowledge, code: str) -> Identity:
+    known = knowledge.country(code)
+    return Identity(known.id, "country", known.name, code)
+
+
+def country_of_title(title: Title, identities: Mapping[int, Identity], mentions: Sequence[Mention]) -> str | None:
+    """The country whose office a title is: of an adjective, a possessive, else of its organisation."""
+    for owner in sorted(title.owners, key=lambda m: m.first):
+        if owner.type == "country" and not _is_destination(title, owner):
+            index = mentions.index(owner)
+            return identities[index].country if index in identities else None
+    return None
+
+
+def _is_destination(title: Title, owner: Mention) -> bool:
+    """Whether an ambassador is sent to this country: it stands behind the head word."""
+    return bool({"ambassador", "envoy", "consul", "representative"} & set(title.words)) and owner.first > title.first
+
+
+def _persons(draft: _Draft) -> None:
+    tokens = draft.analysis.tokens
+    written_ = {i: written(tokens, m) for i, m in enumerate(draft.mentions) if m.type == "person"}
+    countries: dict[int, str] = {}
+    for index in written_:
+        for title in draft.titles.get(index, ()):
+            code = country_of_title(title, draft.identities, draft.mentions)
+            if code:
+                countries.setdefault(index, code)
+    for index, person in persons.gather(written_, draft.knowledge, countries).items():
+        draft.identities[index] = person.identity()
+
+
+def _organizations(draft: _Draft) -> None:
+    tokens = draft.analysis.tokens
+    indexes = [i for i, m in enumerate(draft.mentions) if i not in draft.identities and m.type in _ORGANIZED]
+    names = {i: groups.bare(written(tokens, draft.mentions[i])) for i in indexes}
+    gathered = groups.gather_organizations(names.values(), _aliases(draft, names), draft.knowledge, _ORGANIZED)
+    listed = cast("dict[str, list[str]]", vocab.load("organizations")["ministries"])
+    present = {i.country for i in draft.identities.values() if i.type == "country"}
+    for index, name in names.items():
+        group = gathered[name]
+        known = draft.knowledge.by_id.get(group.known_id or "")
+        kind = (
+            known.type
+            if known
+            else cast("EntityType", _type(draft, [i for i in indexes if gathered[names[i]] is group]))
+        )
+        country = group.country or _owner(draft, index) or groups.ministry_country(group.name, listed)
+        if group.known_id is None and country not in present:
+            country = None
+        draft.identities[index] = Identity(group.known_id or "", kind, group.name, country)
+    _number_ministries(draft, indexes, {i: gathered[n] for i, n in names.items()})
+
+
+def _number_ministries(draft: _Draft, indexes: Sequence[int], gathered: Mapping[int, groups.Group]) -> None:
+    """Ids of organisations; a state's body of a name that every state has takes its country into the id."""
+    settled: dict[int, set[str]] = {}
+    for i in indexes:
+        if country := draft.identities[i].country:
+            settled.setdefault(id(gathered[i]), set()).add(country)
+    for i in indexes:
+        identity, group = draft.identities[i], gathered[i]
+        countries = settled.get(id(group), set())
+        country = identity.country or (next(iter(countries)) if len(countries) == 1 else None)
+        ident = identity.id
+        if not ident:
+            name = group.slug(organization=True)
+            if country and is_common(identity.name):
+                name = f"{name}-{country.lower()}"
+            ident = f"{identity.type}:{name}"
+        draft.identities[i] = replace(identity, id=ident, country=country)
+
+
+def is_common(name: str) -> bool:
+    """Whether bodies of this name exist in most states: ministries, assemblies, governments, parliaments.
+
+    >>> is_common("Ministry of Finance"), is_common("Hanoi Railway Transportation")
+    (True, False)
+    """
+    first = slug(name).split("-")
+    return first[0] in ("ministry", "department", "government") or first[-1] in (
+        "ministry",
+        "parliament",
+        "assembly",
+        "government",
+        "senate",
+        "embassy",
+    )
+
+
+def _type(draft: _Draft, indexes: Iterable[int]) -> str:
+    counted = Counter(draft.mentions[i].type for i in indexes)
+    return max(counted, key=lambda t: (counted[t], t))
+
+
+def _owner(draft: _Draft, index: int) -> str | None:
+    """The country that stands as adjective, possessive or noun before an organisation, or after ``of``."""
+    m = draft.mentions[index]
+    tokens = draft.analysis.tokens
+    ends = {o.last: i for i, o in enumerate(draft.mentions) if o.type == "country"}
+    starts = {o.first: i for i, o in enumerate(draft.mentions) if o.type == "country"}
+    before = m.first - 1 if m.first and tokens[m.first - 1].text in ("'s", "’s", "’", "'") else m.first
+    found = ends.get(before)
+    if found is None and m.last + 1 < len(tokens) and tokens[m.last].text == "of":
+        found = starts.get(m.last + 1)
+    return draft.identities[found].country if found is not None and found in draft.identities else None
+
+
+def _aliases(draft: _Draft, names: Mapping[int, str]) -> Iterable[tuple[str, str]]:
+    """Names that the text sets equal: the second stands in brackets right behind the first."""
+    tokens = draft.analysis.tokens
+    starts = {draft.mentions[i].first: i for i in names}
+    for i, name in names.items():
+        m = draft.mentions[i]
+        if m.last + 1 >= len(tokens) or tokens[m.last].text != "(":
+            continue
+        j = starts.get(m.last + 1)
+        if (
+            j is None
+            or draft.mentions[j].last >= len(tokens)
+            or tokens[draft.mentions[j].last].text not in (")", ",", ";")
+        ):
+            continue
+        if _set_equal(name, names[j]):
+            yield name, names[j]
+
+
+def _set_equal(a: str, b: str) -> bool:
+    if groups.is_short_for(b, a) or groups.is_short_for(a, b):
+        return True
+    shared = set(parts(a)) & set(parts(b))
+    return bool(shared) and min(len(parts(a)), len(parts(b))) >= 2
+
+
+def _places(draft: _Draft) -> None:
+    tokens = draft.analysis.tokens
+    names = {i: written(tokens, m) for i, m in enumerate(draft.mentions) if i not in draft.identities}
+    gathered = groups.gather_places(names.values(), draft.knowledge)
+    for index, name in names.items():
+        group = gathered[name]
+        ident = group.known_id or f"place:{group.slug(organization=False)}"
+        shown = group.name if not group.name.isupper() or group.known_name is None else group.known_name
+        draft.identities[index] = Identity(ident, "place", shown, group.country)
+
+
+def _uses(draft: _Draft) -> tuple[frozenset[int], frozenset[int]]:
+    """Which mentions of countries are adjectives, and which are nouns for nationals."""
+    tokens = draft.analysis.tokens
+    adjectives, people = set(), set()
+    for index, m in enumerate(draft.mentions):
+        if draft.identities[index].type != "country" or _capital(m):
+            continue
+        uses = {f.use for f in m.forms}
+        last = tokens[m.last - 1]
+        if (
+            "people" in uses
+            and (last.upos in ("NOUN", "PROPN") or "adjective" not in uses)
+            and not _modifies(tokens, m)
+        ):
+            people.add(index)
+        elif "adjective" in uses and ("name" not in uses or _modifies(tokens, m)):
+            adjectives.add(index)
+    return frozenset(adjectives), frozenset(people)
+
+
+def _modifies(tokens: Sequence[Token], m: Mention) -> bool:
+    last = tokens[m.last - 1]
+    outside = not m.first <= last.head < m.last
+    return outside and last.dep in ("amod", "compound", "nmod", "nmod:desc") and last.head > last.i

@@ -1,0 +1,95 @@
+"""The two sides of a text: which pair of countries a document is about, and which pair a passage is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from vkx.resolve.identity import Identity
+from vkx.resolve.scene import Scene
+
+Pair = tuple[Identity, Identity]
+_LINKS = frozenset({"and", "-", "–", "—", "&", "/", ",", "with", "the", "’s", "'s"})
+
+
+def joined(scene: Scene, wanted: Callable[[Identity], bool]) -> Iterator[tuple[int, Pair]]:
+    """Two such names side by side ("Vietnam and South Korea", "Seoul-Hanoi"), with the later one's token."""
+    mentions = [(m, i) for m, i in zip(scene.names.mentions, scene.names.identities, strict=True) if wanted(i)]
+    for (a, first), (b, second) in zip(mentions, mentions[1:], strict=False):
+        gap = scene.tokens[a.last : b.first]
+        short = len(gap) <= 3 and gap and all(t.text.lower() in _LINKS for t in gap)
+        if first.id != second.id and short and any(t.text.lower() in ("and", "-", "–", "&", "with") for t in gap):
+            third = scene.tokens[b.last].text if b.last < len(scene.tokens) else ""
+            listed = gap[0].text == "," or third == ","  # "China, Japan and Korea" is no pair
+            before = scene.tokens[a.first - 1].text if a.first else ""
+            if not (gap[0].text == ",") and not (before == "," and listed):
+                yield b.first, (first, second)
+
+
+def is_country(identity: Identity) -> bool:
+    """Whether an identity is a country."""
+    return identity.type == "country"
+
+
+def bilateral(scene: Scene) -> tuple[Identity, ...]:
+    """The two countries that a document is about, in the order in which they first stand; () where there are not two."""
+    counts: Counter[str] = Counter()
+    order: dict[str, Identity] = {}
+    for identity in scene.names.identities:
+        if is_country(identity):
+            counts[identity.id] += 1
+            order.setdefault(identity.id, identity)
+    joint: Counter[frozenset[str]] = Counter()
+    for _, (a, b) in joined(scene, is_country):
+        joint[frozenset((a.id, b.id))] += 1
+    scored = Counter({pair: 3 * n + min(counts[c] for c in pair) for pair, n in joint.items()})
+    top = [c for c, n in counts.most_common(2) if n >= 2]
+    if len(top) == 2:
+        scored[frozenset(top)] += min(counts[c] for c in top)
+    ranked = scored.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[1][1] * 2 > ranked[0][1]):
+        return ()
+    pair = ranked[0][0]
+    others = max((n for c, n in counts.items() if c not in pair), default=0)
+    if others >= min(counts[c] for c in pair) and others > 1 and joint[pair] < 2:
+        return ()
+    return tuple(order[c] for c in order if c in pair)
+
+
+def countries(scene: Scene, i: int, document: tuple[Identity, ...]) -> tuple[Identity, ...]:
+    """The pair of countries that "the two countries" at token ``i`` means; () where the text does not settle it."""
+    sentence = scene.sentence(i)
+    near = [(at, pair) for at, pair in _pairs(scene) if at < i and sentence - scene.sentence(at) <= 3]
+    if near:
+        at, pair = near[-1]
+        if not document or sentence - scene.sentence(at) <= 1:
+            return pair
+    if document:
+        return document
+    for reach in (0, 1, 2):
+        local = {c.id: c for s in scene.before(i, reach) for c in s.identities if is_country(c)}
+        if len(local) == 2:
+            return tuple(local.values())[::-1]
+        if len(local) > 2:
+            return ()
+    return ()
+
+
+def _pairs(scene: Scene) -> list[tuple[int, Pair]]:
+    if scene.country_pairs is None:
+        scene.country_pairs = list(joined(scene, is_country))
+    return scene.country_pairs
+
+
+def organizations(scene: Scene, i: int) -> tuple[int, tuple[Identity, ...]]:
+    """The latest two organisations or localities that act together before token ``i``: where, and which."""
+
+    def wanted(identity: Identity) -> bool:
+        return identity.type in ("organization", "place", "facility")
+
+    sentence = scene.sentence(i)
+    found = [(at, p) for at, p in joined(scene, wanted) if at < i and sentence - scene.sentence(at) <= 5]
+    for at, pair in reversed(found):
+        if pair[0].type == pair[1].type or "organization" in (pair[0].type, pair[1].type):
+            return at, pair
+    return -1, ()

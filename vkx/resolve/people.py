@@ -1,0 +1,85 @@
+"""What a document tells of its persons: offices, sex, country; and who "the president" is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from vkx.resolve import titles
+from vkx.resolve.identity import Identity
+from vkx.resolve.knowledge import words
+from vkx.resolve.names import country_of_title
+from vkx.resolve.scene import Scene, listed
+from vkx.resolve.text import parts
+
+
+@dataclass(slots=True)
+class Portrait:
+    """One person: title words, owners of the titles, ``f`` or ``m`` where something tells."""
+
+    identity: Identity
+    words: set[str] = field(default_factory=set)
+    owners: set[str] = field(default_factory=set)
+    sex: str | None = None
+
+    def holds(self, head: str) -> bool:
+        """Whether a title's head word fits: its own, or "leader" for any top office."""
+        if head in self.words:
+            return True
+        if head == "leader":
+            return (
+                bool(self.words & listed("top_titles"))
+                or {"prime", "minister"} <= self.words
+                or ({"general", "secretary"} <= self.words)
+            )
+        same = {"pm": {"prime", "minister"}, "premier": {"prime", "minister"}}.get(head)
+        return same is not None and same <= self.words
+
+
+def portraits(scene: Scene) -> dict[str, Portrait]:
+    """The persons of a document by id, in the order of the text."""
+    found: dict[str, Portrait] = {}
+    names = scene.names
+    for index, (mention, identity) in enumerate(zip(names.mentions, names.identities, strict=True)):
+        if identity.type != "person":
+            continue
+        portrait = found.setdefault(identity.id, Portrait(identity))
+        for title in names.titles.get(index, ()):
+            portrait.words.update(title.words)
+            for owner in title.owners:
+                portrait.owners.add(names.identities[names.mentions.index(owner)].id)
+        portrait.sex = portrait.sex or _sex(scene, mention.first, portrait, identity.name)
+    return found
+
+
+def _sex(scene: Scene, first: int, portrait: Portrait, name: str) -> str | None:
+    near = {titles.word(scene.tokens[i]) for i in range(max(0, first - 2), first)} | portrait.words
+    feminine, masculine = words("titles", "feminine"), words("titles", "masculine")
+    if near & feminine - {"her"}:
+        return "f"
+    if near & masculine:
+        return "m"
+    pieces = parts(name)
+    if len(pieces) >= 3 and pieces[1] in words("titles", "vietnamese_feminine"):
+        return "f"
+    if len(pieces) >= 3 and pieces[1] in words("titles", "vietnamese_masculine") and pieces[0] != "van":
+        return "m"
+    given = {pieces[0]} if len(pieces) > 1 else set()
+    if given & words("given_names", "feminine"):
+        return "f"
+    return "m" if given & words("given_names", "masculine") else None
+
+
+def leaders(people: Iterable[Portrait], country: Identity) -> list[Portrait]:
+    """The persons who hold a top office of a country, by their titles."""
+    return [p for p in people if p.identity.country == country.country and p.holds("leader")]
+
+
+def title_country(scene: Scene, index: int) -> str | None:
+    """The country that a mention's titles tell."""
+    known = dict(enumerate(scene.names.identities))
+    for title in scene.names.titles.get(index, ()):
+        code = country_of_title(title, known, scene.names.mentions)
+        if code:
+            return code
+    return None

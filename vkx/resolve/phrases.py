@@ -1,0 +1,363 @@
+"""Noun phrases that refer: "the two countries", "both sides", "the Vietnamese leader", "the ministry", "Korean firms"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from vkx.resolve import pairs
+from vkx.resolve.identity import Identity
+from vkx.resolve.knowledge import adjective, exact_words, firm_ids, place_kinds
+from vkx.resolve.people import Portrait, leaders
+from vkx.resolve.scene import Scene, Seen, listed
+from vkx.resolve.text import fold
+from vkx.vocab import load
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+
+
+class Phrases:
+    """Resolves the noun phrases of one document.
+
+    Args:
+        scene: the document.
+        people: its persons.
+    """
+
+    def __init__(self, scene: Scene, people: Mapping[str, Portrait]) -> None:
+        self.scene = scene
+        self.people = people
+        self._family: Mapping[str, list[str]] = load("organization_words")["family"]  # type: ignore[assignment]
+
+    def resolve(self, i: int) -> tuple[bool, tuple[Identity, ...]]:
+        """Whether token ``i`` heads a referring phrase, and to whom it refers: () where that is open."""
+        token = self.scene.tokens[i]
+        lemma = fold(token.lemma)
+        if token.upos not in ("NOUN", "PROPN") or self.scene.named(i):
+            return False, ()
+        plural = token.xpos in ("NNS", "NNPS")
+        if plural:
+            return self._plural(i, lemma)
+        return self._singular(i, lemma)
+
+    # -- plural ------------------------------------------------------------------------------------------------
+
+    def _plural(self, i: int, lemma: str) -> tuple[bool, tuple[Identity, ...]]:
+        nations = self._nations(i)
+        if nations:
+            return self._of_nations(i, lemma, nations)
+        if not self._is_pair(i):
+            return self._governments_of(i, lemma)
+        scene = self.scene
+        if lemma in listed("states") or lemma in listed("governments") - listed("sides"):
+            return True, self._explicit(i) or self._owned_pair(i) or pairs.countries(scene, i, scene.document_pair)
+        if lemma in listed("sides"):
+            return True, self._sides(i)
+        if lemma in listed("leaders") or lemma in listed("offices"):
+            return True, self._leaders(i, lemma)
+        if lemma in listed("organized"):
+            return True, self._organizations(i)
+        if lemma in listed("localities"):
+            return True, self._localities(i)
+        return False, ()
+
+    def _is_pair(self, i: int) -> bool:
+        """Whether the phrase speaks of two known things: "the two", "both", "our two", "the ... sides"."""
+        scene = self.scene
+        marks = {fold(scene.tokens[c].text) for c in scene.children[i] if c < i}
+        others = [c for c in scene.children[i] if c < i and scene.tokens[c].dep in ("amod", "compound")]
+        if any(fold(scene.tokens[c].text) not in ("own", "respective", "neighboring", "neighbouring") for c in others):
+            return False
+        numbers = [c for c in scene.children[i] if c < i and scene.tokens[c].upos == "NUM"]
+        if any(fold(scene.tokens[c].text) not in ("two", "2") for c in numbers):
+            return False
+        if "both" in marks or "neither" in marks:
+            return True
+        definite = bool(marks & (_DEFINITE | {"our", "their", "your"}))
+        if numbers:
+            return definite
+        return definite and bool(marks & {"the", "our", "their"}) and self._bare_plural(i)
+
+    def _bare_plural(self, i: int) -> bool:
+        """Whether "the sides", "the countries" without a number stand alone, with nothing that picks out others."""
+        scene = self.scene
+        modified = scene.dependents(i, "nmod", "acl", "acl:relcl", "appos")
+        return not modified and fold(scene.tokens[i].lemma) in ("side", "country", "leader", "government")
+
+    def _explicit(self, i: int) -> tuple[Identity, ...]:
+        """The countries named right behind: "the two countries of Vietnam and Korea", "both countries, A and B"."""
+        for c in self.scene.dependents(i, "nmod", "appos", "flat", "compound"):
+            if c > i:
+                named = tuple(x for x in self.scene.together(c) if x.type == "country")
+                if len(named) == 2:
+                    return named
+        return ()
+
+    def _owned_pair(self, i: int) -> tuple[Identity, ...]:
+        """The countries of two persons where the phrase is "their countries"."""
+        for c in self.scene.dependents(i, "nmod:poss"):
+            owners = self.scene.meant(c)
+            codes = [o.country for o in owners if o.type == "person" and o.country]
+            if len(owners) == 2 and len(set(codes)) == 2:
+                return tuple(self._country(code) for code in codes)
+        return ()
+
+    def _country(self, code: str) -> Identity:
+        known = self.scene.knowledge.country(code)
+        return Identity(known.id, "country", known.name, code)
+
+    def _sides(self, i: int) -> tuple[Identity, ...]:
+        scene = self.scene
+        at, organizations = pairs.organizations(scene, i)
+        countries = pairs.countries(scene, i, scene.document_pair)
+        if organizations and countries:
+            last = max((m for m, _ in pairs.joined(scene, pairs.is_country) if m < i), default=-1)
+            return organizations if at > last else countries
+        return organizations or countries
+
+    def _leaders(self, i: int, lemma: str) -> tuple[Identity, ...]:
+        scene = self.scene
+        local: dict[str, Identity] = {}
+        for seen in scene.before(i, 6):
+            for person in seen.identities:
+                portrait = self.people.get(person.id)
+                if portrait and portrait.holds(lemma):
+                    local.setdefault(person.id, person)
+            if len(local) == 2:
+                break
+        found = tuple(local.values())[::-1]
+        if len(found) == 2 and found[0].country != found[1].country:
+            return found
+        if len(found) == 2 and lemma not in ("leader", "president"):
+            return found
+        return self._leaders_of(scene.document_pair)
+
+    def _leaders_of(self, countries: tuple[Identity, ...]) -> tuple[Identity, ...]:
+        found = [leaders(self.people.values(), c) for c in countries]
+        if len(found) == 2 and all(len(f) == 1 for f in found):
+            return tuple(f[0].identity for f in found)
+        return ()
+
+    def _organizations(self, i: int) -> tuple[Identity, ...]:
+        at, found = pairs.organizations(self.scene, i)
+        return found if at >= 0 and all(f.type == "organization" for f in found) else ()
+
+    def _localities(self, i: int) -> tuple[Identity, ...]:
+        scene = self.scene
+        for seen in scene.before(i, 20):
+            head = scene.tokens[seen.i]
+            for c in (head.i, *scene.conjuncts(head.i)):
+                both = scene.together(c)
+                if len(both) == 2 and all(b.type == "place" for b in both):
+                    return both
+        return ()
+
+    def _governments_of(self, i: int, lemma: str) -> tuple[bool, tuple[Identity, ...]]:
+        """ "the governments of Korea and Vietnam", "the leaders of both countries"."""
+        if lemma not in ("government", "leader", "side", "president"):
+            return False, ()
+        for c in self.scene.dependents(i, "nmod"):
+            owners = tuple(x for x in self.scene.together(c) if x.type == "country")
+            if not owners and self.scene.resolved.get(c):
+                owners = self.scene.resolved[c]
+            if len(owners) == 2:
+                named = self._leaders_of(owners) if lemma in ("leader", "president") else ()
+                return True, named or owners
+        return False, ()
+
+    # -- nationalities -----------------------------------------------------------------------------------------
+
+    def _nations(self, i: int) -> tuple[Identity, ...]:
+        """The countries whose adjective or possessive stands before a noun: "Korean and Vietnamese firms"."""
+        scene = self.scene
+        found: list[Identity] = []
+        for c in scene.children[i]:
+            if c < i and scene.tokens[c].dep in ("amod", "compound", "nmod", "nmod:poss"):
+                for x in (c, *scene.conjuncts(c)):
+                    found += [n for n in scene.named(x) if n.type == "country" and n not in found]
+        return tuple(found)
+
+    def _of_nations(self, i: int, lemma: str, nations: tuple[Identity, ...]) -> tuple[bool, tuple[Identity, ...]]:
+        if lemma in listed("firms") or lemma in listed("governments"):
+            return False, nations
+        if lemma in listed("nationals") and len(nations) == 1:
+            return False, (_group(nations[0], self.scene.tokens[i].text, lemma),)
+        if lemma in listed("leaders") and len(nations) == 2:
+            return True, self._leaders_of(nations) or nations
+        return False, ()
+
+    # -- singular ----------------------------------------------------------------------------------------------
+
+    def _singular(self, i: int, lemma: str) -> tuple[bool, tuple[Identity, ...]]:
+        nations = self._nations(i)
+        if nations:
+            return self._singular_of_nation(i, lemma, nations)
+        scene = self.scene
+        if lemma in ("government", "side") and (owner := self._owner_country(i)):
+            return True, owner
+        marks = {fold(scene.tokens[c].text) for c in scene.children[i] if c < i and scene.tokens[c].dep == "det"}
+        possessors = scene.dependents(i, "nmod:poss")
+        if lemma in ("country", "nation") and possessors:
+            return self._country_of_person(possessors[0])
+        if lemma in listed("offices") and (marks & {"the"} or possessors or not marks):
+            return self._office(i, lemma, (), bare="the" in marks)
+        if not marks & {"the", "this"}:
+            return False, ()
+        return self._definite(i, lemma)
+
+    def _definite(self, i: int, lemma: str) -> tuple[bool, tuple[Identity, ...]]:
+        scene = self.scene
+        if any(scene.tokens[c].dep in ("acl:relcl", "nmod") and c > i for c in scene.children[i]):
+            return False, ()
+        modifiers = [c for c in scene.children[i] if c < i and scene.tokens[c].dep in ("amod", "compound", "nummod")]
+        if lemma in ("country", "nation", "state", "kingdom"):
+            return True, self._the_country(i, modifiers)
+        if modifiers:
+            return False, ()
+        if lemma == "government":
+            return True, self._the_government(i)
+        if lemma in ("guest", "visitor"):
+            return True, self._guest()
+        if lemma in ("bloc", "grouping"):
+            return True, self._latest(i, lambda x: x.type == "bloc")
+        if lemma in ("province", "city", "district", "county", "commune", "town", "prefecture"):
+            return True, self._latest(i, lambda x: self._is_locality(x, lemma))
+        if lemma in self._family:
+            return True, self._latest(i, lambda x: self._is_kin(x, lemma))
+        return False, ()
+
+    def _singular_of_nation(
+        self, i: int, lemma: str, nations: tuple[Identity, ...]
+    ) -> tuple[bool, tuple[Identity, ...]]:
+        if lemma in ("government", "side", "administration", "regime", "leadership", "delegation", "market"):
+            return False, nations if lemma != "market" else ()
+        if lemma in listed("offices"):
+            return self._office(i, lemma, nations, bare=False)
+        if lemma == "people":
+            return False, (_group(nations[0], self.scene.tokens[i].text, lemma),)
+        return False, ()
+
+    def _owner_country(self, i: int) -> tuple[Identity, ...]:
+        for c in self.scene.dependents(i, "nmod"):
+            owners = tuple(x for x in self.scene.together(c) if x.type == "country")
+            if owners:
+                return owners
+        return ()
+
+    def _country_of_person(self, possessor: int) -> tuple[bool, tuple[Identity, ...]]:
+        owners = self.scene.meant(possessor)
+        if len(owners) == 1 and owners[0].type == "person" and owners[0].country:
+            return True, (self._country(owners[0].country),)
+        return True, ()
+
+    def _office(
+        self, i: int, lemma: str, nations: tuple[Identity, ...], *, bare: bool
+    ) -> tuple[bool, tuple[Identity, ...]]:
+        """ "the Vietnamese leader", "the president", "Chairman of VKBIA": the one person who holds it."""
+        scene = self.scene
+        qualifiers = {
+            fold(scene.tokens[c].lemma)
+            for c in scene.children[i]
+            if c < i and scene.tokens[c].dep in ("amod", "compound") and not scene.named(c)
+        }
+        if qualifiers & {"former", "ex", "next", "new", "previous", "late", "future"}:
+            return False, ()
+        owners = {x.id for c in scene.dependents(i, "nmod", "nmod:poss") for x in scene.meant(c)}
+        holders = [p for p in self.people.values() if p.holds(lemma) and qualifiers <= p.words | {"visiting", "top"}]
+        if nations:
+            holders = [p for p in holders if p.identity.country == nations[0].country]
+        elif owners:
+            codes = {o.removeprefix("country:") for o in owners if o.startswith("country:")}
+            holders = [p for p in holders if p.owners & owners or (p.identity.country in codes)]
+        elif not bare:
+            return False, ()
+        elif len(holders) > 1:
+            holders = self._nearest(i, holders)
+        if len(holders) == 1:
+            return True, (holders[0].identity,)
+        return bool(bare or nations), ()
+
+    def _nearest(self, i: int, holders: list[Portrait]) -> list[Portrait]:
+        ids = {p.identity.id: p for p in holders}
+        for seen in self.scene.before(i, 3):
+            here = [ids[x.id] for x in seen.identities if x.id in ids]
+            if here:
+                return here
+        return []
+
+    def _the_country(self, i: int, modifiers: list[int]) -> tuple[Identity, ...]:
+        described = " ".join(fold(self.scene.tokens[c].text) for c in modifiers)
+        regions: Mapping[str, list[str]] = load("references")["regions"]  # type: ignore[assignment]
+        codes = regions.get(described)
+        if modifiers and codes is None:
+            return ()
+        if codes:
+            named = {x.id: x for x in self.scene.names.identities if x.type == "country" and x.country in codes}
+            if len(named) == 1:
+                return tuple(named.values())
+            return self._latest(i, lambda x: x.type == "country" and x.country in codes)
+        return self._topic(i)
+
+    def _the_government(self, i: int) -> tuple[Identity, ...]:
+        return self._topic(i)
+
+    def _topic(self, i: int) -> tuple[Identity, ...]:
+        """The country that is spoken of: the nearest before, by name, adjective or a person of it."""
+        scene = self.scene
+        for seen in scene.before(i, 3):
+            countries = [x for x in seen.identities if x.type == "country"]
+            if len(countries) == 1 and len(seen.identities) == 1:
+                return (countries[0],)
+            people = [x for x in seen.identities if x.type == "person" and x.country]
+            if len(people) == 1 and seen.subject:
+                return (self._country(people[0].country or ""),)
+            if len(countries) > 1:
+                return ()
+        return ()
+
+    def _guest(self) -> tuple[Identity, ...]:
+        """The one person who visits, arrives or leaves."""
+        scene = self.scene
+        found: dict[str, Identity] = {}
+        for m, identity in zip(scene.names.mentions, scene.names.identities, strict=True):
+            if identity.type != "person":
+                continue
+            head = next((k for k in range(m.first, m.last) if not m.first <= scene.tokens[k].head < m.last), m.first)
+            verb = scene.tokens[scene.tokens[head].head]
+            if scene.tokens[head].dep == "nsubj" and fold(verb.lemma) in listed("visits"):
+                found[identity.id] = identity
+            if m.first and fold(scene.tokens[m.first - 1].text) == "visiting":
+                found[identity.id] = identity
+        return tuple(found.values()) if len(found) == 1 else ()
+
+    def _latest(self, i: int, fits: Callable[[Identity], bool]) -> tuple[Identity, ...]:
+        for seen in self.scene.before(i, 8):
+            here = [x for x in seen.identities if fits(x)]
+            if here:
+                return (here[0],) if len(here) == 1 else ()
+        return ()
+
+    def _is_locality(self, x: Identity, lemma: str) -> bool:
+        if x.type != "place":
+            return False
+        kind = place_kinds().get(x.id)
+        return fold(x.name.split()[-1]) == lemma or kind == lemma
+
+    def _is_kin(self, x: Identity, lemma: str) -> bool:
+        if x.type not in ("organization", "facility", "bloc"):
+            return False
+        parts_ = x.name.split()
+        if lemma in ("company", "firm"):
+            return x.id in firm_ids() or any(p in exact_words("organization_words", "firm") for p in parts_)
+        return any(p in self._family[lemma] for p in parts_)
+
+    def note(self, i: int, identities: tuple[Identity, ...], *, adjective: bool = False) -> None:
+        """Enters a mention into the history."""
+        scene = self.scene
+        scene.history.append(Seen(i, scene.sentence(i), identities, scene.is_subject(i), adjective))
+
+
+def _group(nation: Identity, noun: str, lemma: str) -> Identity:
+    """A group of nationals: "Vietnamese workers"."""
+    code = nation.country or ""
+    kind = "nationals" if lemma in ("national", "citizen", "people", "person") else f"{lemma}s"
+    return Identity(f"group:{code.lower()}-{kind}", "group", f"{adjective(code)} {noun}", nation.country)

@@ -1,0 +1,261 @@
+"""Pronouns: he and she by sex, syntax and nearness, it and they by the subject before; open where that is not enough."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from vkx.resolve.identity import Identity
+from vkx.resolve.people import Portrait
+from vkx.resolve.scene import Scene, listed
+from vkx.resolve.text import fold
+
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_IT = frozenset({"it", "its", "itself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_I = frozenset({"i", "me", "my", "mine", "myself"})
+_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+ALL = _HE | _SHE | _IT | _THEY | _I | _WE
+
+
+class Pronouns:
+    """Resolves the pronouns of one document.
+
+    Args:
+        scene: the document.
+        people: its persons; a pronoun that is settled tells a person's sex from there on.
+    """
+
+    def __init__(self, scene: Scene, people: Mapping[str, Portrait]) -> None:
+        self.scene = scene
+        self.people = people
+
+    def resolve(self, i: int) -> tuple[bool, tuple[Identity, ...]]:
+        """Whether token ``i`` is a personal pronoun, and for whom it stands: () where that is open."""
+        token = self.scene.tokens[i]
+        word = fold(token.text)
+        if word not in ALL or token.upos not in ("PRON", "DET") or token.dep == "expl":
+            return False, ()
+        if word in _HE or word in _SHE:
+            return True, self._person(i, "m" if word in _HE else "f", word)
+        if word in _IT:
+            return self._it(i, word)
+        if word in _THEY:
+            return True, self._they(i, word)
+        if word in _I:
+            return True, self._speaker(i)
+        return True, ()
+
+    # -- he, she -----------------------------------------------------------------------------------------------
+
+    def _person(self, i: int, sex: str, word: str) -> tuple[Identity, ...]:
+        quoted = i in self.scene.quoted
+        ahead = self._ahead(i, sex)
+        if ahead is not None:
+            return (ahead,)
+        scores: dict[str, float] = {}
+        found: dict[str, Identity] = {}
+        barred = self._barred(i, word)
+        for seen in self.scene.before(i, 3):
+            people = [x for x in seen.identities if x.type == "person"]
+            if len(people) != 1 or not self._fits(people[0], sex) or people[0].id in barred:
+                continue
+            back = self.scene.sentence(i) - seen.sentence
+            score = 100 - 20 * back + (15 if seen.subject else 0)
+            if quoted and self._speaks(seen.i, i):
+                score -= 40
+            score += 3 if self._known_sex(people[0]) == sex else 0
+            if score > scores.get(people[0].id, 0):
+                scores[people[0].id], found[people[0].id] = score, people[0]
+        ranked = sorted(scores, key=lambda k: -scores[k])
+        if not ranked or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < 10):
+            return ()
+        chosen = found[ranked[0]]
+        self.people[chosen.id].sex = sex
+        return (chosen,)
+
+    def _known_sex(self, person: Identity) -> str | None:
+        portrait = self.people.get(person.id)
+        return portrait.sex if portrait else None
+
+    def _fits(self, person: Identity, sex: str) -> bool:
+        return self._known_sex(person) in (None, sex)
+
+    def _ahead(self, i: int, sex: str) -> Identity | None:
+        """The main clause's subject for a pronoun in the words that lead up to it: "In his letter, Thuong wrote"."""
+        scene = self.scene
+        sentence = scene.analysis.sentences[scene.sentence(i)]
+        root = next((t.i for t in scene.tokens[sentence.first : sentence.last] if t.head == t.i), None)
+        if root is None or root <= i:
+            return None
+        subjects = scene.dependents(root, "nsubj")
+        if not subjects or subjects[0] <= i or self._is_under(i, subjects[0]):
+            return None
+        if any(s.sentence == scene.sentence(i) and s.subject for s in scene.before(i, 0)) or i in scene.quoted:
+            return None
+        people = [x for x in scene.named(subjects[0]) if x.type == "person" and self._fits(x, sex)]
+        return people[0] if len(people) == 1 and not self._follows_up(i) else None
+
+    def _follows_up(self, i: int) -> bool:
+        """Whether the pronoun is itself the subject of a main clause, joined to the other one."""
+        token = self.scene.tokens[i]
+        verb = self.scene.tokens[token.head]
+        return token.dep == "nsubj" and verb.dep in ("root", "conj", "parataxis", "ccomp")
+
+    def _is_under(self, i: int, head: int) -> bool:
+        seen = 0
+        while seen < 20 and i != head:
+            if self.scene.tokens[i].head == i:
+                return False
+            i, seen = self.scene.tokens[i].head, seen + 1
+        return i == head
+
+    def _barred(self, i: int, word: str) -> frozenset[str]:
+        """Who can't be meant: an object is not its own clause's subject."""
+        token = self.scene.tokens[i]
+        if token.dep in ("obj", "iobj", "obl") and not word.endswith("self"):
+            subject = self.scene.subject(self.scene.clause(token.head))
+            if subject is not None:
+                return frozenset(x.id for x in self.scene.meant(subject))
+        return frozenset()
+
+    def _speaks(self, at: int, i: int) -> bool:
+        """Whether the mention at ``at`` is the subject of the speech verb of the quotation that holds ``i``."""
+        scene = self.scene
+        verb = scene.tokens[scene.tokens[at].head]
+        same = scene.sentence(at) == scene.sentence(i)
+        return (
+            same and scene.tokens[at].dep == "nsubj" and fold(verb.lemma) in listed("speech") and at not in scene.quoted
+        )
+
+    # -- it ----------------------------------------------------------------------------------------------------
+
+    def _it(self, i: int, word: str) -> tuple[bool, tuple[Identity, ...]]:
+        scene = self.scene
+        token = scene.tokens[i]
+        if word == "it" and self._is_empty(i):
+            return False, ()
+        if word == "its" or token.dep not in ("nsubj", "nsubj:pass"):
+            clause = scene.clause(token.head if word == "its" else i)
+            subject = scene.subject(clause)
+            if subject == i or (subject is not None and self._is_under(i, subject)):
+                return True, self._own_or_last(i, subject)
+            if subject is not None and subject < i:
+                return True, self._thing(subject) if word != "it" else ()
+            return True, ()
+        return True, self._last_subject(i)
+
+    def _own_or_last(self, i: int, subject: int) -> tuple[Identity, ...]:
+        """``its`` inside a subject: what the clause above or the sentence before spoke of."""
+        return self._last_subject(i)
+
+    def _is_empty(self, i: int) -> bool:
+        """Whether ``it`` stands for a clause or for nothing: "it is necessary to", "it was Moon who"."""
+        scene = self.scene
+        token = scene.tokens[i]
+        if token.dep not in ("nsubj", "nsubj:pass"):
+            return False
+        predicate = token.head
+        copular = bool(scene.dependents(predicate, "cop"))
+        clausal = scene.dependents(predicate, "csubj", "ccomp", "advcl", "xcomp", "acl:relcl", "csubj:outer")
+        if copular and (clausal or scene.tokens[predicate].upos in ("ADJ", "ADV", "NOUN", "PROPN", "NUM")):
+            return bool(clausal) or scene.tokens[predicate].upos != "ADJ"
+        return fold(scene.tokens[predicate].lemma) in (
+            "seem",
+            "appear",
+            "take",
+            "rain",
+            "snow",
+            "happen",
+            "turn",
+            "mean",
+        )
+
+    def _last_subject(self, i: int) -> tuple[Identity, ...]:
+        """The subject of the clause before this one in the sentence, else of the sentence before."""
+        scene = self.scene
+        verb = scene.clause(i)
+        above = scene.tokens[verb]
+        seen = 0
+        while above.head != above.i and seen < 8:
+            upper = scene.clause(above.head)
+            subject = scene.subject(upper)
+            if subject is not None and subject < i and not scene.tokens[subject].upos == "PRON":
+                return self._thing(subject)
+            above, seen = scene.tokens[upper], seen + 1
+        previous = scene.sentence(i) - 1
+        if previous < 0 or scene.block(scene.analysis.sentences[previous].first) < scene.block(i) - 1:
+            return ()
+        sentence = scene.analysis.sentences[previous]
+        root = next((t.i for t in scene.tokens[sentence.first : sentence.last] if t.head == t.i), None)
+        subject = scene.subject(root) if root is not None else None
+        return self._thing(subject) if subject is not None else ()
+
+    def _thing(self, i: int) -> tuple[Identity, ...]:
+        """The one country, organisation, bloc or place that a subject means, if it means just that."""
+        meant = self.scene.together(i)
+        if len(meant) == 1 and meant[0].type not in ("person", "group", "event"):
+            return meant
+        return ()
+
+    # -- they, I -----------------------------------------------------------------------------------------------
+
+    def _they(self, i: int, word: str) -> tuple[Identity, ...]:
+        scene = self.scene
+        token = scene.tokens[i]
+        if word == "they" and fold(scene.tokens[token.head].lemma) in listed("contain"):
+            return ()
+        if word != "they":
+            subject = scene.subject(scene.clause(token.head))
+            if subject is not None and subject < i and not self._is_under(i, subject):
+                return self._several(subject)
+        return self._last_plural(i)
+
+    def _last_plural(self, i: int) -> tuple[Identity, ...]:
+        scene = self.scene
+        verb = scene.tokens[scene.clause(i)]
+        if verb.head != verb.i:
+            subject = scene.subject(scene.clause(verb.head))
+            if subject is not None and subject < i and (found := self._several(subject)):
+                return found
+        previous = scene.sentence(i) - 1
+        if previous < 0:
+            return ()
+        sentence = scene.analysis.sentences[previous]
+        root = next((t.i for t in scene.tokens[sentence.first : sentence.last] if t.head == t.i), None)
+        subject = scene.subject(root) if root is not None else None
+        return self._several(subject) if subject is not None else ()
+
+    def _several(self, subject: int) -> tuple[Identity, ...]:
+        meant = self.scene.together(subject)
+        return meant if len(meant) > 1 or (meant and meant[0].type == "group") else ()
+
+    def _speaker(self, i: int) -> tuple[Identity, ...]:
+        """Who says ``I``: the subject of the quotation's speech verb, in its sentence or next to it in the block."""
+        scene = self.scene
+        here = scene.sentence(i)
+        if i not in scene.quoted:
+            return self._sole_person()
+        for index in (here, here - 1, here + 1, here - 2):
+            if 0 <= index < len(scene.analysis.sentences):
+                found = self._said_in(index, i)
+                if found:
+                    return found
+        return ()
+
+    def _said_in(self, index: int, i: int) -> tuple[Identity, ...]:
+        scene = self.scene
+        sentence = scene.analysis.sentences[index]
+        if scene.block(sentence.first) != scene.block(i):
+            return ()
+        for t in scene.tokens[sentence.first : sentence.last]:
+            if t.upos == "VERB" and t.i not in scene.quoted and fold(t.lemma) in listed("speech"):
+                subject = scene.subject(t.i)
+                if subject is not None and subject not in scene.quoted:
+                    people = [x for x in scene.meant(subject) if x.type == "person"]
+                    if len(people) == 1:
+                        return (people[0],)
+        return ()
+
+    def _sole_person(self) -> tuple[Identity, ...]:
+        return (next(iter(self.people.values())).identity,) if len(self.people) == 1 else ()

@@ -1,0 +1,143 @@
+"""Puts resolution together: names first, then references in the order of the text, then what rules may ask."""
+
+from __future__ import annotations
+
+from vkx.model.analysis import Analysis
+from vkx.model.entity import Entity
+from vkx.model.span import Span
+from vkx.resolve import names, pairs
+from vkx.resolve.entities import Entities, Office
+from vkx.resolve.identity import Identity, joined
+from vkx.resolve.knowledge import Knowledge, adjective
+from vkx.resolve.names import Names
+from vkx.resolve.people import portraits
+from vkx.resolve.phrases import Phrases
+from vkx.resolve.pronouns import Pronouns
+from vkx.resolve.scene import Scene
+from vkx.resolve.titles import Title, is_head, word
+
+
+def resolve(analysis: Analysis, *, knowledge: Knowledge | None = None) -> Entities:
+    """Who and what the words of a document stand for.
+
+    Args:
+        analysis: the document with tokens, sentences and names.
+        knowledge: known names; the shipped ones where None.
+
+    Returns:
+        The entities by token; the same for the same input, always.
+    """
+    known = knowledge or Knowledge.shipped()
+    scene = Scene(analysis, names.identify(analysis, known), known)
+    scene.document_pair = pairs.bilateral(scene)
+    references = _references(scene)
+    return _entities(scene, references)
+
+
+def _references(scene: Scene) -> frozenset[int]:
+    """Resolves every reference in the order of the text; the tokens that refer, settled or not."""
+    people = portraits(scene)
+    phrases, pronouns = Phrases(scene, people), Pronouns(scene, people)
+    found: set[int] = set()
+    heads = {_head(scene, index): index for index in range(len(scene.names.mentions))}
+    for sentence in scene.analysis.sentences:
+        if sentence.block == "boilerplate":
+            continue
+        for i in range(sentence.first, sentence.last):
+            if i in heads:
+                phrases.note(i, scene.named(i), adjective=heads[i] in scene.names.adjectives)
+                continue
+            refers, meant = phrases.resolve(i)
+            if not refers and not meant:
+                refers, meant = pronouns.resolve(i)
+            if refers:
+                found.add(i)
+            if meant:
+                scene.resolved[i] = meant
+                phrases.note(i, meant)
+    return frozenset(found)
+
+
+def _head(scene: Scene, index: int) -> int:
+    mention = scene.names.mentions[index]
+    for i in range(mention.first, mention.last):
+        if not mention.first <= scene.tokens[i].head < mention.last or scene.tokens[i].head == i:
+            return i
+    return mention.first
+
+
+def _entities(scene: Scene, references: frozenset[int]) -> Entities:
+    by_token: dict[int, tuple[Entity, ...]] = {}
+    spans: dict[int, Span] = {}
+    nationalities: dict[int, Entity] = {}
+    names_ = scene.names
+    for index, (mention, identity) in enumerate(zip(names_.mentions, names_.identities, strict=True)):
+        text = joined(scene.tokens, mention.first, mention.last)
+        span = Span(scene.tokens[mention.first].span.start, scene.tokens[mention.last - 1].span.end)
+        shown = identity
+        if index in names_.people:
+            shown = _nationals(identity)
+        entity = shown.entity(text)
+        for i in range(mention.first, mention.last):
+            by_token[i] = (*by_token.get(i, ()), entity)
+            spans.setdefault(i, span)
+            if index in names_.people or index in names_.adjectives:
+                nationalities[i] = identity.entity(text)
+    for i, meant in scene.resolved.items():
+        first = scene.phrase_start(i)
+        text = joined(scene.tokens, first, i + 1)
+        by_token.setdefault(i, tuple(m.entity(text) for m in meant))
+        spans.setdefault(i, Span(scene.tokens[first].span.start, scene.tokens[i].span.end))
+    offices = _offices(scene, by_token, spans)
+    countries = {
+        x.id: scene.knowledge.country(x.country)
+        for group in (names_.identities, *scene.resolved.values())
+        for x in (*group, *(_nationals(g) for g in group if g.type == "country"))
+        if x.country
+    }
+    shown_countries = {k: Entity(c.id, "country", c.name, c.name) for k, c in countries.items()}
+    pair = tuple(c.entity(c.name) for c in scene.document_pair)
+    return Entities(pair, by_token, nationalities, references, shown_countries, offices, spans)
+
+
+def _nationals(country: Identity) -> Identity:
+    """The nationals of a country, where a noun such as "Koreans" names them."""
+    code = country.country or ""
+    return Identity(f"group:{code.lower()}-nationals", "group", f"{adjective(code)} nationals", country.country)
+
+
+def _offices(
+    scene: Scene, by_token: dict[int, tuple[Entity, ...]], spans: dict[int, Span]
+) -> dict[str, tuple[Office, ...]]:
+    """The offices by person; title words that are nobody's name yet answer with the person."""
+    names_ = scene.names
+    found: dict[str, tuple[Office, ...]] = {}
+    for index, titles in names_.titles.items():
+        identity = names_.identities[index]
+        mention = names_.mentions[index]
+        start = scene.tokens[mention.first].span.start
+        for title in titles:
+            entity = identity.entity(joined(scene.tokens, mention.first, mention.last))
+            for i in range(title.first, title.last):
+                if is_head(word(scene.tokens[i])) and i not in by_token:
+                    by_token[i] = (entity,)
+                    spans.setdefault(i, Span(start, scene.tokens[mention.last - 1].span.end))
+            office = _office(scene, names_, title, start)
+            if office is not None:
+                found[identity.id] = (*found.get(identity.id, ()), office)
+    return found
+
+
+def _office(scene: Scene, names_: Names, title: Title, start: int) -> Office | None:
+    if not any(is_head(w) for w in title.words):
+        return None
+    span = Span(scene.tokens[title.first].span.start, scene.tokens[title.last - 1].span.end)
+    organization = None
+    for owner in sorted(
+        title.owners, key=lambda m: (names_.identities[names_.mentions.index(m)].type == "country", m.first)
+    ):
+        identity = names_.identities[names_.mentions.index(owner)]
+        if identity.type in ("organization", "country", "bloc", "place", "facility"):
+            organization = identity.entity(joined(scene.tokens, owner.first, owner.last))
+            break
+    return Office(span, joined(scene.tokens, title.first, title.last), organization, start)

@@ -1,0 +1,170 @@
+"""A document as the references see it: words, names with identities, and what was mentioned before."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from vkx.model.analysis import Analysis, Token
+from vkx.resolve.identity import Identity
+from vkx.resolve.knowledge import Knowledge, words
+from vkx.resolve.names import Names
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+
+
+def listed(key: str) -> frozenset[str]:
+    """A list of words in ``vkx/vocab/references.toml``."""
+    return words("references", key)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Something mentioned: at token ``i`` of sentence ``sentence``, as a clause's subject or not."""
+
+    i: int
+    sentence: int
+    identities: tuple[Identity, ...]
+    subject: bool
+    adjective: bool = False
+
+
+@dataclass
+class Scene:
+    """One document while its references are being resolved, in the order of the text."""
+
+    analysis: Analysis
+    names: Names
+    knowledge: Knowledge
+    history: list[Seen] = field(default_factory=list)
+    resolved: dict[int, tuple[Identity, ...]] = field(default_factory=dict)
+    document_pair: tuple[Identity, ...] = ()
+    country_pairs: list[tuple[int, tuple[Identity, Identity]]] | None = None
+
+    @cached_property
+    def tokens(self) -> Sequence[Token]:
+        """The words."""
+        return self.analysis.tokens
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """The dependents of each token."""
+        found: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                found[token.head].append(token.i)
+        return tuple(tuple(c) for c in found)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [s.first for s in self.analysis.sentences]
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """The tokens inside quotation marks; a mark that is never closed runs to its block's end."""
+        found, inside, block = set(), False, -1
+        blocks = [b.span.end for b in self.analysis.document.blocks]
+        at = 0
+        for token in self.tokens:
+            while at < len(blocks) and token.span.start >= blocks[at]:
+                at += 1
+            if at != block:
+                inside, block = False, at
+            if token.text in ("“", "”", '"', "``", "''"):
+                inside = {"“": True, "”": False, "``": True, "''": False}.get(token.text, not inside)
+            elif inside:
+                found.add(token.i)
+        return frozenset(found)
+
+    def sentence(self, i: int) -> int:
+        """The index of the sentence that holds token ``i``."""
+        return bisect_right(self._starts, i) - 1
+
+    def block(self, i: int) -> int:
+        """The index of the block that holds token ``i``."""
+        return bisect_right(self._block_starts, self.tokens[i].span.start) - 1
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [b.span.start for b in self.analysis.document.blocks]
+
+    def dependents(self, i: int, *relations: str) -> tuple[int, ...]:
+        """The dependents of a token in these relations."""
+        return tuple(c for c in self.children[i] if self.tokens[c].dep in relations)
+
+    def named(self, i: int) -> tuple[Identity, ...]:
+        """The identities of the names at a token."""
+        return tuple(dict.fromkeys(self.names.identities[m] for m in self.names.at.get(i, ())))
+
+    def meant(self, i: int) -> tuple[Identity, ...]:
+        """Who is meant at a token: by name, by a reference resolved so far, together with its coordinates."""
+        return self.named(i) or self.resolved.get(i, ())
+
+    def together(self, i: int) -> tuple[Identity, ...]:
+        """Who is meant by a phrase with all that is coordinated to it; () where part of that is unknown."""
+        found = list(self.meant(i))
+        if not found:
+            return ()
+        for c in self.conjuncts(i):
+            more = self.meant(c)
+            if not more:
+                return ()
+            found += more
+        return tuple(dict.fromkeys(found))
+
+    def conjuncts(self, i: int) -> tuple[int, ...]:
+        """The heads of the phrases coordinated to this one."""
+        return tuple(c for c in self.children[i] if self.tokens[c].dep == "conj" and self.tokens[c].upos != "VERB")
+
+    def subject(self, verb: int) -> int | None:
+        """A clause's subject, its own or the one that it shares with the clause it is joined to."""
+        seen = 0
+        while seen < 12:
+            own = self.dependents(verb, *_SUBJECTS)
+            if own:
+                return own[0]
+            token = self.tokens[verb]
+            if token.head == verb or token.dep not in ("conj", "xcomp", "advcl", "acl", "parataxis"):
+                return None
+            verb, seen = token.head, seen + 1
+        return None
+
+    def clause(self, i: int) -> int:
+        """The head of the clause that a token stands in."""
+        seen = 0
+        while seen < 20:
+            token = self.tokens[i]
+            if token.head == i or token.dep in (
+                "root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "xcomp", "csubj"
+            ):  # fmt: skip
+                return i
+            if token.dep == "conj" and token.upos in ("VERB", "AUX"):
+                return i
+            i, seen = token.head, seen + 1
+        return i
+
+    def is_subject(self, i: int) -> bool:
+        """Whether a token heads a subject, be it as a later part of a coordination."""
+        seen = 0
+        while self.tokens[i].dep in ("conj", "flat", "appos") and seen < 6:
+            i, seen = self.tokens[i].head, seen + 1
+        return self.tokens[i].dep in _SUBJECTS
+
+    def before(self, i: int, sentences: int) -> Iterator[Seen]:
+        """What was mentioned before token ``i`` in its own and so many sentences before it, latest first."""
+        floor = self.sentence(i) - sentences
+        for seen in reversed(self.history):
+            if seen.sentence < floor:
+                return
+            if seen.i < i:
+                yield seen
+
+    def phrase_start(self, head: int) -> int:
+        """The first token of the determiners and modifiers that lead up to a head."""
+        first = head
+        for c in self.children[head]:
+            if c < head and self.tokens[c].dep in ("det", "nummod", "amod", "nmod:poss", "compound", "det:predet"):
+                first = min(first, self.phrase_start(c))
+        return first

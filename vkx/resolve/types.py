@@ -1,0 +1,143 @@
+"""One type a name throughout a document: votes of the tagger, the name's own shape, and what stands around it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from vkx.model.analysis import Analysis, Token
+from vkx.resolve import titles
+from vkx.resolve.groups import place_name
+from vkx.resolve.identity import written
+from vkx.resolve.knowledge import exact_words, words
+from vkx.resolve.spans import Mention
+from vkx.resolve.text import is_acronym, letters, parts
+
+_KOREAN_PLACE = ("-gu", "-si", "-do", "-gun", "-dong", "-ri", "-myeon", "-ro")
+_SPEECH = frozenset({"say", "tell", "add", "stress", "note", "explain", "recall", "affirm", "ask", "think", "believe"})
+
+
+def agree(analysis: Analysis, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions with the type that all mentions of the same wording have together."""
+    mentions = tuple(mentions)
+    votes: dict[str, Counter[str]] = {}
+    for m in mentions:
+        if m.forms and m.type == m.forms[0].known.type:
+            continue
+        votes.setdefault(_key(analysis.tokens, m), Counter()).update(_votes(analysis.tokens, m))
+    last_pieces = _pieces_of_persons(analysis.tokens, mentions)
+    agreed = []
+    for m in mentions:
+        counted = votes.get(_key(analysis.tokens, m))
+        if counted is None:
+            agreed.append(m)
+            continue
+        best = max(counted, key=lambda t: (counted[t], t == m.type, t))
+        if len(m) == 1 and best != "person" and not m.forms and letters(analysis.tokens[m.first].text) in last_pieces:
+            best = "person"
+        if m.forms and best != "person":
+            best = m.forms[0].known.type
+        agreed.append(replace(m, type=best, forms=() if best == "person" and m.type != "person" else m.forms))
+    return tuple(agreed)
+
+
+def _key(tokens: Sequence[Token], mention: Mention) -> str:
+    return letters(place_name(written(tokens, mention)))
+
+
+def _pieces_of_persons(tokens: Sequence[Token], mentions: Iterable[Mention]) -> frozenset[str]:
+    """First and last pieces of the full names of persons."""
+    found = set()
+    for m in mentions:
+        if m.type == "person" and len(pieces := parts(written(tokens, m))) >= 2:
+            found |= {pieces[0], pieces[-1]}
+    return frozenset(p for p in found if len(p) > 1)
+
+
+def _votes(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
+    name = written(tokens, m)
+    votes = Counter({m.type: 2 if m.tagged else 1})
+    last = tokens[m.last - 1].text
+    by_tail = (("tails", "organization"), ("places", "place"), ("facilities", "facility"), ("events", "event"))
+    for key, kind in (*by_tail, ("agreements", "agreement")):
+        if len(m) > 1 and last in exact_words("organization_words", key):
+            votes[kind] += 3 if kind in ("place", "facility") else 6
+            break
+    if any(t.text in exact_words("organization_words", "heads") for t in tokens[m.first : m.last]) and len(m) > 2:
+        votes["organization"] += 4
+    if name.lower().endswith(_KOREAN_PLACE):
+        votes["place"] += 5
+    if len(m) == 1 and ((is_acronym(name) and len(name) >= 3) or _is_camel(name)):
+        votes["organization"] += 5 if name.isupper() and len(name) >= 4 else 3
+    votes.update(_context(tokens, m))
+    return votes
+
+
+def _is_camel(name: str) -> bool:
+    return (
+        name[0].isupper()
+        and any(a.islower() and b.isupper() for a, b in zip(name, name[1:], strict=False))
+        and (not name.startswith(("Mc", "Mac", "De", "Di", "La", "Le", "Van", "O'", "O’")))
+    )
+
+
+def _context(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
+    votes: Counter[str] = Counter()
+    previous = titles.word(tokens[m.first - 1]) if m.first else ""
+    if previous and (titles.is_head(previous) or titles.is_rank(previous)) and tokens[m.first - 1].upos != "VERB":
+        votes["person"] += 2
+    if previous in ("in", "at", "near") and m.type != "person":
+        votes["place"] += 1
+    head = next((tokens[i] for i in range(m.first, m.last) if not m.first <= tokens[i].head < m.last), None)
+    if head is not None and head.dep == "nsubj" and tokens[head.head].lemma in _SPEECH and len(m) <= 4:
+        votes["person"] += m.type == "person"
+    following = tokens[m.last].text if m.last < len(tokens) else ""
+    if following in exact_words("organization_words", "places") and following[0].islower():
+        votes["place"] += 3
+    if following == "(" and m.last + 2 < len(tokens) and is_acronym(tokens[m.last + 1].text) and len(m) >= 3:
+        votes["organization"] += 2
+    return votes
+
+
+def spread(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions, and every other place where the tagger missed a name that it found elsewhere."""
+    tokens = analysis.tokens
+    taken = {i for m in mentions for i in range(m.first, m.last)}
+    wordings: dict[str, dict[tuple[str, ...], str]] = {}
+    for m in mentions:
+        texts = tuple(t.text for t in tokens[m.first : m.last])
+        if m.type in ("person", "organization") and _is_distinctive(texts, m):
+            wordings.setdefault(texts[0], {})[texts] = m.type
+            if m.type == "person" and len(texts) > 1:
+                for piece in (texts[0], texts[-1]):
+                    wordings.setdefault(piece, {}).setdefault((piece,), "short")
+    found = list(mentions)
+    for sentence in analysis.sentences:
+        if sentence.block == "boilerplate":
+            continue
+        i = sentence.first
+        while i < sentence.last:
+            length = _match(tokens, i, sentence.last, wordings.get(tokens[i].text, {}), taken)
+            if length:
+                kind = wordings[tokens[i].text][tuple(t.text for t in tokens[i : i + length])]
+                found.append(Mention(i, i + length, "person" if kind == "short" else kind))
+            i += max(length, 1)
+    return tuple(sorted(found, key=lambda m: (m.first, m.last)))
+
+
+def _is_distinctive(texts: tuple[str, ...], m: Mention) -> bool:
+    """Whether these words are a name wherever they stand: not one common word at a sentence's start."""
+    return len(texts) > 1 or (m.tagged and len(texts[0]) > 2 and texts[0].lower() not in words("titles", "modifiers"))
+
+
+def _match(tokens: Sequence[Token], i: int, end: int, wordings: Mapping[tuple[str, ...], str], taken: set[int]) -> int:
+    for texts in sorted(wordings, key=len, reverse=True):
+        span = range(i, i + len(texts))
+        if i + len(texts) > end or any(j in taken for j in span) or not texts[0][0].isalnum():
+            continue
+        if len(texts) == 1 and (tokens[i].upos != "PROPN" or len(texts[0]) < 3 or not texts[0][0].isupper()):
+            continue
+        if tuple(t.text for t in tokens[i : i + len(texts)]) == texts:
+            return len(texts)
+    return 0
