@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from vkx.values import times
+from vkx.values import figures, reconcile, times
 from vkx.values.found import Found, FoundType
 from vkx.values.times import Tense
 
@@ -28,7 +28,7 @@ def find(text: str, anchor: dt.date | None = None, *, tense: Tense | None = None
     >>> [found.value.value for found in find("signed on Nov. 12", dt.date(2024, 11, 15))]
     ['2024-11-12']
     """
-    found = times.find(text)
+    found = reconcile.merge(times.find(text), figures.find(text), text)
     if anchor is not None:
         found = [times.anchor(one, anchor, tense=tense) for one in found]
     return tuple(found)
