@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from vkx.model.value import Bound, Quantity, QuantityType
+from vkx.values.cardinals import Kind
+from vkx.values.digits import ONE
 from vkx.values.found import Found, FoundType
-from vkx.values.numerals import ONE, Kind
 
 _TYPES: dict[QuantityType, FoundType] = {
     "money": "money",

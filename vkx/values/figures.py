@@ -11,9 +11,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from vkx.values import bounds, money, percent, quantities, ranges, traps
+from vkx.values.digits import EXACT
 from vkx.values.figure import Figure
 from vkx.values.found import Found
-from vkx.values.numerals import EXACT, Numeral, scan
+from vkx.values.numerals import Numeral, scan
 
 
 def find(text: str) -> list[Found]:

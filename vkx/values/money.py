@@ -14,7 +14,8 @@ from functools import cache
 from typing import Literal, cast
 
 from vkx import vocab
-from vkx.values.numerals import EXACT, ONE, Numeral, read_digits, table, ten_to
+from vkx.values.digits import EXACT, ONE, read_digits, table, ten_to
+from vkx.values.numerals import Numeral
 
 Side = Literal["before", "after"]
 

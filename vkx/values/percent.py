@@ -6,8 +6,9 @@ import re
 from decimal import Decimal
 from functools import cache
 
+from vkx.values.digits import EXACT
 from vkx.values.figure import Figure
-from vkx.values.numerals import EXACT, Numeral
+from vkx.values.numerals import Numeral
 
 _HUNDREDTH = Decimal("0.01")
 

@@ -12,8 +12,9 @@ from typing import cast
 
 from vkx import vocab
 from vkx.values import units
+from vkx.values.digits import EXACT, ten_to
 from vkx.values.figure import Figure
-from vkx.values.numerals import EXACT, Numeral, parse, ten_to
+from vkx.values.numerals import Numeral, parse
 
 _MILLIONS = re.compile(r"m\s(?:people|children|women|men|[a-z]{3,}(?<!ros)s)\b(?<!towards)(?<!upwards)(?<!hurdles)")
 

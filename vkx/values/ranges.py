@@ -7,8 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from vkx.values import traps
+from vkx.values.digits import EXACT
 from vkx.values.figure import Figure
-from vkx.values.numerals import EXACT
 
 _DASH = re.compile(r"\s?[-\u2010-\u2015~\u301c]\s?|-\s?to\s")
 _PLUS_MINUS = re.compile(r"\s?(?:\+/-|\u00b1)\s?")

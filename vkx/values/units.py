@@ -10,7 +10,7 @@ from functools import cache
 from typing import cast
 
 from vkx import vocab
-from vkx.values.numerals import EXACT, ONE, ten_to
+from vkx.values.digits import EXACT, ONE, ten_to
 
 LONGEST_SIGN = 7
 
