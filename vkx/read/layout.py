@@ -99,7 +99,7 @@ def marker_length(text: str) -> int:
     [2, 3, 0]
     """
     match = LIST_MARKER.match(text)
-    return match.end() if match else 0
+    return match.end() if match and any(map(str.isalnum, text[match.end() :])) else 0
 
 
 def ends_sentence(text: str) -> bool:
