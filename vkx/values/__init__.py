@@ -14,13 +14,16 @@ from vkx.values.times import Tense
 __all__ = ["Found", "FoundType", "anchor", "find"]
 
 
-def find(text: str, anchor: dt.date | None = None, *, tense: Tense | None = None) -> tuple[Found, ...]:
+def find(
+    text: str, anchor: dt.date | None = None, *, tense: Tense | None = None, apart: bool = False
+) -> tuple[Found, ...]:
     """The values in a text, in order, not overlapping.
 
     Args:
         text: any text.
         anchor: the day that relative times count from; without one they stay partial or None.
         tense: of the whole text, where the caller knows better than the words around each time.
+        apart: give the two ends of an interval of time on their own, as TimeML does, instead of the interval.
 
     Returns:
         Values with half-open spans into the text.
@@ -28,7 +31,9 @@ def find(text: str, anchor: dt.date | None = None, *, tense: Tense | None = None
     >>> [found.value.value for found in find("signed on Nov. 12", dt.date(2024, 11, 15))]
     ['2024-11-12']
     """
-    found = reconcile.merge(times.find(text), figures.find(text), text)
+    found = reconcile.merge(
+        times.find(text, year=anchor.year if anchor else None, apart=apart), figures.find(text), text
+    )
     if anchor is not None:
         found = [times.anchor(one, anchor, tense=tense) for one in found]
     return tuple(found)

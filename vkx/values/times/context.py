@@ -12,6 +12,7 @@ from functools import cache
 
 from vkx.model.value import Relation
 from vkx.values.times.expressions import (
+    DEEPEST,
     Ago,
     Clock,
     Date,
@@ -21,12 +22,14 @@ from vkx.values.times.expressions import (
     Nearest,
     Portion,
     Range,
+    Reference,
     Season,
     Shift,
     Slashed,
     Stretch,
     Tense,
     Within,
+    depth,
 )
 from vkx.values.times.meaning import share
 from vkx.values.times.scan import Atom
@@ -69,7 +72,8 @@ def relation(text: str, atom: Atom) -> Relation:
     tables = words().strings
     if found := right.match(text, atom.end):
         return tables["relations_after"][spell(found["word"])]  # type: ignore[return-value]
-    if found := left.search(text, max(0, atom.start - 40), atom.start):
+    possessive = text[atom.end : atom.end + 2] in {"'s", "\u2019s"}
+    if not possessive and (found := left.search(text, max(0, atom.start - 40), atom.start)):
         word = spell(found["word"])
         if word == "within" and not isinstance(atom.expression, (Length, Date, Shift)):
             return "in"
@@ -202,12 +206,14 @@ def _width(e: Expression) -> int:
     return 99
 
 
-def _antecedent(text: str, start: int, width: int, before: Sequence[Atom]) -> Expression | None:
+def _antecedent(start: int, width: int, before: Sequence[Atom]) -> Expression | None:
+    """The time named last that something of this width can count from."""
     for atom in reversed(before[-4:]):
         if start - atom.end > _REACH:
             return None
-        if _width(atom.expression) <= width:
-            return atom.expression.day if isinstance(atom.expression, Clock) else atom.expression
+        e = atom.expression
+        if _width(e) <= width and depth(e) < DEEPEST - 2:
+            return e.day if isinstance(e, Clock) else e
     return None
 
 
@@ -215,9 +221,12 @@ def _based(text: str, atom: Atom, before: Sequence[Atom], named: Date | None) ->
     e = atom.expression
     if isinstance(e, (Shift, Ago, Nearest)) and e.base is None and e.anaphoric:
         width = _counts(e)
-        base = _antecedent(text, atom.start, width, before)
-        if base is None and named is not None and _width(named) <= width:
-            base = named
+        here = isinstance(e, Shift) and e.amount == 0 and e.unit in {"week", "month", "year"}
+        if here and tense(text, atom) == "future":
+            return e  # "will end by the end of the year": of the one we are in
+        base = _antecedent(atom.start, width, before)
+        if base is None and named is not None:  # a history: never from the day of its writing
+            base = named if _width(named) <= width else Reference("PAST_REF")
         return replace(e, base=base) if base is not None else e
 
     def inner(part: Expression) -> Expression:
@@ -231,7 +240,7 @@ def _based(text: str, atom: Atom, before: Sequence[Atom], named: Date | None) ->
         return replace(e, of=inner(e.of))
     if isinstance(e, Clock) and e.day is not None:
         return replace(e, day=inner(e.day))
-    if isinstance(e, Clock) and (day := _antecedent(text, atom.start, 1, before)) is not None:
+    if isinstance(e, Clock) and (day := _antecedent(atom.start, 1, before)) is not None:
         return replace(e, day=day)
     return e
 

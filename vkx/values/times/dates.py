@@ -57,7 +57,7 @@ def _slashed_range(m: Match) -> Expression | None:
 def _slashed_short(m: Match) -> Expression | None:
     a, b = int(m["a"]), int(m["b"])
     cue = word_before(m).lower()
-    cues = {"on", "from", "to", "until", "till", "by", "since", "dated", "due", "before", "after"}
+    cues = {"on", "from", "to", "until", "till", "by", "dated", "due"}
     if not (valid_day(a, b) or valid_day(b, a)) or cue not in cues:
         return None
     return Slashed(a, b, None)
@@ -141,7 +141,15 @@ def _month_alone(m: Match) -> Expression | None:
         return Date(month=w.month(m["m"]))
     if len(m["m"].rstrip(".")) == 3 and not m["m"].endswith(".") and m["m"].lower() != "may":
         cue = word_before(m).lower()
-        if cue not in w.words().lists["month_cues"]:
+        if cue not in w.words().lists["month_cues"] or word_after(m) not in {
+            "",
+            "to",
+            "and",
+            "or",
+            "until",
+            "-",
+            "this",
+        }:
             return None
     return Date(month=w.month(m["m"]))
 
@@ -159,10 +167,9 @@ def _weekday_alone(m: Match) -> Expression | None:
     text = m["w"]
     if len(text.rstrip(".")) <= 4 and text[0].islower():
         return None
-    if text.lower() in {"sun", "sat", "wed", "fri", "mon"} and not re.match(
-        r",?\s\d|,?\s[A-Z][a-z]+\.?\s\d", m.string[m.end() : m.end() + 16]
-    ):
-        return None
+    if len(text.rstrip(".")) <= 5 and word_before(m).lower() not in {"on", "last", "next", "this", "by", "until"}:
+        if not re.match(r",?\s\d|,?\s[A-Z][a-z]+\.?\s\d|\s(?:or|and|to|-)\s[A-Z]", m.string[m.end() : m.end() + 16]):
+            return None  # "Sun", "Thu" are names too
     return Date(weekday=w.weekday(text))
 
 

@@ -187,3 +187,13 @@ Expression = (
     | Clock
     | Range
 )
+
+
+DEEPEST = 8  # expressions inside one another; text that goes deeper is hostile, not news
+
+
+def depth(expression: Expression) -> int:
+    """How many expressions stand inside one another, this one included."""
+    inner = [getattr(expression, name, None) for name in ("base", "of", "what", "period", "day", "first", "last")]
+    parts = [part for part in inner if part is not None and not isinstance(part, (int, str))]
+    return 1 + max((depth(part) for part in parts), default=0)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from vkx.values.times.expressions import (
+    DEEPEST,
     Ago,
     Century,
     Clock,
@@ -28,6 +29,7 @@ from vkx.values.times.expressions import (
     Slashed,
     Stretch,
     Within,
+    depth,
 )
 from vkx.values.times.scan import Atom
 from vkx.values.times.words import words
@@ -65,7 +67,15 @@ def join(text: str, found: Iterable[Atom]) -> list[Atom]:
             stack.pop()
             atom = whole
         stack.append(atom)
-    return [atom for atom in _listed(text, stack) if _stands(text, atom)]
+    return [_alone(atom) for atom in _listed(text, stack) if _stands(text, atom)]
+
+
+def _alone(atom: Atom) -> Atom:
+    """A stretch of a whole that is no time (``the last five months of her life``) as the length it is."""
+    e = atom.expression
+    if isinstance(e, Stretch) and e.of is None and e.unit not in {"quarter", "half"} and e.first < 0:
+        return replace(atom, expression=Length(((e.last - e.first + 1, e.unit),)))
+    return atom
 
 
 def _stands(text: str, atom: Atom) -> bool:
@@ -160,11 +170,13 @@ def _joined(text: str, a: Atom, b: Atom) -> Atom | None:
     if b.start < a.end or b.start - a.end > _GAP:
         return None
     gap = text[a.end : b.start]
+    if gap.count("\n") > 1:
+        return None  # another paragraph
     for rule in _RULES:
         expression = rule(a.expression, b.expression, gap, text[max(0, a.start - 12) : a.start])
         if isinstance(expression, Range):
             expression = replace(expression, cut=(a.end, b.start))
-        if expression is not None:
+        if expression is not None and depth(expression) <= DEEPEST:
             return Atom(a.start, b.end, expression)
     return None
 

@@ -29,6 +29,10 @@ def _length(m: Match) -> Expression | None:
     n, unit = w.number(m["n"]), w.unit(m["unit"])
     if n is None or (re.search(r"[\d][.,/:]$|[$€£]$", m.string[max(0, m.start() - 2) : m.start()])):
         return None
+    if 1900 <= n <= 2100 and not m["unit"].lower().endswith("s") and not m["age"]:
+        return None  # "the 2018 season's day five": a year beside a unit
+    if n == 1 and unit == "quarter" and word_after(m) == "of":
+        return None  # a fourth part
     if (m["unit"].lower() in {"sec", "second"} and n != 1) or (unit == "quarter" and m["n"].lower() in {"three", "3"}):
         return None
     if (m["age"] or "").strip(" -").lower() == "olds":
@@ -84,7 +88,7 @@ def _half_unit(m: Match) -> Expression | None:
 
 def _length_plural(m: Match) -> Expression | None:
     cue = word_before(m).lower()
-    if cue in w.words().lists["plural_cues"] or word_after(m) in {"ago", "later", "earlier", "of"}:
+    if cue in w.words().lists["plural_cues"] or word_after(m) in {"ago", "later", "earlier"}:
         return Length(((None, w.unit(m["unit"])),))
     return None
 
@@ -131,8 +135,7 @@ def _per(m: Match) -> Expression | None:
     unit = m["unit"].lower()
     if m[0].lower().startswith("p"):
         return Every("P1Y" if unit == "annum" else w.duration(1, w.unit(unit)))
-    left = m.string[max(0, m.start() - 40) : m.start()]
-    counted = re.search(w.rate_cue(), left)
+    counted = w.rate_cue().search(m.string[max(0, m.start() - 48) : m.start()])
     following = re.match(
         r"\s+(?:ago|earlier|later|before|after|from|and\sa\shalf)\b|-", m.string[m.end() : m.end() + 12]
     )
@@ -146,7 +149,7 @@ def _reference(m: Match) -> Expression | None:
         r"(?:\b(?:to|until|till)\s(?:the\s)?|[-\u2010-\u2014]\s?)$", m.string[max(0, m.start() - 10) : m.start()]
     ):
         return None
-    if word == "the past" and w.word_starts_length(m.string, m.end()):
+    if word.endswith("past") and w.word_starts_length(m.string, m.end()):
         return None
     if word == "now" and after == "that":
         return None

@@ -21,6 +21,12 @@ from vkx.values.times.expressions import (
 )
 from vkx.values.times.near import Builder, Match, cut, full_year, word_after, word_before
 
+_YEAR_WORDS = frozenset(
+    {"in", "since", "by", "until", "till", "during", "early", "mid", "late", "year", "before", "circa"}
+)
+_GAME = re.compile(
+    r"\b(?:goals?|scored?|scoring|match|striker|coach|half-?time|kick-?off|minutes?|scoreboard|touchdown|possession)\b"
+)
 _STRETCHED = {
     "semester": "half",
     "halves": "half",
@@ -62,7 +68,8 @@ def _is_year(m: Match, year: int) -> bool:
     ):
         return False
     if plain in w.words().lists["year_cues"]:
-        return 1400 <= year <= 2199
+        counted = re.match(r"\s[a-z]+(?:s|ren|men|people)\b", text[end : end + 24]) and not after.endswith("ss")
+        return 1400 <= year <= (2199 if plain in _YEAR_WORDS else 2100) and not (year < 1900 and counted)
     return _year_unaided(m, year, before, after)
 
 
@@ -111,6 +118,8 @@ def _year_range(m: Match) -> Expression | None:
 
 def _decade(m: Match) -> Expression | None:
     year = int(m["y"])
+    if not m[0][-2].isdigit() and word_before(m).lower() not in {"the", "early", "mid", "late"}:
+        return None  # "2030's goals": a possessive
     if len(m["y"]) == 2:
         before = m.string[max(0, m.start() - 12) : m.start()].lower()
         if not re.search(r"(?:the|early|mid|late|['\u2019])[\s-]?['\u2019]?$", before) or year < 20:
@@ -145,6 +154,8 @@ def _fiscal(m: Match) -> Expression | None:
     first = full_year(m["y"])
     if first is None or not 1900 <= first <= 2199:
         return None
+    if m["y"].isdigit() and len(m["y"]) == 2 and m["kind"].lower() != "fy":
+        return None  # "a school of 50"
     if not m["y2"]:
         return Fiscal(first, first)
     last = full_year(m["y2"])
@@ -235,6 +246,8 @@ def _stretch(m: Match) -> Expression | None:
             )
             and (follower[1] or "").lower() not in calendar
         ):
+            return None
+        if not follower and _GAME.search(m.string[max(0, m.start() - 80) : m.end() + 80].lower()):
             return None
         if m["n"].lower() == "last" and unit == "quarter" and not follower:
             return Shift("quarter", -1)

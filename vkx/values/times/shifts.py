@@ -25,6 +25,7 @@ from vkx.values.times.near import (
     word_before,
 )
 
+_MODALS = frozenset({"to", "will", "would", "may", "might", "can", "could", "must", "should"})
 _UNIT_OF_WHOLE = re.compile(
     r"\b(?:end|middle|start|beginning|rest|remainder|half|quarter|months?|part|close|days?|weeks?)\sof\s(?:the\s)?$"
     r"|\b(?:late|later|early|earlier|mid)(?:\sin)?\sthe\s$"
@@ -51,7 +52,7 @@ def _directed_unit(m: Match) -> Expression | None:
     direction, anaphoric = _direction(m["dir"])
     unit = w.words().strings["units"].get(m["unit"].lower(), m["unit"].lower())
     plain = w.spell(m["dir"])
-    if plain in {"past", "coming", "following"} or "past" in plain:
+    if plain in {"past", "coming", "following", "last"} or "past" in plain:
         article = word_before(m).lower()
         if (
             article == "the"
@@ -89,7 +90,7 @@ def _directed_name(m: Match) -> Expression | None:
             return None
         return Nearest(Date(weekday=number["weekdays"][what]), direction, closest, anaphoric=anaphoric)
     if what in number["months"]:
-        if m["what"].islower() and what in {"may", "march"}:
+        if m["what"].islower() and what in {"may", "march", "august"}:
             return None
         return Nearest(Date(month=number["months"][what]), direction, closest, anaphoric=anaphoric)
     return Nearest(Season(w.words().strings["seasons"][what]), direction, closest, anaphoric=anaphoric)
@@ -105,6 +106,10 @@ def _directed_part(m: Match) -> Expression | None:
 def _directed_length(m: Match) -> Expression | None:
     sign, _ = _direction(m["dir"])
     unit = w.unit(m["unit"])
+    before = word_before(m).lower()
+    plain = w.spell(m["dir"])
+    if (plain == "last" and before in _MODALS) or (plain == "following" and before != "the"):
+        return None  # "to last 45 minutes", "left following three days of talks"
     return Length(((amount_of(m), unit),), sign)
 
 

@@ -172,17 +172,16 @@ def weekday(text: str) -> int:
 
 @cache
 def rate_cue() -> re.Pattern[str]:
-    """What stands right before ``a year`` where that is a rate: an amount of something, or how often."""
-    return re.compile(
-        r"(?:\b(?:once|twice|thrice|times|million|billion|trillion|thousand|crore|bn|m|percent|per\scent|pct|dollars|euros|won|yen|yuan|dong"
-        r"|pounds|tons|tonnes|barrels|units|people|times|passengers|tourists|visitors|students|workers|hours|days|pieces|cars|vehicles|trips|flights|[a-z]+s)|%|\d)\s$",
-        re.IGNORECASE,
+    """What stands before ``a year`` where that is a rate: how often, or an amount and what it is of."""
+    amount = (
+        rf"(?:\b(?:{alternation(words().numbers['cardinals'])}|hundred|thousand|million|billion|trillion|bn)\b|[\d%])"
     )
+    return re.compile(rf"(?:\b(?:once|twice|thrice)|{amount}(?:[-\s]+[A-Za-z][\w-]*){{0,4}})\s$", re.IGNORECASE)
 
 
 @cache
 def _length_start() -> re.Pattern[str]:
-    return pattern(r"<_>(?:(?:<number>|<vague>)[-\s])?<unit>")
+    return pattern(r"<_>(?:(?:<number>(?:<_>1/[24])?(?:<dash>plus|\+)?|<vague>)[-\s]<o>)?<unit>")
 
 
 def word_starts_length(text: str, at: int) -> bool:
