@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from vkx.values.digits import DIGITS, EXACT, LONGEST, ONE, POWER, Style, read_digits, table, ten_to
+from vkx.values.digits import DIGITS, EXACT, LONGEST, ONE, POWER, Style, is_grouped, read_digits, table, ten_to
 
 Kind = Literal["digits", "words", "fraction", "ordinal", "vague"]
 
@@ -54,12 +54,15 @@ def alternatives(choices: Iterable[str]) -> str:
     return "|".join(sorted((re.escape(word) for word in choices), key=lambda word: (-len(word), word)))
 
 
+DENOMINATOR = "[2-9] | 10{1,3} | 12 | 16 | 20 | 24 | 25 | 32 | 40 | 50 | 60 | 64"
+
+
 @cache
 def _token() -> re.Pattern[str]:
     vulgar = "".join(table("vulgar"))
     return re.compile(
         rf"""
-        (?P<fraction> (?<![0-9/.,]) [0-9]{{1,4}} [/\u2044] [0-9]{{1,4}} (?! [0-9/] | [.,][0-9] ) )
+        (?P<fraction> (?<![0-9/.,]) [0-9]{{1,4}} [/\u2044] (?: {DENOMINATOR} ) (?! [0-9/] | [.,][0-9] ) )
       | (?P<digits> {DIGITS} )
       | (?P<vulgar> [{vulgar}] )
       | (?<![A-Za-z0-9]) (?P<word> (?i:{alternatives(iter(words()))}) ) (?![A-Za-z0-9])
@@ -80,6 +83,8 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z0-9])", re.IGNORECASE)
 def _digit_token(text: str, match: re.Match[str], style: Style) -> Token | None:
     raw, end = match["digits"], match.end()
     if len(raw) > LONGEST:
+        return None
+    if not is_grouped(raw):
         return None
     value = read_digits(raw, style)
     if ordinal := _ORDINAL.match(text, end):
@@ -115,7 +120,7 @@ def tokens(text: str, style: Style) -> Iterator[Token]:
 
 _LINKS = (
     ("none", re.compile(r"")),
-    ("space", re.compile(r"\s{1,4}")),
+    ("space", re.compile(r"[^\S\n]{1,4}|[^\S\n]?\n[^\S\n]?")),
     ("hyphen", re.compile(r"\s?[-\u2010\u2011]\s?")),
     ("and", re.compile(r"[\s-]{1,3}and[\s-]{1,3}", re.IGNORECASE)),
     ("and-a", re.compile(r"[\s-]and[\s-]an?[\s-]", re.IGNORECASE)),

@@ -50,6 +50,21 @@ def style(text: str) -> Style:
     return "comma" if _continental().search(text) else "point"
 
 
+_GROUPED = re.compile(
+    rf"[0-9]+(?:[.,][0-9]+)?|[0-9]{{1,3}}(?:(?P<mark>[.,'\u2019{SPACES}])[0-9]{{3}})+(?:(?!(?P=mark))[.,][0-9]+)?"
+    r"|[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}(?:\.[0-9]+)?|\.[0-9]+(?:,[0-9]+)?"
+)
+
+
+def is_grouped(raw: str) -> bool:
+    """Whether separators stand where a number has them, unlike in ``2022.01.20`` and ``1.2.3``.
+
+    >>> [is_grouped(raw) for raw in ("1,234,567.89", "12,34,567", "5,00", "2022.01.20", "1,2,3")]
+    [True, True, True, False, False]
+    """
+    return _GROUPED.fullmatch(raw) is not None
+
+
 def read_digits(raw: str, style: Style = "point") -> Decimal:
     """The number that digits with separators say.
 

@@ -10,6 +10,7 @@ from vkx.values.cardinals import Kind
 from vkx.values.digits import ONE
 from vkx.values.found import Found, FoundType
 
+PLACES = 20
 _TYPES: dict[QuantityType, FoundType] = {
     "money": "money",
     "percent": "percent",
@@ -68,7 +69,8 @@ class Figure:
 
 
 def plain(value: Decimal) -> Decimal:
-    """The same number without an exponent and without zeros at the end of its decimals."""
+    """The same number without an exponent and zeros at the end; periodic fractions rounded to 20 decimals."""
     if value == value.to_integral_value():
         return value.quantize(ONE) if value.adjusted() < 28 else Decimal(f"{value:f}").to_integral_value()
+    value = min(value, round(value, PLACES), key=lambda number: len(number.as_tuple().digits))
     return Decimal(f"{value:f}".rstrip("0"))

@@ -64,7 +64,7 @@ def _before(pattern: str, text: str, found: Numeral, floor: int) -> int | None:
 def _short() -> re.Pattern[str]:
     return re.compile(
         rf"[ ]{{0,2}}(?P<scale>{alternatives(iter(table('short')))}|(?<=[0-9])b|(?<=[0-9]{{2}})G)"
-        r"(?![\w\u00b2\u00b3^/])"
+        r"(?![\w\u00b2\u00b3^/]|-[A-Za-z])"
     )
 
 

@@ -19,7 +19,7 @@ _BETWEEN = re.compile(r"(?<![A-Za-z])between\s\Z", re.IGNORECASE)
 _FROM = re.compile(
     r"(?<![A-Za-z])(?:from|rose|rises?|risen|fell|falls?|fallen|grew|grown?|jump(?:ed|s)?|up|down|by|increas(?:ed?|es|ing)|decreas(?:ed?|es|ing)"
     r"|dropp?(?:ed|s|ing)?|climb(?:ed|s|ing)?|slipp?(?:ed|s)?|slid|surged?|soared?|gain(?:ed|s)?|add(?:ed|s)?|cut|rais(?:ed?|es|ing)|lower(?:ed|s|ing)?"
-    r"|expand(?:ed|s|ing)?|declin(?:ed?|es|ing)|shr[au]nk|higher|lower|edged?)\s(?:by\s|from\s)?\Z",
+    r"|expand(?:ed|s|ing)?|declin(?:ed?|es|ing)|shr[au]nk|higher|lower|edged?)\s(?:by\s|from\s)?(?:about\s|around\s|nearly\s|some\s|over\s|more\sthan\s|roughly\s|almost\s|an\sestimated\s)?\Z",
     re.IGNORECASE,
 )
 

@@ -16,6 +16,7 @@ _NOISE = re.compile(
   | \+ [0-9] (?: [\s().-]{0,2} [0-9] ){7,14} (?: / [0-9]+ )?                    # +84 24 3825 1234
   | \( [0-9]{2,4} \) \s? [0-9]{3,4} [\s-] [0-9]{3,4}                            # (024) 3825 1234
   | (?<![0-9.,-]) [0-9]+ (?: - [0-9]+ ){2,} (?! [0-9] )                         # 02-2100-7114, 2024-03-05
+  | (?: GMT | UTC ) \s? [+-] [0-9]{1,2} (?: :[0-9]{2} )?                         # GMT+7
   | (?<![0-9.,]) [0-9]{1,3} (?: \. [0-9]+ ){3,}                                 # 192.168.0.1
   | (?<![0-9.,:]) [0-9]{1,3} (?: : [0-9]{1,3} ){1,2} (?! [0-9] )                # 10:30, 3:1
   | (?<![0-9.,:]) [0-9]{1,2} (?: [.:][0-9]{2} )? \s? [ap] (?: \.\s?m\. | m ) (?! [A-Za-z] )   # 7 a.m.
@@ -64,6 +65,26 @@ def _pronoun() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+_COMPOUND = re.compile(r"-(?:way|sided|pronged|dimensional|faced|tier|time|fold)\b", re.IGNORECASE)
+_ITEM = re.compile(r"(?:\A|\n)[\s(*\u2022-]{0,4}\Z")
+_AGE = re.compile(r"[A-Z]\w*\.?,\s\Z")
+
+
+def _is_listed(text: str, figure: Figure, after: str) -> bool:
+    """Whether it numbers an item: ``1)``, ``(2)``, ``3.`` at the start of a line."""
+    if figure.low > 99 or figure.high is not None:
+        return False
+    before = text[max(0, figure.start - 40) : figure.start]
+    if after.startswith(")"):
+        return before.endswith("(") or "(" not in before
+    return bool(re.match(r"\.\s", after) and _ITEM.search(before))
+
+
+def _is_age(before: str, after: str, figure: Figure) -> bool:
+    """Whether it is a person's age between commas: "Lam, 68, is"."""
+    return figure.low <= 110 and bool(re.match(r",\s[a-z]", after) and _AGE.search(before))
+
+
 _NAME = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]+\s\Z")
 _ALONE = re.compile(
     r"\s?(?:[.,;:!?)\]\"'\u2019\u201d]|$|\s(?:is|was|were|are|will|links?|has|had|and|or|of|in|on|at|for|to|by|from)\b)"
@@ -78,9 +99,11 @@ def is_trap(text: str, figure: Figure) -> bool:
     if figure.kind in {"digits", "words"} and _label().search(before):
         return True
     if figure.kind == "words":
-        return _is_pronoun(before, after, figure)
+        return _is_pronoun(before, after, figure) or bool(_COMPOUND.match(after))
     if figure.kind == "fraction":
         return _is_no_share(text, figure, after)
+    if _is_listed(text, figure, after) or _is_age(before, after, figure):
+        return True
     is_label = figure.kind == "digits" and figure.high is None and figure.scale == 1
     return bool(is_label and _NAME.search(before) and _ALONE.match(after) and not _opens(text, figure))
 
@@ -112,6 +135,12 @@ def _is_no_share(text: str, figure: Figure, after: str) -> bool:
     """A quarter of a year, half-time, a half: fractions of nothing that is counted."""
     words = text[figure.start : figure.end].lower()
     if words in {"quarter", "third", "half"} and after[:1] == "-":
+        return True
+    if re.search(
+        r"(?:first|second|last|latter|other)[\s-]\Z", text[max(0, figure.start - 8) : figure.start], re.IGNORECASE
+    ):
+        return True
+    if re.match(r"\s?[~\u2013-]\s?[0-9]+/[0-9]", after):
         return True
     if words.endswith("quarter") and not words.startswith("one") and after[:1].isspace():
         return re.match(r"\s(?:of\s(?!(?:19|20)[0-9]{2}|the\syear|next|last|this)|century)", after) is None
