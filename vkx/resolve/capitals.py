@@ -57,21 +57,22 @@ def _by_role(tokens: Sequence[Token], token: Token, countries: frozenset[int]) -
     governor = tokens[token.head]
     case = _case(tokens, token)
     if case:
-        return _by_preposition(tokens, case, governor)
+        return _by_preposition(case, governor)
     if token.dep in ("nsubj", "nsubj:pass", "nsubj:outer"):
-        return _as_subject(tokens, token, governor)
-    if token.dep in ("obj", "iobj"):
-        return governor.lemma in words(_LIST, "object_verbs")
+        return _as_subject(token, governor)
+    if token.dep in ("compound", "amod", "nmod"):
+        return _as_modifier(tokens, token, governor, countries)
     if token.dep == "nmod:poss":
         return governor.lemma not in words(_LIST, "city_nouns") and not governor.text[0].isupper()
-    if token.dep in ("compound", "amod", "nmod"):
-        following = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
-        if following is not None and following.text in ("-", "–") and token.i + 2 in countries:
-            return True
-        return governor.lemma in words(_LIST, "tie_nouns") or (
-            following is not None and following.text in ("-", "–") and governor.lemma in words(_LIST, "ties")
-        )
-    return False
+    return token.dep in ("obj", "iobj") and governor.lemma in words(_LIST, "object_verbs")
+
+
+def _as_modifier(tokens: Sequence[Token], token: Token, governor: Token, countries: frozenset[int]) -> bool:
+    """Before a noun: "Seoul-Hanoi ties", "the Hanoi government"."""
+    following = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
+    if following is None or following.text not in ("-", "–"):
+        return governor.lemma in words(_LIST, "tie_nouns")
+    return token.i + 2 in countries or governor.lemma in words(_LIST, "ties") | words(_LIST, "tie_nouns")
 
 
 def _case(tokens: Sequence[Token], token: Token) -> str | None:
@@ -81,21 +82,15 @@ def _case(tokens: Sequence[Token], token: Token) -> str | None:
     return None
 
 
-def _by_preposition(tokens: Sequence[Token], case: str, governor: Token) -> bool:
+def _by_preposition(case: str, governor: Token) -> bool:
     if case in ("between", "with", "against", "by"):
         return True
-    if case in ("on", "toward", "towards"):
-        return governor.lemma in words(_LIST, "pressure")
-    if case == "to":
-        return governor.lemma in words(_LIST, "to_governments")
-    if case == "from":
-        return governor.lemma in words(_LIST, "from_governments")
-    if case == "of":
-        return governor.lemma in words(_LIST, "of_governments")
-    return case == "for" and governor.lemma in words(_LIST, "for_governments")
+    lists = {"on": "pressure", "toward": "pressure", "towards": "pressure"}
+    key = lists.get(case) or (f"{case}_governments" if case in ("to", "from", "of", "for") else None)
+    return key is not None and governor.lemma in words(_LIST, key)
 
 
-def _as_subject(tokens: Sequence[Token], token: Token, verb: Token) -> bool:
+def _as_subject(token: Token, verb: Token) -> bool:
     if verb.lemma in words(_LIST, "city_verbs"):
         return False
     if verb.upos in ("NOUN", "PROPN"):

@@ -180,10 +180,15 @@ def _by_core(groups: dict[str, Group]) -> None:
             for n in groups
             if groups[n] is not groups[name] and len(parts(n)) > len(parts(name)) and _shortens(name, n)
         }
-        known = groups[name].known_id
-        if len(fitting) == 1 and (known is None or next(iter(fitting.values())).known_id in (None, known)):
-            if known is None or core(next(iter(fitting.values())).name) == name:
-                _merge(groups, next(iter(fitting.values())), groups[name])
+        if len(fitting) == 1 and _may_merge(groups[name], next(iter(fitting.values())), name):
+            _merge(groups, next(iter(fitting.values())), groups[name])
+
+
+def _may_merge(short: Group, long: Group, name: str) -> bool:
+    """Whether nothing shipped speaks against one being the other's short form."""
+    if short.known_id is None:
+        return True
+    return long.known_id in (None, short.known_id) and core(long.name) == name
 
 
 def _shortens(short: str, long: str) -> bool:

@@ -79,8 +79,8 @@ def _bracketed(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[Menti
     for m in mentions:
         i = m.last + 1
         if m.type in _ORGANIZED | {"place"} and i + 1 < len(tokens) and i not in taken and tokens[m.last].text == "(":
-            if tokens[i + 1].text == ")" and groups.is_short_for(tokens[i].text, written(tokens, m)):
-                more.append(Mention(i, i + 1, m.type))
+            short = tokens[i + 1].text == ")" and groups.is_short_for(tokens[i].text, written(tokens, m))
+            more += [Mention(i, i + 1, m.type)] if short else []
     return tuple(sorted((*mentions, *more), key=lambda m: (m.first, m.last)))
 
 
@@ -164,7 +164,10 @@ def _persons(draft: _Draft) -> None:
             code = country_of_title(title, draft.identities, draft.mentions)
             if code:
                 countries.setdefault(index, code)
+    present = {i.country for i in draft.identities.values() if i.type == "country"}
     for index, person in persons.gather(written_, draft.knowledge, countries).items():
+        if person.country is None and (code := persons.shape(person.parts)) in present:
+            person.country = code
         draft.identities[index] = person.identity()
 
 

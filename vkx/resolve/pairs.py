@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from vkx.resolve.identity import Identity
 from vkx.resolve.scene import Scene
@@ -15,14 +16,14 @@ _LINKS = frozenset({"and", "-", "–", "—", "&", "/", ",", "with", "the", "’
 def joined(scene: Scene, wanted: Callable[[Identity], bool]) -> Iterator[tuple[int, Pair]]:
     """Two such names side by side ("Vietnam and South Korea", "Seoul-Hanoi"), with the later one's token."""
     mentions = [(m, i) for m, i in zip(scene.names.mentions, scene.names.identities, strict=True) if wanted(i)]
-    for (a, first), (b, second) in zip(mentions, mentions[1:], strict=False):
+    for (a, first), (b, second) in pairwise(mentions):
         gap = scene.tokens[a.last : b.first]
         short = len(gap) <= 3 and gap and all(t.text.lower() in _LINKS for t in gap)
         if first.id != second.id and short and any(t.text.lower() in ("and", "-", "–", "&", "with") for t in gap):
             third = scene.tokens[b.last].text if b.last < len(scene.tokens) else ""
             listed = gap[0].text == "," or third == ","  # "China, Japan and Korea" is no pair
             before = scene.tokens[a.first - 1].text if a.first else ""
-            if not (gap[0].text == ",") and not (before == "," and listed):
+            if gap[0].text != "," and not (before == "," and listed):
                 yield b.first, (first, second)
 
 
@@ -32,7 +33,7 @@ def is_country(identity: Identity) -> bool:
 
 
 def bilateral(scene: Scene) -> tuple[Identity, ...]:
-    """The two countries that a document is about, in the order in which they first stand; () where there are not two."""
+    """The two countries that a document is about, in the order in which they first stand; () where it has no two."""
     counts: Counter[str] = Counter()
     order: dict[str, Identity] = {}
     for identity in scene.names.identities:

@@ -1,4 +1,4 @@
-"""Noun phrases that refer: "the two countries", "both sides", "the Vietnamese leader", "the ministry", "Korean firms"."""
+"""Noun phrases that refer: "the two countries", "the Vietnamese leader", "the ministry"; bare groups, "Korean firms"."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ class Phrases:
         return ()
 
     def _governments_of(self, i: int, lemma: str) -> tuple[bool, tuple[Identity, ...]]:
-        """ "the governments of Korea and Vietnam", "the leaders of both countries"."""
+        """Governments and leaders of countries: "the governments of Korea and Vietnam"."""
         if lemma not in ("government", "leader", "side", "president"):
             return False, ()
         for c in self.scene.dependents(i, "nmod"):
@@ -178,12 +178,26 @@ class Phrases:
 
     def _of_nations(self, i: int, lemma: str, nations: tuple[Identity, ...]) -> tuple[bool, tuple[Identity, ...]]:
         if lemma in listed("firms") or lemma in listed("governments"):
-            return False, nations
+            return False, nations if self._stands_for_country(i, lemma) else ()
         if lemma in listed("nationals") and len(nations) == 1:
             return False, (_group(nations[0], self.scene.tokens[i].text, lemma),)
         if lemma in listed("leaders") and len(nations) == 2:
             return True, self._leaders_of(nations) or nations
         return False, ()
+
+    def _stands_for_country(self, i: int, lemma: str) -> bool:
+        """Whether "Korean firms" are the country's: a possessor's partners and "product groups" are not."""
+        scene = self.scene
+        if scene.dependents(i, "nmod:poss") and lemma not in (
+            "firm",
+            "company",
+            "enterprise",
+            "business",
+            "government",
+        ):
+            return False
+        compounds = [c for c in scene.dependents(i, "compound") if not scene.named(c)]
+        return lemma not in ("group", "side", "party") or not compounds
 
     # -- singular ----------------------------------------------------------------------------------------------
 
@@ -252,7 +266,7 @@ class Phrases:
     def _office(
         self, i: int, lemma: str, nations: tuple[Identity, ...], *, bare: bool
     ) -> tuple[bool, tuple[Identity, ...]]:
-        """ "the Vietnamese leader", "the president", "Chairman of VKBIA": the one person who holds it."""
+        """The one person who holds an office: "the Vietnamese leader", "the president", "Chairman of VKBIA"."""
         scene = self.scene
         qualifiers = {
             fold(scene.tokens[c].lemma)
@@ -261,7 +275,12 @@ class Phrases:
         }
         if qualifiers & {"former", "ex", "next", "new", "previous", "late", "future"}:
             return False, ()
-        owners = {x.id for c in scene.dependents(i, "nmod", "nmod:poss") for x in scene.meant(c)}
+        possessors = scene.dependents(i, "nmod", "nmod:poss")
+        owners = {x.id for c in possessors for x in scene.meant(c)}
+        if possessors and not owners:
+            return True, ()
+        if scene.tokens[i].dep == "conj" and not nations:
+            nations = self._nations(scene.tokens[i].head)
         holders = [p for p in self.people.values() if p.holds(lemma) and qualifiers <= p.words | {"visiting", "top"}]
         if nations:
             holders = [p for p in holders if p.identity.country == nations[0].country]

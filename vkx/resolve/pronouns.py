@@ -1,13 +1,16 @@
-"""Pronouns: he and she by sex, syntax and nearness, it and they by the subject before; open where that is not enough."""
+"""Pronouns: he and she by sex, syntax and nearness, it and they by the subject before; else they stay open."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from vkx.resolve.identity import Identity
+from vkx.resolve.pairs import joined
 from vkx.resolve.people import Portrait
 from vkx.resolve.scene import Scene, listed
+from vkx.resolve.speech import speaker
 from vkx.resolve.text import fold
+from vkx.resolve.titles import is_head
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
@@ -56,6 +59,8 @@ class Pronouns:
         scores: dict[str, float] = {}
         found: dict[str, Identity] = {}
         barred = self._barred(i, word)
+        if self._is_bound_elsewhere(i):
+            return ()
         for seen in self.scene.before(i, 3):
             people = [x for x in seen.identities if x.type == "person"]
             if len(people) != 1 or not self._fits(people[0], sex) or people[0].id in barred:
@@ -119,6 +124,16 @@ class Pronouns:
                 return frozenset(x.id for x in self.scene.meant(subject))
         return frozenset()
 
+    def _is_bound_elsewhere(self, i: int) -> bool:
+        """Whether the clause's subject before the pronoun is some person whom nothing names."""
+        scene = self.scene
+        token = scene.tokens[i]
+        subject = scene.subject(scene.clause(token.head if token.dep == "nmod:poss" else i))
+        if subject is None or subject >= i or scene.meant(subject) or self._is_under(i, subject):
+            return False
+        head = scene.tokens[subject]
+        return head.upos in ("NOUN", "PROPN") and (is_head(fold(head.lemma)) or fold(head.lemma) in listed("nationals"))
+
     def _speaks(self, at: int, i: int) -> bool:
         """Whether the mention at ``at`` is the subject of the speech verb of the quotation that holds ``i``."""
         scene = self.scene
@@ -139,15 +154,11 @@ class Pronouns:
             clause = scene.clause(token.head if word == "its" else i)
             subject = scene.subject(clause)
             if subject == i or (subject is not None and self._is_under(i, subject)):
-                return True, self._own_or_last(i, subject)
+                return True, self._last_subject(i)
             if subject is not None and subject < i:
                 return True, self._thing(subject) if word != "it" else ()
             return True, ()
         return True, self._last_subject(i)
-
-    def _own_or_last(self, i: int, subject: int) -> tuple[Identity, ...]:
-        """``its`` inside a subject: what the clause above or the sentence before spoke of."""
-        return self._last_subject(i)
 
     def _is_empty(self, i: int) -> bool:
         """Whether ``it`` stands for a clause or for nothing: "it is necessary to", "it was Moon who"."""
@@ -180,7 +191,7 @@ class Pronouns:
         while above.head != above.i and seen < 8:
             upper = scene.clause(above.head)
             subject = scene.subject(upper)
-            if subject is not None and subject < i and not scene.tokens[subject].upos == "PRON":
+            if subject is not None and subject < i and scene.tokens[subject].upos != "PRON":
                 return self._thing(subject)
             above, seen = scene.tokens[upper], seen + 1
         previous = scene.sentence(i) - 1
@@ -203,13 +214,28 @@ class Pronouns:
     def _they(self, i: int, word: str) -> tuple[Identity, ...]:
         scene = self.scene
         token = scene.tokens[i]
+        if word == "them":
+            return ()
         if word == "they" and fold(scene.tokens[token.head].lemma) in listed("contain"):
             return ()
         if word != "they":
             subject = scene.subject(scene.clause(token.head))
+            found: tuple[Identity, ...] = ()
             if subject is not None and subject < i and not self._is_under(i, subject):
-                return self._several(subject)
+                found = self._several(subject)
+            return found or self._pair_before(i)
         return self._last_plural(i)
+
+    def _pair_before(self, i: int) -> tuple[Identity, ...]:
+        """Two names side by side before ``their`` in its sentence, with no other plural between."""
+        scene = self.scene
+        first = scene.analysis.sentences[scene.sentence(i)].first
+        near = [(at, pair) for at, pair in joined(scene, lambda x: x.type != "event") if first <= at < i]
+        if not near:
+            return ()
+        at, pair = near[-1]
+        between = scene.tokens[at + 1 : i]
+        return () if any(t.xpos in ("NNS", "NNPS", "CC") for t in between) else pair
 
     def _last_plural(self, i: int) -> tuple[Identity, ...]:
         scene = self.scene
@@ -228,34 +254,16 @@ class Pronouns:
 
     def _several(self, subject: int) -> tuple[Identity, ...]:
         meant = self.scene.together(subject)
+        if any(m.type == "place" for m in meant):
+            return ()
         return meant if len(meant) > 1 or (meant and meant[0].type == "group") else ()
 
     def _speaker(self, i: int) -> tuple[Identity, ...]:
         """Who says ``I``: the subject of the quotation's speech verb, in its sentence or next to it in the block."""
         scene = self.scene
-        here = scene.sentence(i)
         if i not in scene.quoted:
             return self._sole_person()
-        for index in (here, here - 1, here + 1, here - 2):
-            if 0 <= index < len(scene.analysis.sentences):
-                found = self._said_in(index, i)
-                if found:
-                    return found
-        return ()
-
-    def _said_in(self, index: int, i: int) -> tuple[Identity, ...]:
-        scene = self.scene
-        sentence = scene.analysis.sentences[index]
-        if scene.block(sentence.first) != scene.block(i):
-            return ()
-        for t in scene.tokens[sentence.first : sentence.last]:
-            if t.upos == "VERB" and t.i not in scene.quoted and fold(t.lemma) in listed("speech"):
-                subject = scene.subject(t.i)
-                if subject is not None and subject not in scene.quoted:
-                    people = [x for x in scene.meant(subject) if x.type == "person"]
-                    if len(people) == 1:
-                        return (people[0],)
-        return ()
+        return speaker(scene, i)
 
     def _sole_person(self) -> tuple[Identity, ...]:
         return (next(iter(self.people.values())).identity,) if len(self.people) == 1 else ()

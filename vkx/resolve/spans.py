@@ -228,17 +228,20 @@ def _complement(tokens: tuple[Token, ...], head: int, end: int, names: list[Ment
     starts = {m.first for m in names if m.type == "person"}
     i = head + 2
     last = head
-    while i < end:
+    while i < end and i not in starts:
         token = tokens[i]
-        if i in starts:
-            break
-        if _is_capital(token) and token.upos != "PRON":
+        following = i + 1 < end and _is_capital(tokens[i + 1])
+        if _is_capital(token) and token.upos != "PRON" and not _has_day(token.text):
             last = i + 1
-            i += 1
-        elif (token.text in ("the", "-", "&", "for") and i + 1 < end and _is_capital(tokens[i + 1])) or (token.text == "and" and i + 1 < end and _is_capital(tokens[i + 1]) and _coordinates(tokens, i, names)) or (token.text == "," and lists and _list_goes_on(tokens, i, end)):
-            i += 1
-        else:
+        elif token.text in ("the", "-", "&", "for"):
+            if not following:
+                break
+        elif token.text == "and":
+            if not (following and _coordinates(tokens, i, names)):
+                break
+        elif not (token.text == "," and lists and _list_goes_on(tokens, i, end)):
             break
+        i += 1
     return max(last, head + 1)
 
 
@@ -271,7 +274,7 @@ def _run_start(tokens: tuple[Token, ...], tail: int, start: int, stops: set[int]
     i = tail - 1
     while i >= start:
         token = tokens[i]
-        if _is_capital(token) and _may_be_inside(token, i == start):
+        if _is_capital(token) and _may_be_inside(token, opens_sentence=i == start):
             first = i
         elif token.text in _JOINERS and i > start and _is_capital(tokens[i - 1]) and _is_tight(tokens, i, countries):
             pass
@@ -284,8 +287,15 @@ def _run_start(tokens: tuple[Token, ...], tail: int, start: int, stops: set[int]
     return first
 
 
-def _may_be_inside(token: Token, opens_sentence: bool) -> bool:
+def _has_day(text: str) -> bool:
+    """Whether a token is a value of several words, such as a date."""
+    return " " in text and any(c.isdigit() for c in text)
+
+
+def _may_be_inside(token: Token, *, opens_sentence: bool) -> bool:
     folded = fold(token.text).strip(".")
+    if token.upos == "NUM" or token.text[0].isdigit() or _has_day(token.text):
+        return False
     if token.upos in ("DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "VERB") and (
         opens_sentence or token.upos == "DET"
     ):
@@ -331,7 +341,7 @@ def _choose(tokens: tuple[Token, ...], known: list[Mention], tagged: list[Mentio
 def _type(mention: Mention, same: list[Mention]) -> str:
     """The type at this place: the known one, except that the tagger's person beats a one-word place."""
     if mention.forms and len(mention) == 1 and any(t.type == "person" and len(t) == 1 for t in same):
-        return "person" if mention.forms[0].known.type not in ("bloc",) else mention.type
+        return "person" if mention.forms[0].known.type != "bloc" else mention.type
     return mention.type
 
 

@@ -51,35 +51,43 @@ def is_rank(text: str) -> bool:
 
 def before(tokens: Sequence[Token], person: Mention, at: Mapping[int, Mention], start: int) -> Title | None:
     """The title that runs up to a name: ``HANSIBA Chairman``, ``Vietnamese Ambassador to South Korea``."""
-    first = person.first - 1
-    stop = max(start, person.first - _REACH)
-    owners: list[Mention] = []
-    best: int | None = None
-    i = first
-    if i >= start and tokens[i].text == "," and i - 1 >= start:
+    i = person.first - 1
+    if i - 1 >= start and tokens[i].text == ",":
         i -= 1
         if not (is_head(word(tokens[i])) or i in at):
             return None
+    best, owners = _walk(tokens, i, max(start, person.first - _REACH), at)
+    if best is None:
+        return None
+    inside = tuple(m for m in owners if m.first >= best or m.last >= best - 2)
+    return _title(tokens, best, person.first, inside, person)
+
+
+def _walk(tokens: Sequence[Token], i: int, stop: int, at: Mapping[int, Mention]) -> tuple[int | None, list[Mention]]:
+    """Walks back over a title: its leftmost word, and the names passed on the way."""
+    owners: list[Mention] = []
+    best: int | None = None
     while i >= stop:
         text = word(tokens[i])
         if is_head(text) or is_rank(text) or (text in words("titles", "modifiers") and best is not None):
             best = i
+        elif tokens[i].text == ")" and i - 1 in at and tokens[at[i - 1].first - 1].text == "(":
+            i = at[i - 1].first - 1
         elif i in at:
             mention = at[i]
             if mention.type == "person":
                 break
             owners.append(mention)
             i = mention.first
-            if best is not None and best == mention.last:
-                best = i
-        elif not (text in _LINKS or text == "" or tokens[i].text[0].isupper() or text in words("titles", "modifiers")):
+            best = i if best is not None and best == mention.last else best
+        elif not _may_pass(tokens[i], text):
             break
         i -= 1
-    if best is None:
-        return None
-    end = person.first
-    inside = tuple(m for m in owners if m.first >= best or m.last >= best - 2)
-    return _title(tokens, best, end, inside, person)
+    return best, owners
+
+
+def _may_pass(token: Token, text: str) -> bool:
+    return text in _LINKS or text == "" or token.text[0].isupper() or text in words("titles", "modifiers")
 
 
 def after(tokens: Sequence[Token], person: Mention, at: Mapping[int, Mention], end: int) -> Title | None:
@@ -87,27 +95,34 @@ def after(tokens: Sequence[Token], person: Mention, at: Mapping[int, Mention], e
     i = _past_bracket(tokens, person.last, end)
     if i >= end or tokens[i].text not in (",", "-", "–", "—"):
         return None
-    i += 1
     first: int | None = None
     owners: list[Mention] = []
     head = False
-    for j in range(i, min(end, i + _REACH)):
+    j = i + 1
+    for j in range(i + 1, min(end, i + 1 + _REACH)):
         text = word(tokens[j])
+        if j in at and at[j].type == "person":
+            if tokens[j - 1].text != ",":
+                return None  # the title runs up to another name, and is that one's
+            break
         if j in at:
-            if at[j].type == "person":
-                break
-            if at[j] not in owners:
-                owners.append(at[j])
-            continue
-        if is_head(text):
+            owners += [at[j]] if at[j] not in owners else []
+        elif is_head(text):
             first, head = (j if first is None else first), True
         elif text in words("titles", "modifiers") and not head:
             first = j if first is None else first
-        elif tokens[j].text in (",", ";", ".", "(", ")") or tokens[j].upos in ("VERB", "AUX", "SCONJ") or (not head and tokens[j].upos not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "ADP")):
+        elif _ends_title(tokens[j], head=head):
             break
     if first is None or not head:
         return None
     return _title(tokens, first, j, tuple(owners), person)
+
+
+def _ends_title(token: Token, *, head: bool) -> bool:
+    """Whether an apposition can't go on with this word."""
+    if token.text in (",", ";", ".", "(", ")") or token.upos in ("VERB", "AUX", "SCONJ"):
+        return True
+    return not head and token.upos not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "ADP")
 
 
 def _past_bracket(tokens: Sequence[Token], i: int, end: int) -> int:

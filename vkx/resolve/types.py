@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from vkx.model.analysis import Analysis, Token
 from vkx.resolve import titles
@@ -62,7 +63,8 @@ def _votes(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
     by_tail = (("tails", "organization"), ("places", "place"), ("facilities", "facility"), ("events", "event"))
     for key, kind in (*by_tail, ("agreements", "agreement")):
         if len(m) > 1 and last in exact_words("organization_words", key):
-            votes[kind] += 3 if kind in ("place", "facility") else 6
+            weight = 3 if m.type == "organization" else 5
+            votes[kind] += weight if kind in ("place", "facility") else 6
             break
     if any(t.text in exact_words("organization_words", "heads") for t in tokens[m.first : m.last]) and len(m) > 2:
         votes["organization"] += 4
@@ -77,7 +79,7 @@ def _votes(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
 def _is_camel(name: str) -> bool:
     return (
         name[0].isupper()
-        and any(a.islower() and b.isupper() for a, b in zip(name, name[1:], strict=False))
+        and any(a.islower() and b.isupper() for a, b in pairwise(name))
         and (not name.startswith(("Mc", "Mac", "De", "Di", "La", "Le", "Van", "O'", "O’")))
     )
 
