@@ -13,7 +13,7 @@ GOOD = ("good.txt", "utf16.txt", "utf16-no-mark.txt", "windows.txt", "mojibake.t
 @pytest.fixture
 def broken(root, tmp_path):
     folder = tmp_path / "broken"
-    shutil.copytree(root / "fixtures" / "broken", folder, ignore=shutil.ignore_patterns("README.md"))
+    shutil.copytree(root / "fixtures" / "broken", folder, ignore=shutil.ignore_patterns("README*"))
     (folder / "random.bin.txt").write_bytes(bytes((n * n * 31 + n // 7) % 256 for n in range(4096)))
     (folder / "loop").symlink_to(folder, target_is_directory=True)
     (folder / "circle.txt").symlink_to(folder / "circle.txt")

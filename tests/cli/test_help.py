@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from vkx.cli import COMMANDS
+from vkx.cli import COMMANDS, app
 
 HEAVY = ("spacy", "pydantic", "rich", "numpy", "onnxruntime", "trafilatura", "babel", "pint")
 PROBE = """
@@ -43,6 +43,14 @@ def test_every_command_says_what_it_does(vkx):
         first = vkx(name, "--help").stdout.splitlines()
         assert first[0].startswith(f"Usage: vkx {name} ")
         assert len(first[2].strip()) > 20
+
+
+@pytest.mark.parametrize("name", ["extract", "show", "explain", "eval", "schema"])
+def test_options_are_named_in_settings_and_environment_as_on_the_command_line(name):
+    command = app.get_command(None, name)
+    options = [option for option in command.params if option.param_type_name == "option"]
+    names = {option.name: {text.lstrip("-").replace("-", "_") for text in option.opts} for option in options}
+    assert all(name in texts for name, texts in names.items())
 
 
 @pytest.mark.parametrize(

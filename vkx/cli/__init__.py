@@ -36,6 +36,10 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
+class _ClosedPipe(Exception):  # noqa: N818 - no error
+    """Whoever read our output has seen enough."""
+
+
 class Commands(click.Group):
     """A group that loads a command's module when the command is called, not to list it."""
 
@@ -49,6 +53,13 @@ class Commands(click.Group):
             return None
         command: click.Command = import_module(f"{__name__}.{COMMANDS[cmd_name][0]}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Call the command; a closed pipe is no error to click's own handler."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise _ClosedPipe from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
         """List the commands without loading them."""
@@ -93,8 +104,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         complain("interrupted")
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has seen enough. Python's own flush at exit must not complain about it.
+    except (BrokenPipeError, _ClosedPipe):
+        # Python's own flush at exit must not complain about it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.GOOD
     return code if isinstance(code, int) else Exit.GOOD

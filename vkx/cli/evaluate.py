@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import asdict
+from json import dumps
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,11 +28,9 @@ _MARKS = {"wrong": "~", "missed": "-", "extra": "+"}
 @click.option("--texts", type=click.Path(path_type=Path), metavar="FOLDER",
               help="Extract from these documents first, instead of reading FACTS.")  # fmt: skip
 @click.option("--errors", is_flag=True, help="List wrong slots (~), misses (-) and extras (+).")
-@click.option("--json", "as_json", is_flag=True, help="The figures as JSON.")
+@click.option("--json", is_flag=True, help="The figures as JSON.")
 @settings
-def command(
-    gold: Path, facts: str | None, texts: Path | None, settings: Settings, *, errors: bool, as_json: bool
-) -> int:
+def command(gold: Path, facts: str | None, texts: Path | None, settings: Settings, *, errors: bool, json: bool) -> int:
     """Score FACTS (JSON Lines, - for a pipe) against GOLD, by kind: precision, recall and F1.
 
     core counts facts whose identifying slots agree, full those whose key slots all agree, slots single slots of
@@ -53,7 +51,7 @@ def command(
     else:
         got = load(lines(Path(str(facts))), str(facts))
     report = evaluate(wanted, got, settings.kinds)
-    click.echo("".join(_lines(report, errors=errors, as_json=as_json)), nl=False)
+    click.echo("".join(_lines(report, errors=errors, as_json=json)), nl=False)
     return Exit.FAILED if failed else Exit.GOOD
 
 
@@ -92,7 +90,7 @@ def _json(report: Report) -> str:
     for name, score in report.scores.items():
         figures = {part: list(asdict(getattr(score, part)).values()) for part in ("core", "full", "slots")}
         rows[name] = {"gold": score.gold, "made": score.made, **figures}
-    return json.dumps(rows) + "\n"
+    return dumps(rows) + "\n"
 
 
 def _table(report: Report) -> str:

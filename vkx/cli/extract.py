@@ -26,7 +26,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 
 @click.command
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--format", "form", type=click.Choice(["table", "jsonl", "json", "csv"]),
+@click.option("--format", type=click.Choice(["table", "jsonl", "json", "csv"]),
               help="Without it the table for a terminal, jsonl for a pipe.")  # fmt: skip
 @click.option("-o", "--output", type=_FILE, metavar="FILE",
               help="Write to FILE, whose suffix chooses the format; it is replaced only when all is done.")  # fmt: skip
@@ -35,7 +35,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar, no summary; failures are still told.")
 def command(
     paths: tuple[str, ...],
-    form: str | None,
+    format: str | None,  # noqa: A002 - the option's name, in settings and in the environment too
     output: Path | None,
     errors: Path | None,
     settings: Settings,
@@ -55,7 +55,7 @@ def command(
 
     stdin = sys.stdin.buffer if "-" in paths else None
     with ExitStack() as stack:
-        out, form = _output(stack, output, form)
+        out, form = _output(stack, output, format)
         told = _Telling(_bar(stack, paths, quiet=quiet), _errors(stack, errors), shared=out.isatty())
         results = stack.enter_context(closing(run(paths, settings, stdin=stdin)))
         _write(told.batches(results), out, form, settings.rules)

@@ -36,11 +36,11 @@ class Day(click.ParamType[dt.date]):
 _FILE = click.Path(path_type=Path)
 _OPTIONS = (
     click.option("--date", type=Day(), help="The documents' date, whatever they say themselves."),
-    click.option("--kind", "kinds", multiple=True, metavar="KIND", help="These kinds alone; may be repeated."),
-    click.option("--from", "suffix", type=click.Choice(["txt", "md", "html", "pdf", "docx", "eml", "jsonl", "csv"]),
+    click.option("--kind", multiple=True, metavar="KIND", help="These kinds alone; may be repeated."),
+    click.option("--from", type=click.Choice(["txt", "md", "html", "pdf", "docx", "eml", "jsonl", "csv"]),
                  help="Read everything as this format, whatever its name."),
-    click.option("--text-column", "column", metavar="NAME", help="The text column of jsonl and csv files."),
-    click.option("--max-bytes", "most_bytes", type=click.IntRange(min=1), default=50_000_000, show_default=True,
+    click.option("--text-column", metavar="NAME", help="The text column of jsonl and csv files."),
+    click.option("--max-bytes", type=click.IntRange(min=1), default=50_000_000, show_default=True,
                  metavar="N", help="Refuse larger files."),
     click.option("--rules", multiple=True, type=_FILE, metavar="FILE",
                  help="A rule pack on top of the shipped ones; may be repeated."),
@@ -51,6 +51,18 @@ _OPTIONS = (
                  help="Worker processes; the result is the same for any number."),
 )  # fmt: skip
 
+# Option → the field of Settings that it fills.
+_FIELDS = {
+    "date": "date",
+    "from": "suffix",
+    "text_column": "column",
+    "max_bytes": "most_bytes",
+    "rules": "rules",
+    "entities": "entities",
+    "model": "model",
+    "jobs": "jobs",
+}
+
 
 def settings(command: Command) -> Command:
     """Give a command everything that changes the facts or the way to them, as one ``settings`` argument."""
@@ -58,15 +70,11 @@ def settings(command: Command) -> Command:
     @wraps(command)
     def gathered(
         *arguments: object,
-        date: dt.date | None,
-        kinds: tuple[str, ...],
-        rules: tuple[Path, ...],
-        entities: tuple[Path, ...],
+        kind: tuple[str, ...],
         **others: object,
     ) -> int:
-        names = ("suffix", "column", "most_bytes", "model", "jobs")
-        found = _settings(date, kinds, rules, entities, {name: others.pop(name) for name in names})
-        return command(*arguments, settings=found, **others)
+        found = {field: others.pop(option) for option, field in _FIELDS.items()}
+        return command(*arguments, settings=_settings(kind, found), **others)
 
     decorated = gathered
     for option in reversed(_OPTIONS):
@@ -74,16 +82,10 @@ def settings(command: Command) -> Command:
     return decorated
 
 
-def _settings(
-    date: dt.date | None,
-    names: tuple[str, ...],
-    rules: tuple[Path, ...],
-    entities: tuple[Path, ...],
-    others: dict[str, object],
-) -> Settings:
+def _settings(names: tuple[str, ...], found: dict[str, object]) -> Settings:
     from vkx.run import Settings  # noqa: PLC0415 - not for --help
 
     kinds = frozenset(part.strip() for name in names for part in name.split(",") if part.strip())
     if names and not kinds:
         raise UsageError("no-kind", "--kind names no kind", hint="as --kind metric,agreement")
-    return Settings(date=date, kinds=kinds or None, rules=rules, entities=entities, **others)  # type: ignore[arg-type]
+    return Settings(kinds=kinds or None, **found)  # type: ignore[arg-type]

@@ -19,18 +19,16 @@ if TYPE_CHECKING:
 @click.command
 @click.argument("facts", default="-")
 @click.argument("identity", required=False, metavar="[ID]")
-@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="These kinds alone; may be repeated.")
+@click.option("--kind", multiple=True, metavar="KIND", help="These kinds alone; may be repeated.")
 @click.option("--status", multiple=True, metavar="STATUS", help="Of this status alone; may be repeated.")
-def command(facts: str, identity: str | None, kinds: tuple[str, ...], status: tuple[str, ...]) -> int:
+def command(facts: str, identity: str | None, kind: tuple[str, ...], status: tuple[str, ...]) -> int:
     """Show the facts of a JSON Lines file, or of a pipe (-), as a table.
 
     With an ID, or the beginning of one that no other fact shares, show that fact with every place that says it.
     """
     from vkx.write import writer  # noqa: PLC0415 - not for --help
 
-    found = (
-        fact for fact in _read(facts) if (not kinds or fact.kind in kinds) and (not status or fact.status in status)
-    )
+    found = (fact for fact in _read(facts) if (not kind or fact.kind in kind) and (not status or fact.status in status))
     if identity is None:
         batches = (list(group) for _, group in groupby(found, key=lambda fact: fact.evidence[0].document))
         writer("table")(batches, sys.stdout, ())
