@@ -11,7 +11,7 @@ from vkx.model.errors import UsageError
 from vkx.model.fact import Fact
 from vkx.nlp.pipeline import Pipeline
 from vkx.nlp.roles import frames
-from vkx.resolve import Entities, resolve
+from vkx.resolve import Entities, Knowledge, resolve
 from vkx.rules.engine import Engine
 from vkx.rules.loader import load
 from vkx.rules.schema import unknown
@@ -42,7 +42,7 @@ class Extractor:
         settings: rule packs, names, model and kinds; the rest is the run's.
 
     Raises:
-        RuleError: where a pack can't be used.
+        RuleError: where a pack or the names can't be used.
         ModelError: where the model can't be loaded.
         UsageError: for a kind that no pack declares.
     """
@@ -55,7 +55,8 @@ class Extractor:
         for kind in sorted(self._wanted - book.kinds.keys()):
             raise UsageError("unknown-kind", unknown("kind", kind, book.kinds))
         self._engine = Engine(replace(book, rules=tuple(rule for rule in book.rules if rule.kind in self._wanted)))
-        self._nlp = Pipeline()
+        self._known = Knowledge.load(settings.entities) if settings.entities else Knowledge.shipped()
+        self._nlp = Pipeline(settings.model)
 
     def facts(self, document: Document) -> tuple[Fact, ...]:
         """The facts of a document, in the order of the text."""
@@ -69,7 +70,7 @@ class Extractor:
         """
         plain = self._nlp.analyse(document)
         analysis = replace(plain, frames=frames(plain))
-        entities = resolve(analysis)
+        entities = resolve(analysis, knowledge=self._known)
         mentions = tuple(self._engine.match(analysis, entities))
         facts = tuple(merge(mentions, self.kinds))
         for fact in facts:

@@ -36,7 +36,7 @@ class Settings:
     suffix: str | None = None
     kinds: frozenset[str] | None = None
     rules: tuple[Path, ...] = ()
-    entities: tuple[Path, ...] = ()
+    entities: Path | None = None
     model: str | None = None
 
 
