@@ -35,7 +35,7 @@ from vkx.values.times.scan import Atom
 from vkx.values.times.words import words
 
 _GAP = 24  # longest run of characters between two atoms that belong together
-_OF = re.compile(r"\s*,?\s*(?:(?:of|in|for|from)\s+)?(?:the\s+|fiscal\s+)?|['\u2019]s\s+", re.IGNORECASE)
+_OF = re.compile(r"\s*,?\s*(?:(?:of|in)\s+)?(?:the\s+|fiscal\s+)?|['\u2019]s\s+", re.IGNORECASE)
 _PLAIN = re.compile(r"\s*,?\s*(?:the\s+)?|\s+of\s+|\s*,?\s+on\s+(?:the\s+)?", re.IGNORECASE)
 _AT = re.compile(r"\s*,?\s*(?:(?:at|around|about|by|in\s+the|during\s+the)\s+|@\s*)?(?:the\s+)?", re.IGNORECASE)
 _ON = re.compile(
@@ -131,15 +131,19 @@ _ABOUT = re.compile(
     r"\b(?:about|around|nearly|almost|(?:no\s)?(?:more|less|fewer|longer)\sthan|at\s(?:least|most)|approximately|roughly|close\sto|only|just\sover|just\sunder|just)\s+$",
     re.IGNORECASE,
 )
-_ARTICLED = (Decade, Century, Stretch, Shift, Season, Clock, Range)
+_ARTICLED = (Decade, Century, Stretch, Shift, Season, Clock)
 
 
 def _stretch_left(text: str, atom: Atom, floor: int) -> Atom:
     """The atom with the words before it that belong to it: early, mid, end of; the; about."""
     left = text[max(floor, atom.start - 28) : atom.start]
-    if not left or not (left[-1].isspace() or left[-1] in "-\u2010\u2011"):
+    if not left:
         return atom
     e = atom.expression
+    if isinstance(e, Decade) and left[-1] in "'\u2019":
+        return _stretch_left(text, replace(atom, start=atom.start - 1), floor)
+    if not (left[-1].isspace() or left[-1] in "-\u2010\u2011"):
+        return atom
     if _has_parts(e) and (m := _PORTION.search(left)):
         part = words().strings["parts"][m["part"].lower()]
         third = Portion(part, e)  # type: ignore[arg-type]

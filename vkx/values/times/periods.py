@@ -64,7 +64,7 @@ def _is_year(m: Match, year: int) -> bool:
     if plain in w.words().lists["stop"]:
         return False
     if near == "-" and not re.search(
-        r"(?:pre|post|mid|early|late|since|non)-$", text[max(0, start - 6) : start].lower()
+        r"(?:pre|post|mid|early|late|since|non|end|start)-$", text[max(0, start - 6) : start].lower()
     ):
         return False
     if plain in w.words().lists["year_cues"]:
@@ -78,6 +78,8 @@ def _year_unaided(m: Match, year: int, before: str, after: str) -> bool:
         return False
     if not before or not m.string[m.start() - 1 : m.start()].isspace():
         return not after.endswith("s") or after in {"was", "is", "has"}
+    if before.isdigit():
+        return False
     if before[:1].isupper():
         return (
             before.lower() in w.words().numbers["months"]
