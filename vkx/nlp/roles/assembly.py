@@ -8,6 +8,7 @@ from vkx.nlp.roles.draft import Draft, Sheet, rank
 from vkx.nlp.roles.extents import phrase
 from vkx.nlp.roles.lexicon import lexicon
 from vkx.nlp.roles.light import lighten
+from vkx.nlp.roles.lists import continue_lists
 from vkx.nlp.roles.nouns import draft_nouns
 from vkx.nlp.roles.repair import repair
 from vkx.nlp.roles.sharing import share
@@ -36,6 +37,7 @@ def frames(analysis: Analysis) -> tuple[Frame, ...]:
     draft_clauses(sheet, subjects)
     draft_nouns(sheet)
     share(sheet)
+    sheet.items = continue_lists(sheet)
     lighten(sheet)
     StatusReader(sheet).apply()
     attribution = Attribution(sheet, subjects)

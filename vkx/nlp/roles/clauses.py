@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from vkx.nlp.roles import adjuncts
 from vkx.nlp.roles.draft import Draft, Sheet, Tense
+from vkx.nlp.roles.lexicon import lexicon
 from vkx.nlp.roles.prepositions import mark_name
 from vkx.nlp.roles.subjects import RELATIVE, Subjects, auxiliaries, is_passive
 from vkx.nlp.roles.tree import Tree
 
+_COMPLEMENTISERS = frozenset({None, "that", "to", "if", "whether", "for", "for_to", "like", "as"})
 _COPULAR = frozenset({"become", "remain"})
 _WHERE = frozenset({"where"})
 _WHEN = frozenset({"when"})
@@ -37,6 +39,8 @@ def lemma(tree: Tree, i: int) -> str:
     """The lemma of a predicate, with its particle: ``set_up``."""
     own = tree.token(i).lemma.lower()
     particles = [tree.word(k) for k in tree.kids(i, "compound:prt")]
+    if own == "take" and any(tree.word(k) == "place" for k in tree.kids(i, "obj")):
+        particles = ["place"]
     return "_".join([own, *particles])
 
 
@@ -65,6 +69,8 @@ def _fill(sheet: Sheet, subjects: Subjects, draft: Draft) -> None:
         draft.arguments = [("indirect_object" if r == "object" else r, h) for r, h in draft.arguments]
     for kid in tree.kids(i):
         _place(sheet, subjects, draft, kid)
+    if draft.form == "verb" and not draft.passive and not draft.has("object", "complement", "predicate"):
+        _find_object(tree, draft)
     if draft.passive and not draft.has("subject"):
         _find_agent(tree, draft)
     if tree.dep[i] == "acl:relcl":
@@ -98,6 +104,8 @@ def _place(sheet: Sheet, subjects: Subjects, draft: Draft, kid: int) -> None:
 def _object(sheet: Sheet, draft: Draft, kid: int, antecedents: list[int]) -> None:
     """An object; a gerund in its place is a complement, a measure beside a verb of change an extent."""
     tree = sheet.tree
+    if draft.lemma == "take_place" and tree.word(kid) == "place":
+        return
     if draft.lemma in _COPULAR and tree.is_nominal(kid):
         _complement(sheet, draft, kid)
         return
@@ -115,12 +123,15 @@ def _object(sheet: Sheet, draft: Draft, kid: int, antecedents: list[int]) -> Non
 def _is_indirect(tree: Tree, verb: int, kid: int) -> bool:
     """The first of two objects; an object that the parser calls indirect but that is alone is direct."""
     objects = [k for k in tree.kids(verb, "obj", "iobj") if not tree.is_verb(k)]
-    return len(objects) > 1 and kid == objects[0]
+    listed = any(tree.token(k).upos == "CCONJ" for k in range(objects[0], objects[-1]))
+    return len(objects) > 1 and kid == objects[0] and not listed
 
 
 def _complement(sheet: Sheet, draft: Draft, kid: int) -> None:
     """A clause as argument; a noun or adjective in its place is said of the object or the subject."""
     tree = sheet.tree
+    if tree.base(kid) == "ccomp" and mark_name(tree, kid) not in _COMPLEMENTISERS:
+        return
     for head in tree.clauses(kid):
         clause = tree.is_predicate(head) and (tree.is_verb(head) or tree.base(kid) == "ccomp")
         draft.add("complement" if clause else "predicate", head)
@@ -146,6 +157,24 @@ def _adverbial(sheet: Sheet, draft: Draft, kid: int) -> None:
     elif mark is not None and tree.is_nominal(kid) and not tree.has(kid, "nsubj", "cop"):
         for head, role in adjuncts.oblique(tree, draft, kid, []):
             draft.add(role, head)
+
+
+def _find_object(tree: Tree, draft: Draft) -> None:
+    """``covering among others trade and customs``: a bare noun after a verb without object is its object."""
+    bare = [k for k in tree.kids(draft.head, "obl") if k > draft.head and tree.dep[k] == "obl:unmarked"]
+    for kid in bare[:1]:
+        if not _can_be_object(tree, draft, kid):
+            continue
+        heads = tree.coordinated(kid)
+        draft.arguments = [a for a in draft.arguments if a[1] not in heads]
+        for head in heads:
+            draft.add("object", head)
+
+
+def _can_be_object(tree: Tree, draft: Draft, kid: int) -> bool:
+    if tree.value[kid] is not None or tree.has(kid, "nummod", "case") or tree.token(kid).upos not in {"NOUN", "PROPN"}:
+        return False
+    return tree.token(kid).lemma not in lexicon().spans and draft.lemma not in lexicon().intransitive
 
 
 def _find_agent(tree: Tree, draft: Draft) -> None:

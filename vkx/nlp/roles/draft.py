@@ -77,12 +77,14 @@ class Sheet:
         lexicon: the word lists.
         drafts: head token → draft.
         content: predicates passed over as light or aspect verbs → those that carry their meaning.
+        items: verbs of list items → the verb that opens the list.
     """
 
     tree: Tree
     lexicon: Lexicon
     drafts: dict[int, Draft] = field(default_factory=dict)
     content: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    items: dict[int, int] = field(default_factory=dict)
 
     def contents(self, head: int) -> tuple[int, ...]:
         """The predicates that stand for this one: itself, or those behind a chain of aspect verbs."""

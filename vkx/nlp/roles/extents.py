@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vkx.nlp.roles.tree import Tree
 
-_EDGE = frozenset({"PUNCT"})
+_EDGE = frozenset({"PUNCT", "CCONJ"})
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 
 
@@ -20,7 +20,12 @@ def phrase(tree: Tree, head: int, *, clause: bool) -> tuple[int, int]:
         first -= 1
     while last + 1 in inside:
         last += 1
-    while first < head and tree.token(first).upos in _EDGE and tree.word(first) not in {"$", "#"}:
+    while (
+        first < head
+        and tree.token(first).upos in _EDGE | {"ADP"}
+        and tree.dep[first] != "unit"
+        and tree.word(first) not in {"$", "#"}
+    ):
         first += 1
     while last > head and tree.token(last).upos in _EDGE and tree.word(last) not in {"%", "'s"}:
         last -= 1
@@ -45,6 +50,8 @@ def _belongs(tree: Tree, head: int, kid: int, *, clause: bool) -> bool:
     if clause:
         return not (base in {"parataxis", "discourse"} and tree.is_predicate(kid))
     if base in {"nsubj", "cop", "aux", "expl", "csubj", "parataxis"}:
+        return False
+    if base not in {"acl", "nmod", "amod"} and tree.is_predicate(kid):
         return False
     late = kid > head and base in {"appos", "acl", "advcl", "parataxis", "orphan", "list"}
     return not (late and _after_comma(tree, kid))

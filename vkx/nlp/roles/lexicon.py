@@ -28,9 +28,11 @@ class Lexicon:
         negators, conditions: words of denial and of condition.
         light: light verb → nouns that carry its meaning.
         events: nouns that name a happening.
+        travels: those of them that are journeys.
+        happening: verbs that say of their subject that it happens.
         aspect, work, together: verbs that pass everything on, alone or beside a second word.
         aspect_nouns: verb → nouns with which it passes everything on.
-        speech, beliefs, sources, citing, documents, describing, acting: words of attribution.
+        speech, beliefs, sources, citing, documents, sayers, describing, acting: words of attribution.
         intransitive, changes, comparisons: words of change and comparison.
         sites, spans: nouns of place and of time.
     """
@@ -50,6 +52,8 @@ class Lexicon:
     conditions: Words
     light: Mapping[str, Words]
     events: Words
+    happening: Words
+    travels: Words
     aspect: Words
     work: Words
     together: Words
@@ -60,6 +64,7 @@ class Lexicon:
     citing: Words
     documents: Words
     describing: Words
+    sayers: Words
     acting: Words
     intransitive: Words
     changes: Words
@@ -106,6 +111,8 @@ def lexicon() -> Lexicon:
         negators=_words("status", "negators", "words"),
         conditions=_words("status", "conditions", "marks"),
         light=_sets("light_verbs", "light"),
+        travels=_words("light_verbs", "events", "travels"),
+        happening=_words("light_verbs", "happening", "verbs"),
         events=_words("light_verbs", "events", "nouns"),
         aspect=_words("light_verbs", "aspect", "verbs"),
         work=_words("light_verbs", "aspect", "work"),
@@ -116,6 +123,7 @@ def lexicon() -> Lexicon:
         sources=_words("speech", "sources", "prepositions"),
         citing=_words("speech", "sources", "citing"),
         documents=_words("speech", "sources", "documents"),
+        sayers=_words("speech", "sources", "sayers"),
         describing=_words("speech", "verbs", "describing"),
         acting=_words("speech", "verbs", "acting"),
         intransitive=_words("roles", "change", "intransitive"),

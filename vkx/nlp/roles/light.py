@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vkx.nlp.roles.draft import Draft, Sheet
+from vkx.nlp.roles.tree import PLACES
 
 _PASSED = ("when", "where")
 _AROUND = frozenset({"subject", "when", "where"})
@@ -16,32 +17,69 @@ def lighten(sheet: Sheet) -> None:
     for draft in sorted(sheet.drafts.values(), key=lambda d: d.head):
         if draft.form == "verb":
             _lend(sheet, draft)
+    for draft in list(sheet.drafts.values()):
+        _travel(sheet, draft)
     for head in sheet.content:
         sheet.drafts.pop(head, None)
 
 
 def _lend(sheet: Sheet, verb: Draft) -> None:
     """Give the noun of a light verb its subject, time, place and prepositional phrases."""
-    nouns = sheet.lexicon.light.get(verb.lemma)
-    if nouns is None:
-        return
+    nouns = sheet.lexicon.light.get(verb.lemma, frozenset())
+    happens = verb.lemma in sheet.lexicon.happening and not verb.has("object")
     for role, head in list(verb.arguments):
-        if role not in {"object", "prep:into", "prep:on"} or sheet.tree.is_verb(head):
+        if role not in {"object", "prep:into", "prep:on", "subject"} or sheet.tree.is_verb(head):
             continue
         lemma = sheet.tree.token(head).lemma.lower()
-        if lemma not in (sheet.lexicon.events if "*" in nouns else nouns):
+        carried = lemma in (sheet.lexicon.events if "*" in nouns or role == "subject" else nouns)
+        if carried and (role == "subject") == happens:
+            _give(sheet, verb, head, lemma)
+
+
+def _give(sheet: Sheet, verb: Draft, head: int, lemma: str) -> None:
+    noun = sheet.drafts.get(head)
+    if noun is None:
+        noun = sheet.drafts[head] = Draft(head, "noun", lemma)
+    for role, argument in verb.arguments:
+        passed = role in _AROUND or role.startswith("prep:") or role == "purpose"
+        taken = role in _PASSED and noun.has(role)
+        if passed and not taken and argument != head:
+            noun.add(role, argument)
+    if noun.tense == "none":
+        noun.tense = verb.tense
+
+
+def _travellers(sheet: Sheet, holder: Draft) -> list[int]:
+    """Whoever the phrase ``on a visit`` is about: the subject of its clause, the person beside it."""
+    if holder.form in {"verb", "copula"}:
+        return holder.get("subject")
+    if sheet.tree.label(holder.head) not in PLACES:
+        return [holder.head]
+    above = sheet.tree.head[holder.head]
+    outer = sheet.drafts.get(above)
+    return outer.get("subject") if outer is not None and sheet.tree.is_predicate(above) else [above]
+
+
+def _travel(sheet: Sheet, holder: Draft) -> None:
+    """``in Vietnam on a visit``, ``met Lee on a trip to Seoul``: who is on a visit is its subject."""
+    for role, head in list(holder.arguments):
+        if role not in {"prep:on", "prep:during"} or sheet.tree.token(head).lemma.lower() not in sheet.lexicon.travels:
             continue
-        noun = sheet.drafts.get(head)
-        if noun is None:
-            noun = sheet.drafts[head] = Draft(head, "noun", lemma)
-        for other, argument in verb.arguments:
-            passed = other in _AROUND or other.startswith("prep:") or other == "purpose"
-            taken = other in _PASSED and noun.has(other)
-            if passed and not taken and argument != head:
-                noun.add(other, argument)
-        if noun.tense == "none":
-            noun.tense = verb.tense
-        noun.cue_head = noun.cue_head if noun.cue_head is not None else verb.head
+        visit = sheet.drafts.get(head) or Draft(head, "noun", sheet.tree.token(head).lemma.lower())
+        if visit.has("possessor", "subject"):
+            continue
+        sheet.drafts[head] = visit
+        for subject in _travellers(sheet, holder):
+            visit.add("subject", subject)
+        if sheet.tree.label(holder.head) in PLACES:
+            visit.add("prep:in", holder.head)
+        for other, place in holder.arguments:
+            if (
+                other in {"prep:in", "prep:to"}
+                and not visit.has("prep:to", "prep:in")
+                and sheet.tree.label(place) in PLACES
+            ):
+                visit.add(other, place)
 
 
 def _skip(sheet: Sheet, verb: Draft) -> None:

@@ -75,7 +75,16 @@ _BOUNDS = frozenset({"about", "around", "over", "under", "nearly", "almost", "ro
 def case_name(tree: Tree, i: int) -> str | None:
     """The preposition that marks a phrase: ``in``, ``according_to``, ``compared_with``; None where it has none."""
     words = [k for k in tree.kids(i, "case") if tree.token(k).xpos != "POS" and k < i]
-    return _join(tree, words, tree.quantity(i) is not None)
+    return _join(tree, _adjacent(tree, words), tree.quantity(i) is not None)
+
+
+def _adjacent(tree: Tree, words: list[int]) -> list[int]:
+    """The last run of case words; an earlier one lost its own phrase to a repair."""
+    run = words[-1:]
+    for k in reversed(words[:-1]):
+        if all(tree.token(b).upos in {"ADP", "ADV", "SCONJ", "ADJ"} for b in range(k + 1, run[0])):
+            run.insert(0, k)
+    return run
 
 
 def mark_name(tree: Tree, i: int) -> str | None:

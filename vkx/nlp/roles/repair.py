@@ -6,28 +6,69 @@ Each repair looks for one pattern that the parser is known to get wrong and is s
 from __future__ import annotations
 
 from vkx import vocab
-from vkx.nlp.roles import repair_figures, repair_lists
+from vkx.nlp.roles import repair_figures, repair_lists, repair_verbs
 from vkx.nlp.roles.lexicon import Lexicon
 from vkx.nlp.roles.tree import Tree
 
 _TITLE_LINKS = frozenset({"flat", "appos", "compound", "nmod", "dep", "conj", "obl", "amod", "list"})
 _MOVED = frozenset({"case", "det", "cc", "mark", "cop", "nsubj", "punct", "aux", "conj", "parataxis"})
 _POSTED = frozenset({"ambassador", "envoy", "consul", "representative", "official", "officer", "member", "delegate"})
-_TELLING = frozenset({"tell", "inform", "assure", "remind", "warn", "notify", "convince", "persuade"})
+_DATELINE = 9
+_DASHES = frozenset({"-", "--", "\N{EN DASH}", "\N{EM DASH}"})
 _STOPS = frozenset({"ADP", "PUNCT", "CCONJ", "VERB", "AUX", "PRON"})
 
 
 def repair(tree: Tree, lexicon: Lexicon) -> None:
     """Apply all repairs to a tree, in place."""
+    _cut_datelines(tree)
     lift_persons(tree)
+    repair_verbs.mend_verbs(tree, lexicon)
     repair_figures.mend_comparisons(tree)
     repair_lists.mend_coordinations(tree)
     repair_figures.mend_figures(tree)
     repair_figures.mend_dates(tree)
     repair_figures.mend_places(tree, _offices() - _POSTED)
     _raise_reports(tree, lexicon)
-    _find_speakers(tree, lexicon)
-    _find_reported(tree, lexicon)
+
+
+def _cut_datelines(tree: Tree) -> None:
+    """Cut ``HANOI, Vietnam (AP) --`` from the sentence that it opens, and give its place to what follows."""
+    starts = {block.span.start for block in tree.analysis.document.blocks}
+    for sentence in tree.analysis.sentences:
+        dash = _dateline(tree, sentence.first, sentence.last)
+        if dash is None or sentence.span.start not in starts:
+            continue
+        inside = range(sentence.first, dash + 1)
+        for i in inside:
+            if tree.head[i] > dash or tree.head[i] == i:
+                _succeed(tree, i, dash)
+        first = sentence.first
+        for i in inside:
+            tree.head[i], tree.dep[i] = first, "unit" if i != first else "root"
+        tree.refresh()
+
+
+def _succeed(tree: Tree, i: int, dash: int) -> None:
+    """What hangs on a dateline from behind the dash takes the dateline's place in the sentence."""
+    heirs = [k for k in tree.kids(i) if k > dash]
+    if not heirs:
+        return
+    own = tree.head[i] != i
+    heir = heirs[0]
+    tree.head[heir], tree.dep[heir] = (tree.head[i], tree.dep[i]) if own else (heir, "root")
+    for other in heirs[1:]:
+        tree.head[other] = heir
+
+
+def _dateline(tree: Tree, first: int, last: int) -> int | None:
+    """The dash that ends a dateline: place or agency in capitals or brackets, no verb, few words."""
+    for k in range(first + 1, min(first + _DATELINE, last - 1)):
+        if tree.word(k) in _DASHES:
+            spaced = tree.token(k).span.start > tree.token(k - 1).span.end
+            words = [tree.token(i) for i in range(first, k)]
+            named = words[0].text.isupper() or any(tree.label(i) is not None for i in range(first, k))
+            return k if spaced and named and all(w.upos not in {"VERB", "AUX"} for w in words) else None
+    return None
 
 
 def lift_persons(tree: Tree) -> None:
@@ -62,6 +103,7 @@ def _title_before(tree: Tree, first: int, person: int, offices: frozenset[str]) 
     """The head of a title phrase that ends right before a name and has the name below it."""
     if first == 0 or tree.sentence[first - 1] != tree.sentence[person] or tree.base(person) not in _TITLE_LINKS:
         return None
+    first = _before_brackets(tree, first)
     if tree.tokens[first - 1].upos in _STOPS or tree.kids(person, "case", "cc"):
         return None
     for above in tree.ancestors(person):
@@ -74,6 +116,13 @@ def _title_before(tree: Tree, first: int, person: int, offices: frozenset[str]) 
         ):
             return None if _is_broken(tree, above, first) else above
     return None
+
+
+def _before_brackets(tree: Tree, first: int) -> int:
+    """The place of the bracket that opens right before a name, or of the name."""
+    if tree.word(first - 1) != ")":
+        return first
+    return next((k for k in range(first - 2, max(first - _DATELINE, 0), -1) if tree.word(k) == "("), first)
 
 
 def _is_broken(tree: Tree, title: int, first: int) -> bool:
@@ -97,28 +146,4 @@ def _raise_reports(tree: Tree, lexicon: Lexicon) -> None:
             and tree.tokens[tree.head[above]].lemma in lexicon.speech
         ):
             tree.attach(i, tree.head[above], "advcl")
-    tree.refresh()
-
-
-def _find_speakers(tree: Tree, lexicon: Lexicon) -> None:
-    """``Exports rose, the office said``: the noun between comma and verb of speech is the verb's subject."""
-    for i, token in enumerate(tree.tokens):
-        if token.lemma not in lexicon.speech or not tree.is_verb(i) or tree.has(i, "nsubj"):
-            continue
-        for clause in tree.kids(i, "ccomp"):
-            last = tree.kids(clause, "nsubj")[-1:]
-            if last and clause < last[0] < i and max(tree.subtree(last[0])) == i - 1:
-                tree.attach(last[0], i, "nsubj")
-    tree.refresh()
-
-
-def _find_reported(tree: Tree, lexicon: Lexicon) -> None:
-    """``told the forum that ...``: a that-clause after the one told is what was told."""
-    for i in range(len(tree.tokens)):
-        noun = tree.head[i]
-        if tree.base(i) != "acl" or tree.token(tree.head[noun]).lemma not in _TELLING & lexicon.speech:
-            continue
-        finite = any(tree.word(k) == "that" and tree.token(k).xpos == "IN" for k in tree.kids(i, "mark"))
-        if finite and tree.base(noun) in {"obj", "iobj"}:
-            tree.attach(i, tree.head[noun], "ccomp")
     tree.refresh()

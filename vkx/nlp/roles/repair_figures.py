@@ -91,23 +91,38 @@ def _take_than(tree: Tree, i: int) -> None:
         above = tree.head[head]
         tree.head[i], tree.dep[i] = (i, "root") if above == head else (above, "advmod")
     tree.head[head], tree.dep[head] = i, "obl"
+    tree.head[i + 1], tree.dep[i + 1] = head, "case"
     before = i - 1
     if before >= 0 and tree.quantity(before) is not None:
         figure = tree.unit_head(before)
         tree.refresh()
-        if tree.dep[figure] in {"nummod", "nmod", "obl", "obl:unmarked", "advmod", "nmod:unmarked", "dep", "compound"}:
+        if tree.base(figure) not in {"obj", "nsubj", "root", "conj"} or tree.word(figure - 1) == ",":
             tree.attach(figure, i, "obl:unmarked")
     tree.refresh()
 
 
 def mend_figures(tree: Tree) -> None:
     """Hang figures on what they can measure."""
+    _swap_rates(tree)
+    _raise_notches(tree)
     for i in range(len(tree.tokens)):
         if tree.quantity(i) is None or tree.dep[i] == "unit":
             continue
+        _settle_figure(tree, i)
         _match_figures(tree, i)
         _raise_figure(tree, i)
     tree.refresh()
+
+
+def _settle_figure(tree: Tree, i: int) -> None:
+    """``10 projects and $5 billion in capital``: what follows the last figure directly belongs to the figure."""
+    if tree.base(i) != "conj":
+        return
+    end = max(k for k in tree.subtree(i))
+    for kid in tree.kids(tree.head[i], "nmod"):
+        if kid > end and min(tree.subtree(kid)) == end + 1 and case_name(tree, kid) in {"in", "of"}:
+            tree.attach(kid, i, "nmod")
+            tree.refresh()
 
 
 def _match_figures(tree: Tree, i: int) -> None:
@@ -132,7 +147,7 @@ def _raise_figure(tree: Tree, i: int) -> None:
     """``jumped 50 percent to 2.7 million``: the second figure hangs on the verb, not on the first."""
     head = tree.head[i]
     if (
-        tree.quantity(head) is None
+        tree.value[head] is None
         or case_name(tree, i) not in _ENDS
         or tree.base(i) not in {"nmod", "nummod", "obl", "dep"}
     ):
@@ -182,6 +197,36 @@ def _raise_date(tree: Tree, i: int) -> None:
 def _is_timeless(tree: Tree, i: int) -> bool:
     """Whether a phrase can't have a date of its own: a person, a place, a pronoun."""
     return tree.label(i) in PLACES | {"PERSON", "NORP", "ORG"} or tree.token(i).upos == "PRON"
+
+
+def _swap_rates(tree: Tree) -> None:
+    """``150 workers a year``: the rate hangs on what is counted, not the other way round."""
+    for i in range(len(tree.tokens)):
+        time = tree.time(i)
+        if time is None or not (time.value or "P").startswith("P") or tree.dep[i] == "unit":
+            continue
+        counted = [k for k in tree.kids(i, "compound", "nummod", "amod", "nmod:poss") if k < i]
+        value = tree.value[i]
+        if not counted or value is None or tree.word(value.first).split()[0] not in {"a", "an", "per", "each", "every"}:
+            continue
+        noun = counted[-1]
+        above, relation = tree.head[i], tree.dep[i]
+        tree.head[noun], tree.dep[noun] = (noun, "root") if above == i else (above, relation)
+        for kid in tree.kids(i):
+            if kid != noun:
+                tree.head[kid] = noun
+        tree.head[i], tree.dep[i] = noun, "nmod:unmarked"
+        tree.refresh()
+
+
+def _raise_notches(tree: Tree) -> None:
+    """``raised ties by two notches to a partnership``: the goal hangs on the verb."""
+    for i in range(len(tree.tokens)):
+        head = tree.head[i]
+        goal = tree.base(i) == "nmod" and case_name(tree, i) == "to" and case_name(tree, head) == "by"
+        if goal and tree.has(head, "nummod", "det") and tree.is_verb(tree.head[head]):
+            tree.attach(i, tree.head[head], "obl")
+    tree.refresh()
 
 
 def mend_places(tree: Tree, offices: frozenset[str]) -> None:

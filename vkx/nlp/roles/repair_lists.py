@@ -21,7 +21,11 @@ def mend_coordinations(tree: Tree) -> None:
     tree.refresh()
     _join_subjects(tree)
     tree.refresh()
+    _join_bare(tree)
+    tree.refresh()
+    _settle_brackets(tree)
     _lower_examples(tree)
+    _lower_asides(tree)
     tree.refresh()
     _settle_last(tree)
     tree.refresh()
@@ -79,7 +83,7 @@ def _match_infinitives(tree: Tree) -> None:
     for i in range(len(tree.tokens)):
         if tree.base(i) != "conj" or not _has_to(tree, i) or _has_to(tree, tree.head[i]):
             continue
-        below = [k for k in tree.kids(tree.head[i], "xcomp", "ccomp", "acl", "advcl") if k < i]
+        below = [k for k in tree.subtree(tree.head[i]) if k < i and tree.base(k) in {"xcomp", "ccomp", "acl", "advcl"}]
         for other in (*reversed(below), *tree.ancestors(tree.head[i])):
             if _has_to(tree, other) and tree.is_verb(other):
                 tree.attach(i, other, "conj")
@@ -130,6 +134,43 @@ def _join_subjects(tree: Tree) -> None:
             tree.attach(head, before, "appos")
 
 
+def _join_bare(tree: Tree) -> None:
+    """``after the United States, the European Union and Japan``: a phrase that lacks the preposition shares it."""
+    for i in range(len(tree.tokens)):
+        if tree.base(i) not in {"nmod", "obl"} or tree.value[i] is not None or tree.has(i, "case"):
+            continue
+        if tree.dep[i] in {"nmod:poss", "nmod:desc"} or tree.is_verb(i):
+            continue
+        start = next(k for k in tree.subtree(i) if tree.token(k).upos != "PUNCT")
+        before = [k for k in tree.kids(tree.head[i], tree.base(i)) if k < i and tree.has(k, "case")]
+        if (
+            start
+            and tree.word(start - 1) == ","
+            and before
+            and before[-1] > tree.head[i]
+            and tree.time(before[-1]) is None
+        ):
+            tree.attach(i, before[-1], "conj")
+
+
+def _settle_brackets(tree: Tree) -> None:
+    """``China ($271 billion) and the U.S. ($198 billion)``: a bracket belongs to the last of several before it."""
+    for i in range(len(tree.tokens)):
+        if tree.base(i) not in {"appos", "conj", "nmod", "dep"} or (
+            tree.base(tree.head[i]) == "root" and tree.is_verb(tree.head[i])
+        ):
+            continue
+        start = next(k for k in tree.subtree(i) if k == i or tree.token(k).upos != "PUNCT")
+        if start < 2 or tree.word(start - 1) != "(":
+            continue
+        at = tree.unit_head(start - 2)
+        while tree.base(at) in {"nmod", "compound", "flat", "amod"} and tree.head[at] != tree.head[i]:
+            at = tree.head[at]
+        if tree.base(at) == "conj" and tree.head[at] == tree.head[i]:
+            tree.attach(i, at, "appos")
+    tree.refresh()
+
+
 def _lower_examples(tree: Tree) -> None:
     """``projects including roads``: what is included hangs on the noun before, not on the verb."""
     for i in range(len(tree.tokens)):
@@ -148,6 +189,24 @@ def _lower_examples(tree: Tree) -> None:
             and not tree.above(noun, i)
         ):
             tree.attach(i, noun, "nmod")
+
+
+def _lower_asides(tree: Tree) -> None:
+    """``Moon, currently in Vietnam on a visit, vowed``: what stands between commas after a subject is about it."""
+    for i in range(len(tree.tokens)):
+        verb = tree.head[i]
+        if tree.base(i) != "obl" or i > verb or case_name(tree, i) not in {"in", "on"} or tree.time(i) is not None:
+            continue
+        words = tree.subtree(i)
+        subjects = [k for k in tree.kids(verb, "nsubj") if k < words[0]]
+        if not subjects or words[-1] + 1 >= verb or tree.word(words[-1] + 1) != ",":
+            continue
+        end = max(k for k in tree.subtree(subjects[-1]) if k < words[0])
+        between = range(end + 1, i)
+        if "," in {tree.word(k) for k in between} and not any(
+            tree.is_nominal(k) and tree.value[k] is None for k in between
+        ):
+            tree.attach(i, subjects[-1], "nmod")
 
 
 def _settle_last(tree: Tree) -> None:

@@ -10,6 +10,7 @@ from vkx.nlp.roles.quotes import quotations
 from vkx.nlp.roles.subjects import Subjects
 
 _NEAR = 1
+_SOURCE = 9
 
 
 @dataclass
@@ -29,6 +30,7 @@ class Attribution:
         # Outer speakers first: an inner one is nearer to what is said.
         for draft in sorted(self.sheet.drafts.values(), key=lambda d: (self._depth(d.head), d.head)):
             self._report(draft)
+        self._headlines()
         self._sources()
         self._continue_quotes()
         for head, draft in self.sheet.drafts.items():
@@ -67,9 +69,9 @@ class Attribution:
 
     def source(self, head: int) -> int:
         """Whoever stands behind ``data from the agency`` or ``figures it put out``, else the phrase itself."""
-        draft = self.sheet.drafts.get(head)
-        if draft is None or self.sheet.tree.token(head).lemma.lower() not in self.sheet.lexicon.documents:
+        if self.sheet.tree.token(head).lemma.lower() not in self.sheet.lexicon.documents:
             return head
+        draft = self.sheet.drafts.get(head) or Draft(head, "noun", "")
         makers = draft.get("prep:from", "prep:by", "prep:of", "possessor")
         makers += [m for m in draft.get("modifier") if self.sheet.tree.name[m] is not None]
         for clause in self.sheet.tree.kids(head, "acl"):
@@ -87,7 +89,7 @@ class Attribution:
 
     def _is_content(self, draft: Draft, head: int) -> bool:
         """Whether a complement is said; the infinitive after ``agree`` is agreed to, not said."""
-        if draft.lemma in self.sheet.lexicon.acting and self._has_to(head):
+        if draft.lemma in self.sheet.lexicon.acting and (self._has_to(head) or head in self.sheet.items):
             return False
         return mark_name(self.sheet.tree, head) in {None, "that", "to", "like"}
 
@@ -147,6 +149,22 @@ class Attribution:
         for i in tree.subtree(top):
             if i not in outside and i not in self._said:
                 self._said[i] = speaker
+
+    def _headlines(self) -> None:
+        """``Sales peak at $7 million: Hanoi Railway``: whoever stands after the colon says what stands before it."""
+        tree = self.sheet.tree
+        for sentence in tree.analysis.sentences:
+            colons = [i for i in range(sentence.first + 1, sentence.last - 1) if tree.word(i) == ":"]
+            if not colons or tree.word(sentence.last - 1) in {".", ";", ":"} or sentence.last - colons[-1] > _SOURCE:
+                continue
+            after = range(colons[-1] + 1, sentence.last)
+            before = range(sentence.first, colons[-1])
+            said = [i for i in before if tree.is_predicate(i) or tree.quantity(i) is not None]
+            named = [i for i in after if tree.token(i).upos == "PROPN" or tree.word(i) in self.sheet.lexicon.sayers]
+            if said and named and not any(tree.is_predicate(i) for i in after):
+                heads = [i for i in after if not colons[-1] < tree.head[i] < sentence.last or tree.head[i] == i]
+                for i in before:
+                    self._said.setdefault(i, heads[0] if heads else named[-1])
 
     def _continue_quotes(self) -> None:
         """Sentences wholly inside a quotation are said by whoever says another part of it or of its neighbour."""

@@ -113,6 +113,9 @@ class StatusReader:
         tree = self.sheet.tree
         words = " ".join(tree.word(k) for k in [*tree.kids(head, "case"), head])
         status = self.sheet.lexicon.phrases.get(words)
+        for kid in tree.kids(head, "advcl", "advmod", "amod", "xcomp"):
+            if kid < head and self._has_to(head) and tree.word(kid) in self.sheet.lexicon.adjectives:
+                return Reading(self.sheet.lexicon.adjectives[tree.word(kid)], cue=tree.word(kid))
         return Reading(status, cue=words) if status else _PLAIN
 
     def _is_negated(self, head: int) -> bool:
@@ -151,6 +154,9 @@ class StatusReader:
         base, above = tree.base(head), tree.head[head]
         if head in self._passed():
             return self.read(self._passed()[head])
+        if head in self.sheet.items:
+            opener = self.sheet.items[head]
+            return self._complement(opener, self.read(opener), infinitive=True)
         if base == "conj":
             return self._beside(head, above)
         if above != head and tree.is_predicate(above):
@@ -307,7 +313,7 @@ class StatusReader:
         outer = self.read(above)
         if draft is None:
             return outer if tree.label(head) is None else _PLAIN
-        patient = head in draft.get("object")
+        patient = head in draft.get("object") or draft.lemma in lexicon.happening
         if patient and draft.lemma in lexicon.objects:
             status = lexicon.verbs.get(draft.lemma)
             if status is not None:

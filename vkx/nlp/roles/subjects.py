@@ -34,11 +34,14 @@ def auxiliaries(tree: Tree, verb: int) -> list[int]:
 def is_passive(tree: Tree, verb: int) -> bool:
     """Whether a verb's surface subject is its logical object."""
     token = tree.token(verb)
+    helpers = auxiliaries(tree, verb)
+    perfect = any(tree.token(a).lemma == "have" for a in helpers) and all(tree.word(a) != "been" for a in helpers)
+    if perfect or (tree.token(verb).lemma in lexicon().intransitive and not tree.has(verb, "aux:pass")):
+        return False
     if tree.has(verb, "aux:pass", "nsubj:pass", "csubj:pass"):
         return True
     if token.xpos not in {"VBN", "VBD"}:
         return False
-    helpers = auxiliaries(tree, verb)
     if any(tree.token(a).lemma == "be" or tree.dep[a] == "aux:pass" for a in helpers):
         return True
     if helpers or token.xpos == "VBD":
@@ -53,7 +56,8 @@ def _is_bare_passive(tree: Tree, verb: int) -> bool:
         first = tree.head[verb]
         return not tree.has(verb, "nsubj") and tree.token(first).xpos == "VBN" and is_passive(tree, first)
     if base in {"root", "parataxis"}:
-        return _is_headline(tree, verb)
+        speaks = tree.has(verb, "nsubj") and base == "parataxis" and tree.token(verb).lemma in lexicon().speech
+        return not speaks and _is_headline(tree, verb)
     return base in {"acl", "advcl", "xcomp", "amod"} and not tree.has(verb, "nsubj")
 
 

@@ -17,7 +17,8 @@ class Tree:
     """Heads and relations of every token, repaired, with the lookups that the roles need.
 
     ``head`` and ``dep`` start as the parser's and are changed by repairs; a unit's words inside depend on its head
-    as ``unit``, and whatever hung on one of them from outside hangs on its head.
+    as ``unit``, and whatever hung on one of them from outside hangs on its head. ``verbs`` are words that are verbs
+    although the tagger says otherwise.
     """
 
     def __init__(self, analysis: Analysis) -> None:
@@ -32,6 +33,7 @@ class Tree:
             self._unite(name.first, name.last, self.name, name)
         for value in analysis.values:
             self._unite(value.first, value.last, self.value, value)
+        self.verbs: set[int] = set()
         self._kids: list[list[int]] = []
         self.refresh()
 
@@ -125,6 +127,10 @@ class Tree:
         token = self.tokens[i]
         if self.value[i] is not None or self.base(i) in {"case", "fixed", "flat", "unit", "cc", "mark"}:
             return False
+        if i in self.verbs:
+            return True
+        if token.upos == "NOUN":
+            return token.xpos == "NNS" and self.has(i, "nsubj") and self.has(i, "obj") and not self.has(i, "cop")
         if token.upos == "AUX":
             return self.base(i) not in {"aux", "cop"}
         if token.upos != "VERB":

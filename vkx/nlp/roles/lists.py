@@ -1,0 +1,72 @@
+"""Lists under a clause that ends in a colon: ``The ministers agreed to:`` and the items below it."""
+
+from __future__ import annotations
+
+from vkx.nlp.roles.draft import Draft, Sheet
+from vkx.nlp.roles.tree import Tree
+
+_BULLETS = frozenset({"-", "*", "\N{BULLET}", "\N{EN DASH}", "\N{EM DASH}", "+", "o", "\N{MIDDLE DOT}"})
+_OPEN = frozenset({"VB", "VBG", "VBP", "NN"})
+
+
+def continue_lists(sheet: Sheet) -> dict[int, int]:
+    """Give the verbs of list items the subject of the clause above, which takes them as complements.
+
+    Returns:
+        The verb of each item → the verb that opens its list.
+    """
+    tree = sheet.tree
+    found: dict[int, int] = {}
+    opener: int | None = None
+    for sentence in tree.analysis.sentences:
+        item = _is_item(tree, sentence.first) or sentence.block == "list_item"
+        if opener is not None and item:
+            for head in _verbs(tree, sentence.first, sentence.last):
+                _adopt(sheet, opener, head)
+                found[head] = opener
+        elif not item:
+            opener = None
+        if tree.word(sentence.last - 1) == ":" and not item:
+            opener = _opener(sheet, sentence.first, sentence.last)
+    return found
+
+
+def _is_item(tree: Tree, first: int) -> bool:
+    word = tree.word(first)
+    return word in _BULLETS or word.rstrip(".)").isdigit()
+
+
+def _opener(sheet: Sheet, first: int, last: int) -> int | None:
+    """The last verb before the colon, where it takes an infinitive or a clause."""
+    words = [i for i in range(first, last) if i in sheet.drafts and sheet.drafts[i].form == "verb"]
+    return (
+        words[-1]
+        if words and sheet.drafts[words[-1]].lemma in sheet.lexicon.verbs.keys() | sheet.lexicon.speech
+        else None
+    )
+
+
+def _verbs(tree: Tree, first: int, last: int) -> list[int]:
+    """The verb of an item and those coordinated with it, where they are no finite clause of their own."""
+    roots = [i for i in range(first, last) if tree.head[i] == i and tree.is_verb(i)]
+    return [k for root in roots for k in tree.clauses(root) if not tree.has(k, "nsubj") and tree.token(k).xpos in _OPEN]
+
+
+def _adopt(sheet: Sheet, opener: int, head: int) -> None:
+    above, item = sheet.drafts[opener], sheet.drafts.get(head)
+    if item is None:
+        return
+    above.add("complement", head)
+    _inherit(sheet, item, above.get("subject"))
+
+
+def _inherit(sheet: Sheet, item: Draft, subjects: list[int]) -> None:
+    """Give an item and its own open complements the subject of the clause above the list."""
+    if item.has("subject"):
+        return
+    for subject in subjects:
+        item.add("subject", subject)
+    for head in item.get("complement", "purpose"):
+        inner = sheet.drafts.get(head)
+        if inner is not None and not inner.passive and not item.has("object"):
+            _inherit(sheet, inner, subjects)

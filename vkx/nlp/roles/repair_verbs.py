@@ -1,0 +1,161 @@
+"""Mends clauses: words that the tagger took for no verb, verbs without their subject, verbs of speech out of place."""
+
+from __future__ import annotations
+
+from vkx.nlp.roles.lexicon import Lexicon
+from vkx.nlp.roles.prepositions import case_name
+from vkx.nlp.roles.tree import Tree
+
+_TELLING = frozenset({"tell", "inform", "assure", "remind", "warn", "notify", "convince", "persuade"})
+_BARE_VERBS = frozenset({"double", "triple", "lower", "further", "better", "halve", "quadruple", "narrow", "slow"})
+_LISTED = frozenset({"advcl", "acl", "parataxis", "ccomp", "amod", "dep"})
+
+
+def mend_verbs(tree: Tree, lexicon: Lexicon) -> None:
+    """Apply all repairs of clauses, in place."""
+    for i in range(len(tree.tokens)):
+        _verbalise(tree, i)
+        _devisit(tree, i)
+    tree.refresh()
+    for i in range(len(tree.tokens)):
+        if tree.is_verb(i):
+            _front_subject(tree, i)
+            _list_verb(tree, i)
+            _raise_verb(tree, i)
+            if tree.token(i).lemma in lexicon.speech:
+                _find_speaker(tree, i)
+                _free_speech(tree, i)
+    tree.refresh()
+    _find_reported(tree, lexicon)
+
+
+def _verbalise(tree: Tree, i: int) -> None:
+    """``agreed to double trade``: after ``to`` stands a verb, the noun after it is its object."""
+    token = tree.token(i)
+    if token.lemma.lower() not in _BARE_VERBS or i == 0 or tree.word(i - 1) != "to" or tree.is_verb(i):
+        return
+    noun = tree.head[i]
+    if tree.has(i, "obj"):
+        tree.verbs.add(i)
+    if noun <= i or tree.base(i) not in {"amod", "advmod", "compound", "nummod"} or i - 1 not in tree.kids(noun):
+        return
+    tree.verbs.add(i)
+    above, relation = tree.head[noun], tree.dep[noun]
+    tree.head[i], tree.dep[i] = (i, "root") if above == noun else (above, relation if relation != "obl" else "xcomp")
+    tree.head[noun], tree.dep[noun] = i, "obj"
+    tree.head[i - 1], tree.dep[i - 1] = i, "mark"
+    for kid in tree.kids(noun):
+        moved = tree.base(kid) in {"obl", "nsubj", "aux", "punct", "conj"} and not tree.is_nominal(kid)
+        if kid not in {i, i - 1} and (
+            moved or case_name(tree, kid) in {"by", "from", "to"} or tree.time(kid) is not None
+        ):
+            tree.head[kid], tree.dep[kid] = i, "obl"
+    tree.refresh()
+
+
+def _devisit(tree: Tree, i: int) -> None:
+    """``told visiting Party leader To Lam``: the participle before a title describes whoever is met."""
+    if tree.word(i) != "visiting" or tree.base(i) not in {"xcomp", "ccomp", "advcl", "obj", "acl"}:
+        return
+    above = tree.head[i]
+    guests = [k for k in tree.kids(i, "obj") if tree.label(k) == "PERSON" or tree.token(k).upos == "PROPN"]
+    if not guests or above > i or tree.has(i, "mark", "aux", "nsubj"):
+        return
+    guest = guests[0]
+    tree.head[guest], tree.dep[guest] = above, "obj"
+    for kid in tree.kids(i):
+        if kid != guest:
+            tree.head[kid] = above
+    tree.head[i], tree.dep[i] = guest, "amod"
+    tree.refresh()
+
+
+def _front_subject(tree: Tree, i: int) -> None:
+    """A noun before a finite verb without subject, which the parser called its object, is its subject."""
+    if tree.has(i, "nsubj", "csubj", "expl", "aux:pass") or tree.token(i).xpos not in {"VBD", "VBZ", "VBP"}:
+        return
+    before = [k for k in tree.kids(i, "obj", "iobj", "dislocated", "dep", "vocative") if k < i]
+    before = [k for k in before if tree.is_nominal(k) and not tree.has(k, "case") and tree.token(k).xpos[0] != "W"]
+    if before and tree.base(i) in {"root", "ccomp", "conj", "advcl", "parataxis"}:
+        tree.dep[before[-1]] = "nsubj"
+
+
+def _list_verb(tree: Tree, i: int) -> None:
+    """``held talks, called on X and met Y``: the verb between commas is one of a list."""
+    if tree.base(i) not in _LISTED or tree.token(i).xpos not in {"VBN", "VBD"} or tree.has(i, "nsubj", "aux", "mark"):
+        return
+    start = min(tree.subtree(i))
+    comma = start if tree.word(start) == "," else start - 1
+    if comma < 0 or tree.word(comma) != "," or i - comma > 2:
+        return
+    for above in tree.ancestors(i):
+        if tree.is_verb(above):
+            later = [k for k in tree.kids(above, "conj") if k > i and tree.token(k).xpos == "VBD"]
+            if later and tree.token(above).xpos == "VBD":
+                tree.attach(i, above, "conj")
+                tree.refresh()
+            return
+
+
+def _raise_verb(tree: Tree, i: int) -> None:
+    """A verb coordinated with a noun is coordinate with the verb above it."""
+    first = tree.head[i]
+    if tree.base(i) != "conj" or tree.is_predicate(first) or tree.token(i).xpos in {"VBG", "VBN"}:
+        return
+    for above in tree.ancestors(first):
+        if tree.is_verb(above) and (tree.has(i, "nsubj") or _same_form(tree, i, above)):
+            tree.attach(i, above, "conj")
+            tree.refresh()
+            return
+
+
+def _same_form(tree: Tree, i: int, other: int) -> bool:
+    forms = [tree.token(k).xpos.replace("VBP", "VB").replace("VBZ", "VBD") for k in (i, other)]
+    return forms[0] == forms[1] or "VBN" in forms
+
+
+def _find_speaker(tree: Tree, i: int) -> None:
+    """``Exports rose, the office said``, ``the office said 41 cover energy``: whose subject a noun is, by its place."""
+    for clause in tree.kids(i, "ccomp"):
+        last = tree.kids(clause, "nsubj")[-1:]
+        if not tree.has(i, "nsubj") and last and clause < last[0] < i and max(tree.subtree(last[0])) == i - 1:
+            tree.attach(last[0], i, "nsubj")
+        late = [k for k in tree.kids(clause, "obj", "iobj") if i < k < clause and not tree.has(clause, "nsubj")]
+        late += [k for k in tree.kids(i, "nsubj")[1:] if i < k < clause and not tree.has(clause, "nsubj")]
+        if late and not tree.has(late[0], "case"):
+            tree.attach(late[0], clause, "nsubj")
+            tree.dep[late[0]] = "nsubj"
+    tree.refresh()
+
+
+def _free_speech(tree: Tree, i: int) -> None:
+    """``..., the leaders of both sides declared``: a late verb of speech is no participle of the noun before it."""
+    if tree.base(i) != "acl" or tree.dep[i] == "acl:relcl" or tree.token(i).xpos not in {"VBD", "VBN"}:
+        return
+    if tree.kids(i, "obl:agent") or any(
+        tree.word(k) == "by" for o in tree.kids(i, "obl") for k in tree.kids(o, "case")
+    ):
+        return
+    top = tree.head[i]
+    while tree.base(top) in {"nmod", "conj", "compound"} and tree.head[top] != top:
+        top = tree.head[top]
+    clause = tree.head[top]
+    first = min(tree.subtree(top))
+    comma = tree.word(first) == "," or (first > 0 and tree.word(first - 1) == ",")
+    spoken = tree.is_predicate(clause) and clause < first and len(tree.kids(clause, "nsubj")) > 1
+    if comma and spoken and tree.base(top) == "nsubj":
+        tree.head[i], tree.dep[i] = clause, "parataxis"
+        tree.head[top] = i
+        tree.refresh()
+
+
+def _find_reported(tree: Tree, lexicon: Lexicon) -> None:
+    """``told the forum that ...``: a that-clause after the one told is what was told."""
+    for i in range(len(tree.tokens)):
+        noun = tree.head[i]
+        if tree.base(i) != "acl" or tree.token(tree.head[noun]).lemma not in _TELLING & lexicon.speech:
+            continue
+        finite = any(tree.word(k) == "that" and tree.token(k).xpos == "IN" for k in tree.kids(i, "mark"))
+        if finite and tree.base(noun) in {"obj", "iobj"}:
+            tree.attach(i, tree.head[noun], "ccomp")
+    tree.refresh()
