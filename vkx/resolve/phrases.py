@@ -1,4 +1,4 @@
-"""Noun phrases that refer: "the two countries", "the Vietnamese leader", "the ministry"; bare groups, "Korean firms"."""
+"""Noun phrases that refer: "the two countries", "the Vietnamese leader", "the ministry"; groups: "Korean firms"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from vkx.resolve.identity import Identity
 from vkx.resolve.knowledge import adjective, exact_words, firm_ids, place_kinds
 from vkx.resolve.people import Portrait, leaders
 from vkx.resolve.scene import Scene, Seen, listed
+from vkx.resolve.speech import speaker
 from vkx.resolve.text import fold
 from vkx.vocab import load
 
@@ -48,17 +49,18 @@ class Phrases:
         if not self._is_pair(i):
             return self._governments_of(i, lemma)
         scene = self.scene
-        if lemma in listed("states") or lemma in listed("governments") - listed("sides"):
-            return True, self._explicit(i) or self._owned_pair(i) or pairs.countries(scene, i, scene.document_pair)
+        found: tuple[Identity, ...] | None = None
         if lemma in listed("sides"):
-            return True, self._sides(i)
-        if lemma in listed("leaders") or lemma in listed("offices"):
-            return True, self._leaders(i, lemma)
-        if lemma in listed("organized"):
-            return True, self._organizations(i)
-        if lemma in listed("localities"):
-            return True, self._localities(i)
-        return False, ()
+            found = self._sides(i)
+        elif lemma in listed("states") or lemma in listed("governments"):
+            found = self._explicit(i) or self._owned_pair(i) or pairs.countries(scene, i, scene.document_pair)
+        elif lemma in listed("leaders") or lemma in listed("offices"):
+            found = self._leaders(i, lemma)
+        elif lemma in listed("organized"):
+            found = self._organizations(i)
+        elif lemma in listed("localities"):
+            found = self._localities(i)
+        return found is not None, found or ()
 
     def _is_pair(self, i: int) -> bool:
         """Whether the phrase speaks of two known things: "the two", "both", "our two", "the ... sides"."""
@@ -188,7 +190,8 @@ class Phrases:
     def _stands_for_country(self, i: int, lemma: str) -> bool:
         """Whether "Korean firms" are the country's: a possessor's partners and "product groups" are not."""
         scene = self.scene
-        if scene.dependents(i, "nmod:poss") and lemma not in (
+        owned = any(x.type == "country" for c in scene.dependents(i, "nmod:poss") for x in scene.named(c))
+        if owned and lemma not in (
             "firm",
             "company",
             "enterprise",
@@ -227,17 +230,18 @@ class Phrases:
             return True, self._the_country(i, modifiers)
         if modifiers:
             return False, ()
+        found: tuple[Identity, ...] | None = None
         if lemma == "government":
-            return True, self._the_government(i)
-        if lemma in ("guest", "visitor"):
-            return True, self._guest()
-        if lemma in ("bloc", "grouping"):
-            return True, self._latest(i, lambda x: x.type == "bloc")
-        if lemma in ("province", "city", "district", "county", "commune", "town", "prefecture"):
-            return True, self._latest(i, lambda x: self._is_locality(x, lemma))
-        if lemma in self._family:
-            return True, self._latest(i, lambda x: self._is_kin(x, lemma))
-        return False, ()
+            found = self._topic(i)
+        elif lemma in ("guest", "visitor"):
+            found = self._guest()
+        elif lemma in ("bloc", "grouping"):
+            found = self._latest(i, lambda x: x.type == "bloc")
+        elif lemma in ("province", "city", "district", "county", "commune", "town", "prefecture"):
+            found = self._latest(i, lambda x: self._is_locality(x, lemma))
+        elif lemma in self._family:
+            found = self._latest(i, lambda x: self._is_kin(x, lemma))
+        return found is not None, found or ()
 
     def _singular_of_nation(
         self, i: int, lemma: str, nations: tuple[Identity, ...]
@@ -251,10 +255,13 @@ class Phrases:
         return False, ()
 
     def _owner_country(self, i: int) -> tuple[Identity, ...]:
-        for c in self.scene.dependents(i, "nmod"):
-            owners = tuple(x for x in self.scene.together(c) if x.type == "country")
-            if owners:
-                return owners
+        scene = self.scene
+        for j in (i, *scene.conjuncts(i)):
+            near = (j + 2, j + 3) if j + 3 < len(scene.tokens) and scene.tokens[j + 1].text == "of" else ()
+            for c in (*scene.dependents(j, "nmod"), *near):
+                owners = tuple(x for x in scene.together(c) if x.type == "country")
+                if owners:
+                    return owners
         return ()
 
     def _country_of_person(self, possessor: int) -> tuple[bool, tuple[Identity, ...]]:
@@ -290,7 +297,8 @@ class Phrases:
         elif not bare:
             return False, ()
         elif len(holders) > 1:
-            holders = self._nearest(i, holders)
+            said_by = {x.id for x in speaker(scene, i)} if i in scene.quoted else set()
+            holders = self._nearest(i, [p for p in holders if p.identity.id not in said_by])
         if len(holders) == 1:
             return True, (holders[0].identity,)
         return bool(bare or nations), ()
@@ -314,9 +322,6 @@ class Phrases:
             if len(named) == 1:
                 return tuple(named.values())
             return self._latest(i, lambda x: x.type == "country" and x.country in codes)
-        return self._topic(i)
-
-    def _the_government(self, i: int) -> tuple[Identity, ...]:
         return self._topic(i)
 
     def _topic(self, i: int) -> tuple[Identity, ...]:

@@ -8,7 +8,7 @@ from vkx.resolve.text import fold
 
 
 def speaker(scene: Scene, i: int) -> tuple[Identity, ...]:
-    """The one person who says the quotation that holds token ``i``: named in its sentence or next to it in the block."""
+    """The one person who says the quotation around token ``i``: named in its sentence or next to it in the block."""
     here = scene.sentence(i)
     for index in (here, here - 1, here + 1, here - 2):
         if 0 <= index < len(scene.analysis.sentences):
