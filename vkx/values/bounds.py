@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
@@ -24,7 +25,7 @@ def _any(words: list[str]) -> str:
 
 @cache
 def _before() -> re.Pattern[str]:
-    groups = "|".join(f"(?P<{name}>{_any(_lists()[name])})" for name in ("over", "under", "about", "exact"))
+    groups = "|".join(f"(?P<{name}>{_any(_lists()[name])})" for name in ("over", "under", "about", "exact", "equal"))
     signs = r"(?P<more>>=?|≥)|(?P<less><=?|≤)|(?P<like>~|≈|±)"
     filler = _any(_lists()["filler"])
     return re.compile(
@@ -42,8 +43,23 @@ def _after() -> re.Pattern[str]:
     )
 
 
-def before(text: str, start: int, floor: int) -> tuple[int, Bound] | None:
-    """The bound that the words right before ``start`` set: where they start, and what it is."""
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What the words beside a figure make of it.
+
+    Attributes:
+        edge: where the words start (before the figure) or end (after it).
+        bound: see ``Quantity``.
+        equal: whether they say that it is as much and no other ("equal to").
+    """
+
+    edge: int
+    bound: Bound
+    equal: bool = False
+
+
+def before(text: str, start: int, floor: int) -> Limit | None:
+    """What the words right before ``start``, none of them before ``floor``, make of the figure there."""
     edge = max(floor, start - LONGEST)
     match = _before().search(text[edge:start])
     if match is None:
@@ -55,13 +71,13 @@ def before(text: str, start: int, floor: int) -> tuple[int, Bound] | None:
         bound = "under"
     elif match["about"] or match["like"]:
         bound = "about"
-    return edge + match.start(), bound
+    return Limit(edge + match.start(), bound, equal=match["equal"] is not None)
 
 
-def after(text: str, end: int) -> tuple[int, Bound] | None:
-    """The bound that the words right after ``end`` set: where they end, and what it is."""
+def after(text: str, end: int) -> Limit | None:
+    """What the words right after ``end`` make of the figure there."""
     match = _after().match(text, end)
     if match is None:
         return None
     bound: Bound = "over" if match["plus"] or match["over"] else "under" if match["under"] else "about"
-    return match.end(), bound
+    return Limit(match.end(), bound)

@@ -157,15 +157,19 @@ def _with_bounds(text: str, figures: list[Figure]) -> list[tuple[int, Figure]]:
     found: list[tuple[int, Figure]] = []
     floor = 0
     for figure in figures:
-        start = figure.start
-        if figure.type != "rank" and (before := bounds.before(text, figure.start, floor)):
-            start, bound = before
-            figure = replace(figure, bound=bound)  # noqa: PLW2901  - the figure, bounded
-        elif figure.type != "rank" and (after := bounds.after(text, figure.end)):
-            figure = replace(figure, bound=after[1])  # noqa: PLW2901  - the figure, bounded
+        found.append(_bounded(text, figure, floor))
         floor = figure.end
-        found.append((start, figure))
     return found
+
+
+def _bounded(text: str, figure: Figure, floor: int) -> tuple[int, Figure]:
+    if figure.type == "rank":
+        return figure.start, figure
+    if before := bounds.before(text, figure.start, floor):
+        equal = before.equal and figure.type == "count" and figure.high is None
+        return before.edge, replace(figure, bound=before.bound, high=figure.low if equal else figure.high)
+    after = bounds.after(text, figure.end)
+    return figure.start, replace(figure, bound=after.bound) if after else figure
 
 
 # ---------------------------------------------------------------- conversions

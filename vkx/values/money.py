@@ -168,7 +168,7 @@ class Context:
 
 # ---------------------------------------------------------------- signs beside a figure
 
-_GAP_BEFORE = re.compile(r"(?:[^\S\n:]?[:\n]|[^\S\n]{0,2})\Z")
+_GAP_BEFORE = re.compile(r"(?:[^\S\n:]?[:\n]|\.|[^\S\n]{0,2})\Z")
 _WORD = re.compile(r"(?P<gap>(?:[^\S\n]?\n|[^\S\n]{0,2})-?)(?P<word>[^\W\d_]+(?:\.[^\W\d_]+)*\.?)")
 _SMALL_SCALE = re.compile(r"(?P<gap>\s?)(?P<scale>mill?|[mbBtT]|tr|trn)(?!\w)")
 LONGEST_SIGN = 8

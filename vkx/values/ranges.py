@@ -28,7 +28,8 @@ def joined(text: str, figures: list[Figure]) -> list[Figure]:
     """Figures with those pairs made one that are the ends of a range."""
     joined: list[Figure] = []
     for figure in figures:
-        if joined and (whole := _range(text, joined[-1], figure)):
+        whole = _range(text, joined[-1], figure) if joined else None
+        if whole is not None:
             joined[-1:] = whole
         else:
             joined.append(figure)

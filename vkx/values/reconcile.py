@@ -57,6 +57,8 @@ def _overlapping(times: Sequence[Found], starts: Sequence[int], figure: Found) -
 
 def _wins(figure: Found, time: Found) -> bool:
     """Whether the figure stays and the time goes."""
+    if figure.type == "number" and figure.value.text.split()[0].isalpha():
+        return figure.start < time.start and time.end == figure.end  # one hundred and three quarters
     if figure.type not in _FIRM:
         return False
     unit = getattr(figure.value, "unit", None)
