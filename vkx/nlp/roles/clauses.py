@@ -123,8 +123,9 @@ def _object(sheet: Sheet, draft: Draft, kid: int, antecedents: list[int]) -> Non
 def _is_indirect(tree: Tree, verb: int, kid: int) -> bool:
     """The first of two objects; an object that the parser calls indirect but that is alone is direct."""
     objects = [k for k in tree.kids(verb, "obj", "iobj") if not tree.is_verb(k)]
-    listed = any(tree.token(k).upos == "CCONJ" for k in range(objects[0], objects[-1]))
-    return len(objects) > 1 and kid == objects[0] and not listed
+    if len(objects) < 2 or kid != objects[0]:
+        return False
+    return not any(tree.token(k).upos == "CCONJ" for k in range(objects[0], objects[-1]))
 
 
 def _complement(sheet: Sheet, draft: Draft, kid: int) -> None:
