@@ -66,6 +66,7 @@ LONGEST = 256
 """Pieces of the longest window ever run; the memory that a run takes grows with its square."""
 
 _FORMAT = 1
+_LONGEST_WORD = 64
 _NEEDED = ("xpos", "upos", "deprel", "ner")
 _OUTPUTS = ("xpos", "upos", "morph", "lemma", "ner", "arcs", "rel", "start")
 _REINSTALL = "install vkx again, or name another model with --model"
@@ -230,10 +231,10 @@ class Encoder:
                 known.clear()
                 fresh = list(dict.fromkeys(words))
             unknown = (self._tokenizer.token_to_id("[UNK]"),)
-            for word, encoding in zip(
-                fresh, self._tokenizer.encode_batch(fresh, add_special_tokens=False), strict=True
-            ):
-                known[word] = tuple(encoding.ids) or unknown
+            for word in fresh:  # one by one: a batch starts threads
+                ids = self._tokenizer.encode(word, add_special_tokens=False).ids
+                # A word without pieces is of signs that the pieces' normaliser drops; an endless one is no word.
+                known[word] = tuple(ids[:_LONGEST_WORD]) or unknown
         return [known[word] for word in words]
 
     def read(self, words: Sequence[str]) -> Reading:
@@ -296,12 +297,6 @@ def shape(word: str) -> int:
     >>> [shape(word) for word in ("trade", "USD", "A", "Hanoi", "iPhone", "2023", "%")]
     [1, 2, 3, 4, 5, 6, 7]
     """
-    if word.isalpha() and word.isascii():
-        if word.islower():
-            return 1
-        if word.isupper():
-            return 2 if len(word) > 1 else 3
-        return 4 if word[0].isupper() and word[1:].islower() else 5
     if not any(c.isalpha() for c in word):
         return 6 if any(c.isdigit() for c in word) else 7
     if word.islower():

@@ -29,7 +29,24 @@ _RELATIONS = {
 _CLEAR_ONLY = frozenset({"pobj", "dobj", "nsubjpass", "attr", "acomp", "auxpass"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 _MOVES_TO_COMPLEMENT = frozenset(
-    "nsubj csubj aux aux:pass advmod mark cc punct obl obl:unmarked advcl expl parataxis discourse ccomp vocative".split()
+    [
+        "nsubj",
+        "csubj",
+        "aux",
+        "aux:pass",
+        "advmod",
+        "mark",
+        "cc",
+        "punct",
+        "obl",
+        "obl:unmarked",
+        "advcl",
+        "expl",
+        "parataxis",
+        "discourse",
+        "ccomp",
+        "vocative",
+    ]
 )
 
 
@@ -56,7 +73,7 @@ def to_universal(tokens: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(replace(token, head=node.head, dep=node.dep) for token, node in zip(tokens, nodes, strict=True))
 
 
-def _turn_prepositions(tokens: Sequence[Token], nodes: Sequence[_Node]) -> None:
+def _turn_prepositions(tokens: Sequence[Token], nodes: list[_Node]) -> None:
     """``met -prep-> in -pobj-> Hanoi`` becomes ``met -obl-> Hanoi -case-> in``."""
     for i, node in enumerate(nodes):
         if node.dep not in {"pobj", "pcomp"}:

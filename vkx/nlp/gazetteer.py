@@ -5,114 +5,153 @@ Thin on purpose: who a name is, is for ``vkx.resolve``; here it only gets a labe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
-from spacy.util import filter_spans
 
 from vkx import vocab
 
-_PLACES = frozenset({"LOC", "GPE", "FAC", "PLACE", "NORP"})
+_PLACES = frozenset({"LOC", "GPE", "FAC", "PLACE"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
-_ADJECTIVE_TAGS = frozenset({"JJ", "NNP", "NNPS", "NNS", "NN"})
+_PEOPLE_TAGS = frozenset({"JJ", "NNP", "NNPS", "NNS", "NN"})
+_FIRST_WORD = re.compile(r"\W*\w+")
+_WATER_AND_LAND = frozenset(
+    {"Island", "Islands", "Peninsula", "River", "Delta", "Sea", "Strait", "Bay", "Gulf", "Mountains", "Lake", "Ocean"}
+)
+
+Labels = Mapping[str, str]
 
 
 @Language.factory("vkx_gazetteer", default_config={})
 def make(nlp: Language, name: str) -> GazetteerComponent:
     """The component with the vocabulary of the package."""
-    return GazetteerComponent(nlp, name, labels())
+    _ = nlp
+    return GazetteerComponent(name)
 
 
 class GazetteerComponent:
     """Corrects ``doc.ents``.
 
     Args:
-        nlp: the pipeline, whose tokeniser splits the names.
         name: of the component.
-        names: label → names, as they are written.
     """
 
-    def __init__(self, nlp: Language, name: str, names: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, name: str) -> None:
         self.name = name
-        self._matcher = PhraseMatcher(nlp.vocab, attr="ORTH")
-        self._labels: dict[str, str] = {}
-        for label, rows in names.items():
-            unique = [row for row in dict.fromkeys(rows) if row not in self._labels]
-            self._labels.update(dict.fromkeys(unique, label))
-            self._matcher.add(label, [nlp.make_doc(row) for row in unique])
+        self._labels = labels()
+        words = vocab.load("organization_words")
+        self._no_names = frozenset(_forms(words["terms"]))
+        self._facilities = frozenset(_forms(words["facilities"]))
+        self._areas = frozenset(_forms(words["places"])) - _WATER_AND_LAND
+        # The first word of a name → the names that start with it, longest first.
+        self._starts: dict[str, list[str]] = {}
+        for row in sorted(self._labels, key=len, reverse=True):
+            if _is_telling(row):
+                self._starts.setdefault(_first_word(row), []).append(row)
 
     def __call__(self, doc: Doc) -> Doc:
         """Correct the names of a Doc."""
-        entities = [self._typed(entity) for entity in doc.ents]
-        taken = {i for entity in entities for i in range(entity.start, entity.end)}
-        missed = [
-            span
-            for span in self._matcher(doc, as_spans=True)
-            if taken.isdisjoint(range(span.start, span.end)) and _is_name(span)
-        ]
-        doc.ents = tuple(entities) + tuple(filter_spans(missed))
+        entities = [self._typed(entity) for entity in doc.ents if entity.text not in self._no_names]
+        taken = [False] * len(doc)
+        for entity in entities:
+            taken[entity.start : entity.end] = [True] * len(entity)
+        doc.ents = (*entities, *self._missed(doc, taken))
         return doc
 
     def _typed(self, entity: Span) -> Span:
-        label = self._labels.get(entity.text.removeprefix("the ").removeprefix("The "))
-        if label is None:
-            label = "GPE" if entity.label_ == "PLACE" else entity.label_
-        elif entity.label_ not in _PLACES and label not in {"NORP", "GPE"}:
-            label = entity.label_
+        label = self._label(entity)
         return entity if label == entity.label_ else Span(entity.doc, entity.start, entity.end, label=label)
+
+    def _label(self, entity: Span) -> str:
+        text = entity.text.removeprefix("the ").removeprefix("The ")
+        known = self._labels.get(text)
+        own = entity.label_
+        if known in {"GPE", "NORP", "LOC"} and own != "PERSON":
+            return known
+        if known is not None and (own in _PLACES or (own != known and len(entity) > 1)):
+            return known
+        if own not in _PLACES:
+            return own
+        last = entity[-1].text
+        if last in self._facilities:
+            return "FAC"
+        if last in _WATER_AND_LAND:
+            return "LOC"
+        return "GPE" if last in self._areas or own == "PLACE" else own
+
+    def _missed(self, doc: Doc, taken: list[bool]) -> Iterator[Span]:
+        """Names of the vocabulary where no name was tagged, the longest first at each word."""
+        text = doc.text
+        ends = {token.idx + len(token): token.i + 1 for token in doc}
+        free = 0
+        for token in doc:
+            if token.i < free or taken[token.i]:
+                continue
+            for row in self._starts.get(_first_word(token.text), ()):
+                last = ends.get(token.idx + len(row))
+                if last is None or not text.startswith(row, token.idx) or any(taken[token.i : last]):
+                    continue
+                span = Span(doc, token.i, last, label=self._labels[row])
+                if _is_name(span):
+                    yield span
+                    free = last
+                    break
 
 
 def _is_name(span: Span) -> bool:
-    """Whether the words of a match are used as a name: one word that is no proper noun here is none."""
+    """Whether the words of a match are used as a name here."""
     if span.label_ == "NORP":
-        return span[-1].tag_ in _ADJECTIVE_TAGS
-    if len(span) == 1 and span[0].is_upper and len(span.text) > 2:
+        return span[-1].tag_ in _PEOPLE_TAGS
+    if len(span) == 1 and span.text.isupper():
         return True
-    return all(token.tag_ in _NAME_TAGS for token in (span[0], span[-1]))
+    return span[0].tag_ in _NAME_TAGS and span[-1].tag_ in _NAME_TAGS
 
 
-def labels() -> dict[str, list[str]]:
-    """Label → names in the vocabulary; a name under several labels counts for the first."""
-    countries = _table("countries", "countries")
-    rows = [row for row in countries.values() if isinstance(row, dict)]
-    ambiguous = _table("countries", "ambiguous")
-    places = vocab.load("places")
-    blocs = vocab.load("blocs")
-    found = {
-        "GPE": [*_each(rows, "name", "aliases", "capitals")],
-        "NORP": [*_each(rows, "adjectives", "people")],
-        "LOC": [*_forms(places.get("regions", ()))],
-        "ORG": [*_forms(blocs.get("blocs", ())), *_forms(blocs.get("bodies", ()))],
-    }
-    found["GPE"] += [*_forms(places.get("cities", ())), *_forms(places.get("provinces", ()))]
-    for word in ambiguous:
-        found["GPE" if word[-1] not in "ns" else "NORP"].append(word)
-    return {label: [name for name in names if _is_safe(name)] for label, names in found.items()}
+def _first_word(text: str) -> str:
+    found = _FIRST_WORD.match(text)
+    return found.group() if found else text
 
 
-def _table(name: str, key: str) -> Mapping[str, Any]:
-    table = vocab.load(name).get(key, {})
-    return table if isinstance(table, dict) else {}
+def _is_telling(name: str) -> bool:
+    """Whether a name can be told without a tagger: long capitals or a capital and some length."""
+    return not name.islower() and (len(name) > 3 or (name.isupper() and len(name) > 1 and name.isalpha()))
 
 
-def _each(rows: Sequence[Mapping[str, Any]], *keys: str) -> Iterator[str]:
-    for row in rows:
-        for key in keys:
-            value = row.get(key, ())
-            yield from (value,) if isinstance(value, str) else value
+def labels() -> Labels:
+    """Name in the vocabulary → label; a name with several keeps the first."""
+    countries = vocab.load("countries")
+    places, blocs = vocab.load("places"), vocab.load("blocs")
+    organizations = vocab.load("organizations")
+    found: dict[str, str] = {}
+
+    def add(label: str, rows: Any) -> None:
+        for name in _forms(rows):
+            found.setdefault(name.removeprefix("the "), label)
+
+    for row in _rows(countries["countries"]):
+        add("GPE", [row.get(key, ()) for key in ("name", "aliases", "capitals")])
+        add("NORP", [row.get(key, ()) for key in ("adjectives", "people")])
+    for name in countries["ambiguous"] if isinstance(countries["ambiguous"], dict) else ():
+        add("NORP" if name.endswith(("n", "ns", "ese")) else "GPE", name)
+    add("GPE", [places["cities"], places["provinces"]])
+    add("LOC", places["regions"])
+    add("ORG", [blocs["blocs"], blocs["bodies"]])
+    add("ORG", [name for name in _forms(list(organizations.values())) if " " in name or name.isupper()])
+    add("PERSON", [name for name in _forms(list(vocab.load("persons").values())) if " " in name])
+    return found
+
+
+def _rows(table: object) -> Iterable[Mapping[str, Any]]:
+    return table.values() if isinstance(table, dict) else ()
 
 
 def _forms(rows: Any) -> Iterator[str]:
-    """The wordings in ``"Name|other|..."`` lists, however deep in tables they stand."""
+    """The wordings in ``"Name|other|..."``, however deep in lists and tables they stand."""
+    if isinstance(rows, str):
+        yield from rows.split("|")
+        return
     for row in rows.values() if isinstance(rows, Mapping) else rows:
-        if isinstance(row, str):
-            yield from row.split("|")
-        else:
-            yield from _forms(row)
-
-
-def _is_safe(name: str) -> bool:
-    return len(name) > 1 and not name.startswith("the ") and not name.islower()
+        yield from _forms(row)

@@ -52,7 +52,7 @@ def find_cycle(heads: Heads) -> list[int] | None:
 
 
 def _contract(table: NDArray[np.float64]) -> Heads:
-    """Edmonds' algorithm: the best head of each word; a cycle becomes one word, and is opened where that costs least."""
+    """Edmonds: the best head of each word; a cycle becomes one word and is opened where that costs least."""
     heads = table.argmax(axis=1)
     cycle = find_cycle(heads)
     if cycle is None:

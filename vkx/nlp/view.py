@@ -21,45 +21,57 @@ def view(doc: Doc, document: Document, names: Mapping[str, str] | None = None) -
         document: the document.
         names: the Doc's labels of names → ours, others left out; None where they are ours.
     """
-    # place[i] is the position among words of token i, or of the first word behind it where it is white space.
-    place, words = [], []
-    for token in doc:
-        place.append(len(words))
-        if not token.is_space:
-            words.append(token)
-    place.append(len(words))
-    tokens = []
-    for i, word in enumerate(words):
-        start, text = word.idx, word.text
-        head = word.head
-        tokens.append(
-            Token(
-                i,
-                Span(start, start + len(text)),
-                text,
-                word.lemma_ or text,
-                word.pos_,
-                word.tag_,
-                word.dep_,
-                i if head.is_space else place[head.i],
-            )
-        )
+    tokens, place = _tokens(doc)
 
     def span(first: int, last: int) -> Span:
         return Span(tokens[first].span.start, tokens[last - 1].span.end)
 
-    edges = [(first, place[entity.end], entity.label_) for entity in doc.ents for first in (place[entity.start],)]
-    kept = [
-        Name(span(first, last), first, last, label if names is None else names[label])
-        for first, last, label in edges
-        if first < last and (names is None or label in names)
-    ]
+    kept = []
+    for entity in doc.ents:
+        first, last = place[entity.start], place[entity.end]
+        label = entity.label_ if names is None else names.get(entity.label_)
+        if first < last and label is not None:
+            kept.append(Name(span(first, last), first, last, label))
     values = [
         ValueSpan(span(place[start], place[end]), place[start], place[end], value)
         for start, end, value in doc.user_data.get(ANCHORED, ())
         if place[start] < place[end]
     ]
     return Analysis(document, tuple(tokens), _sentences(doc, document, place, tokens), tuple(kept), tuple(values))
+
+
+def _tokens(doc: Doc) -> tuple[list[Token], list[int]]:
+    """The words, and for each token (and the end) its position among them: white space has that of the next word."""
+    strings = doc.vocab.strings
+    known: dict[int, str] = {0: ""}
+    table = doc.to_array(["IS_SPACE", "LEMMA", "POS", "TAG", "DEP", "HEAD"])
+    place = [0, *(table[:, 0] == 0).cumsum().tolist()] if len(doc) else [0]
+    heads = table[:, 5].astype("int64").tolist() if len(doc) else []
+    tokens: list[Token] = []
+    start = 0
+    for i, (word, row) in enumerate(zip(doc, table.tolist(), strict=True)):
+        text = word.text
+        if not row[0]:
+            for key in row[1:5]:
+                if key not in known:
+                    known[key] = strings[key]
+            lemma, upos, xpos, dep = (known[key] for key in row[1:5])
+            head = i + heads[i]
+            at = len(tokens)
+            tokens.append(
+                Token(
+                    at,
+                    Span(start, start + len(text)),
+                    text,
+                    lemma or text,
+                    upos,
+                    xpos,
+                    dep,
+                    at if table[head, 0] else place[head],
+                )
+            )
+        start += len(text) + bool(word.whitespace_)
+    return tokens, place
 
 
 def _sentences(doc: Doc, document: Document, place: Sequence[int], tokens: Sequence[Token]) -> tuple[Sentence, ...]:
