@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from vkx.resolve.knowledge import Knowledge, exact_words, organization_key
+from vkx.resolve.knowledge import Knowledge, Known, exact_words, organization_key
 from vkx.resolve.text import fold, is_acronym, letters, parts, slug
 
 _SMALL = frozenset({"of", "for", "and", "the", "in", "on", "to", "de", "la", "&"})
@@ -76,7 +76,11 @@ def core(name: str) -> str:
 
 
 def gather_organizations(
-    names: Iterable[str], aliases: Iterable[tuple[str, str]], knowledge: Knowledge, types: frozenset[str]
+    names: Iterable[str],
+    aliases: Iterable[tuple[str, str]],
+    knowledge: Knowledge,
+    types: frozenset[str],
+    present: frozenset[str | None],
 ) -> dict[str, Group]:
     """Groups by wording.
 
@@ -85,6 +89,7 @@ def gather_organizations(
         aliases: pairs of wordings that the text itself sets equal ("... Association (HANSIBA)").
         knowledge: for shipped organisations.
         types: the types of known things that may be meant.
+        present: ISO codes of the countries that the document speaks of.
     """
     groups: dict[str, Group] = {}
     counts: dict[str, int] = {}
@@ -96,15 +101,28 @@ def gather_organizations(
         group.names[name] = count
         groups[name] = group
     for name, group in list(groups.items()):
-        known = [k for k in knowledge.named(bare(name)) if k.type in types]
+        known = _shipped(bare(name), knowledge, types, present)
         if known:
-            _know(groups, group, known[0].id, known[0].country, known[0].name)
+            _know(groups, group, known.id, known.country, known.name)
     for long, short in aliases:
         if long in groups and short in groups:
             _merge(groups, groups[long], groups[short])
     _by_initials(groups)
     _by_core(groups)
     return groups
+
+
+def _shipped(name: str, knowledge: Knowledge, types: frozenset[str], present: frozenset[str | None]) -> Known | None:
+    """The shipped thing of this name; of several the one whose country the document speaks of."""
+    known = [k for k in knowledge.named(name) if k.type in types]
+    if not known:
+        owner, rest = knowledge.owner(name)
+        known = [k for k in knowledge.named(rest) if k.type in types and k.country == owner] if owner else []
+        return known[0] if known else None
+    here = [k for k in known if k.country in present]
+    if here:
+        return here[0]
+    return None if name in exact_words("organization_words", "unspecific") else known[0]
 
 
 def _know(groups: dict[str, Group], group: Group, ident: str, country: str | None, name: str) -> None:

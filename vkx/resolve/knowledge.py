@@ -103,6 +103,17 @@ class Knowledge:
         """Known things of a type whose name has the same letters, spaces and hyphens aside."""
         return [k for k in self.compact.get(letters(name), ()) if k.type == kind]
 
+    def owner(self, name: str) -> tuple[str | None, str]:
+        """The country that opens a name ("U.S. Department of State") and its rest; (None, name) where none does."""
+        length, forms = self.find(parts(name), 0)
+        codes = [f.known.country for f in forms if f.known.type == "country"]
+        if not codes:
+            return None, name
+        words_ = name.split()
+        while words_ and len(parts(name)) - len(parts(" ".join(words_))) < length:
+            words_.pop(0)
+        return codes[0], " ".join(words_)
+
     def country(self, code: str) -> Known:
         """The country with this ISO code."""
         return self.by_id[f"country:{code}"]
@@ -377,3 +388,10 @@ def adjective(code: str) -> str:
 def _split(row: str) -> tuple[str, list[str]]:
     name, *aliases = row.split("|")
     return name, aliases
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """The last names of the shipped persons, folded, of four letters or more."""
+    names = [k.name for k in _persons()]
+    return frozenset(letters(n.split()[-1].split("-")[-1]) for n in names if " " in n and len(n.split()[-1]) >= 4)

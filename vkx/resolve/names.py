@@ -10,7 +10,7 @@ from typing import cast
 from vkx import vocab
 from vkx.model.analysis import Analysis, Token
 from vkx.model.entity import EntityType
-from vkx.resolve import capitals, groups, persons, spans, titles, types
+from vkx.resolve import capitals, credits, groups, persons, spans, titles, types
 from vkx.resolve.identity import Identity, written
 from vkx.resolve.knowledge import Form, Knowledge
 from vkx.resolve.spans import Mention
@@ -31,6 +31,7 @@ class Names:
         titles: of each person mention's index, nearest first.
         adjectives: indexes of mentions that are nationality adjectives.
         people: indexes of mentions that are nouns for nationals.
+        silent: indexes of mentions that take no part in what is told: bylines, credits, datelines.
     """
 
     mentions: tuple[Mention, ...]
@@ -39,6 +40,7 @@ class Names:
     titles: Mapping[int, tuple[Title, ...]]
     adjectives: frozenset[int]
     people: frozenset[int]
+    silent: frozenset[int]
 
 
 @dataclass(slots=True)
@@ -68,7 +70,7 @@ def identify(analysis: Analysis, knowledge: Knowledge) -> Names:
         for i in range(m.first, m.last):
             at[i] = (*at.get(i, ()), index)
     identities = tuple(draft.identities[i] for i in range(len(mentions)))
-    return Names(mentions, identities, at, draft.titles, adjectives, people)
+    return Names(mentions, identities, at, draft.titles, adjectives, people, credits.silent(analysis, mentions))
 
 
 def _bracketed(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -172,13 +174,15 @@ def _persons(draft: _Draft) -> None:
 
 
 def _organizations(draft: _Draft) -> None:
-    tokens = draft.analysis.tokens
     indexes = [i for i, m in enumerate(draft.mentions) if i not in draft.identities and m.type in _ORGANIZED]
-    names = {i: groups.bare(written(tokens, draft.mentions[i])) for i in indexes}
-    gathered = groups.gather_organizations(names.values(), _aliases(draft, names), draft.knowledge, _ORGANIZED)
+    names = {i: _full_name(draft, i) for i in indexes}
+    present = frozenset(i.country for i in draft.identities.values() if i.type == "country")
+    gathered = groups.gather_organizations(names.values(), _aliases(draft, names), draft.knowledge, _ORGANIZED, present)
     listed = cast("dict[str, list[str]]", vocab.load("organizations")["ministries"])
-    present = {i.country for i in draft.identities.values() if i.type == "country"}
     for index, name in names.items():
+        if state := _state(draft, name):
+            draft.identities[index] = state
+            continue
         group = gathered[name]
         known = draft.knowledge.by_id.get(group.known_id or "")
         kind = (
@@ -193,9 +197,28 @@ def _organizations(draft: _Draft) -> None:
     _number_ministries(draft, indexes, {i: gathered[n] for i, n in names.items()})
 
 
+def _full_name(draft: _Draft, index: int) -> str:
+    """An organisation's name; "Minister of Industry and Trade" names the ministry."""
+    m = draft.mentions[index]
+    tokens = draft.analysis.tokens
+    name = groups.bare(written(tokens, m))
+    before = [titles.word(t) for t in tokens[max(0, m.first - 2) : m.first]]
+    return f"Ministry of {name}" if before[-2:] in (["minister", "of"], ["minister", "for"]) else name
+
+
+def _state(draft: _Draft, name: str) -> Identity | None:
+    """The country whose government a name says: "Government of Iraq"."""
+    head, link, country = name.rpartition(" of ")
+    if not link or not head.endswith("Government"):
+        return None
+    known = [k for k in draft.knowledge.named(country) if k.type == "country"]
+    return _country(draft.knowledge, known[0].country or "") if known else None
+
+
 def _number_ministries(draft: _Draft, indexes: Sequence[int], gathered: Mapping[int, groups.Group]) -> None:
     """Ids of organisations; a state's body of a name that every state has takes its country into the id."""
     settled: dict[int, set[str]] = {}
+    indexes = [i for i in indexes if draft.identities[i].type != "country"]
     for i in indexes:
         if country := draft.identities[i].country:
             settled.setdefault(id(gathered[i]), set()).add(country)
@@ -278,6 +301,9 @@ def _places(draft: _Draft) -> None:
     names = {i: written(tokens, m) for i, m in enumerate(draft.mentions) if i not in draft.identities}
     gathered = groups.gather_places(names.values(), draft.knowledge)
     for index, name in names.items():
+        if state := _state(draft, name):
+            draft.identities[index] = state
+            continue
         group = gathered[name]
         ident = group.known_id or f"place:{group.slug(organization=False)}"
         shown = group.name if not group.name.isupper() or group.known_name is None else group.known_name

@@ -45,6 +45,8 @@ def portraits(scene: Scene) -> dict[str, Portrait]:
             continue
         portrait = found.setdefault(identity.id, Portrait(identity))
         for title in names.titles.get(index, ()):
+            if {"former", "ex", "late", "outgoing", "then"} & set(title.words):
+                continue
             portrait.words.update(title.words)
             for owner in title.owners:
                 portrait.owners.add(names.identities[names.mentions.index(owner)].id)

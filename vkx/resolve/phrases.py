@@ -249,7 +249,8 @@ class Phrases:
         if lemma in ("government", "side", "administration", "regime", "leadership", "delegation", "market"):
             return False, nations if lemma != "market" else ()
         if lemma in listed("offices"):
-            return self._office(i, lemma, nations, bare=False)
+            indefinite = any(fold(self.scene.tokens[c].text) in ("a", "an", "any") for c in self.scene.children[i])
+            return (False, ()) if indefinite else self._office(i, lemma, nations, bare=False)
         if lemma == "people":
             return False, (_group(nations[0], self.scene.tokens[i].text, lemma),)
         return False, ()
@@ -325,9 +326,16 @@ class Phrases:
         return self._topic(i)
 
     def _topic(self, i: int) -> tuple[Identity, ...]:
-        """The country that is spoken of: the nearest before, by name, adjective or a person of it."""
+        """The country that is spoken of: of the subjects before where this is one, else the nearest before."""
         scene = self.scene
+        if scene.is_subject(i):
+            for seen in scene.before(i, 1):
+                countries = [x for x in seen.identities if x.type == "country"]
+                if len(countries) == 1 == len(seen.identities) and self._in_subject(seen.i):
+                    return (countries[0],)
         for seen in scene.before(i, 3):
+            if scene.sentence(i) == seen.sentence and self._is_other(seen, i):
+                continue
             countries = [x for x in seen.identities if x.type == "country"]
             if len(countries) == 1 and len(seen.identities) == 1:
                 return (countries[0],)
@@ -337,6 +345,22 @@ class Phrases:
             if len(countries) > 1:
                 return ()
         return ()
+
+    def _in_subject(self, i: int) -> bool:
+        """Whether a country stands in a subject: as its head, its adjective or its possessor."""
+        token = self.scene.tokens[i]
+        if token.dep in ("amod", "compound", "nmod:poss"):
+            i = token.head
+        return self.scene.is_subject(i)
+
+    def _is_other(self, seen: Seen, i: int) -> bool:
+        """Whether what does something to "the country" in this clause is not that country itself."""
+        scene = self.scene
+        if scene.is_subject(i):
+            return False
+        return (seen.subject and scene.clause(seen.i) == scene.clause(i)) or (
+            seen.adjective and scene.clause(seen.i) == scene.clause(i)
+        )
 
     def _guest(self) -> tuple[Identity, ...]:
         """The one person who visits, arrives or leaves."""

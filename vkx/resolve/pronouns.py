@@ -8,7 +8,7 @@ from vkx.resolve.identity import Identity
 from vkx.resolve.pairs import joined
 from vkx.resolve.people import Portrait
 from vkx.resolve.scene import Scene, listed
-from vkx.resolve.speech import speaker
+from vkx.resolve.speech import announced, speaker
 from vkx.resolve.text import fold
 from vkx.resolve.titles import is_head
 
@@ -53,12 +53,13 @@ class Pronouns:
 
     def _person(self, i: int, sex: str, word: str) -> tuple[Identity, ...]:
         quoted = i in self.scene.quoted
+        said_by = {x.id for x in speaker(self.scene, i)} if quoted else set()
         ahead = self._ahead(i, sex)
         if ahead is not None:
             return (ahead,)
         scores: dict[str, float] = {}
         found: dict[str, Identity] = {}
-        barred = self._barred(i, word)
+        barred = self._barred(i, word) | said_by
         if self._is_bound_elsewhere(i):
             return ()
         for seen in self.scene.before(i, 3):
@@ -67,8 +68,6 @@ class Pronouns:
                 continue
             back = self.scene.sentence(i) - seen.sentence
             score = 100 - 20 * back + (15 if seen.subject else 0)
-            if quoted and self._speaks(seen.i, i):
-                score -= 40
             score += 3 if self._known_sex(people[0]) == sex else 0
             if score > scores.get(people[0].id, 0):
                 scores[people[0].id], found[people[0].id] = score, people[0]
@@ -133,15 +132,6 @@ class Pronouns:
             return False
         head = scene.tokens[subject]
         return head.upos in ("NOUN", "PROPN") and (is_head(fold(head.lemma)) or fold(head.lemma) in listed("nationals"))
-
-    def _speaks(self, at: int, i: int) -> bool:
-        """Whether the mention at ``at`` is the subject of the speech verb of the quotation that holds ``i``."""
-        scene = self.scene
-        verb = scene.tokens[scene.tokens[at].head]
-        same = scene.sentence(at) == scene.sentence(i)
-        return (
-            same and scene.tokens[at].dep == "nsubj" and fold(verb.lemma) in listed("speech") and at not in scene.quoted
-        )
 
     # -- it ----------------------------------------------------------------------------------------------------
 
@@ -261,9 +251,9 @@ class Pronouns:
     def _speaker(self, i: int) -> tuple[Identity, ...]:
         """Who says ``I``: the subject of the quotation's speech verb, in its sentence or next to it in the block."""
         scene = self.scene
-        if i not in scene.quoted:
-            return self._sole_person()
-        return speaker(scene, i)
+        if i in scene.quoted:
+            return speaker(scene, i) or announced(scene, i)
+        return announced(scene, i) or self._sole_person()
 
     def _sole_person(self) -> tuple[Identity, ...]:
         return (next(iter(self.people.values())).identity,) if len(self.people) == 1 else ()

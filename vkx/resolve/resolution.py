@@ -44,6 +44,8 @@ def _references(scene: Scene) -> frozenset[int]:
         if sentence.block == "boilerplate":
             continue
         for i in range(sentence.first, sentence.last):
+            if i in heads and heads[i] in scene.names.silent:
+                continue
             if i in heads:
                 phrases.note(i, scene.named(i), adjective=heads[i] in scene.names.adjectives)
                 continue
@@ -75,6 +77,10 @@ def _entities(scene: Scene, references: frozenset[int]) -> Entities:
         text = joined(scene.tokens, mention.first, mention.last)
         span = Span(scene.tokens[mention.first].span.start, scene.tokens[mention.last - 1].span.end)
         shown = identity
+        if identity.type == "other" and scene.tokens[mention.last - 1].dep in ("amod", "compound"):
+            continue  # "Arab", "African" before a noun
+        if index in names_.silent:
+            continue
         if index in names_.people:
             shown = _nationals(identity)
         entity = shown.entity(text)

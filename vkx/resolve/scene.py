@@ -96,7 +96,8 @@ class Scene:
 
     def named(self, i: int) -> tuple[Identity, ...]:
         """The identities of the names at a token."""
-        return tuple(dict.fromkeys(self.names.identities[m] for m in self.names.at.get(i, ())))
+        found = (m for m in self.names.at.get(i, ()) if m not in self.names.silent)
+        return tuple(dict.fromkeys(self.names.identities[m] for m in found))
 
     def meant(self, i: int) -> tuple[Identity, ...]:
         """Who is meant at a token: by name, by a reference resolved so far, together with its coordinates."""
@@ -128,6 +129,9 @@ class Scene:
             token = self.tokens[verb]
             if token.head == verb or token.dep not in ("conj", "xcomp", "advcl", "acl", "parataxis"):
                 return None
+            objects = self.dependents(token.head, "obj", "iobj") if token.dep == "xcomp" else ()
+            if objects and objects[-1] < verb:
+                return objects[-1]  # "helping Slovakia develop its industry": the object does it
             verb, seen = token.head, seen + 1
         return None
 

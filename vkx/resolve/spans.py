@@ -148,7 +148,9 @@ def _fits(tokens: tuple[Token, ...], first: int, last: int, form: Form, *, shout
 def _mend(tokens: tuple[Token, ...], name: Mention) -> Iterator[Mention]:
     """A tagged name without its titles, its stray punctuation and whatever no name holds."""
     first, last = name.first, name.last
-    while first < last - 1 and (tokens[first].text in _QUOTES or fold(tokens[first].text) in ("the", "a", "an")):
+    while first < last - 1 and (
+        tokens[first].text in _QUOTES or tokens[first].text == "." or fold(tokens[first].text) in ("the", "a", "an")
+    ):
         first += 1
     while last > first and (tokens[last - 1].text in _QUOTES or tokens[last - 1].text in ("'s", "’s")):
         last -= 1
@@ -156,6 +158,10 @@ def _mend(tokens: tuple[Token, ...], name: Mention) -> Iterator[Mention]:
         last -= 1
     if name.type == "person":
         first, last = _bare_person(tokens, first, last)
+    for i in range(first + 3, last):
+        if tokens[i].text in ("'s", "’s") and any(t.text == "of" for t in tokens[first:i]):
+            last = i  # "the Department of State's Rewards for Justice" names two things
+            break
     if tokens[first].text[0].islower() and fold(tokens[first].text) not in words("name_order", "particles"):
         return
     if first < last and any(c.isalpha() for t in tokens[first:last] for c in t.text):

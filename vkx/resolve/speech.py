@@ -30,3 +30,29 @@ def _said_in(scene: Scene, index: int, i: int) -> tuple[Identity, ...]:
                 if len(people) == 1:
                     return (people[0],)
     return ()
+
+
+def announced(scene: Scene, i: int) -> tuple[Identity, ...]:
+    """Who was said to speak in the blocks before: a block that ends in a colon ("The minister said:") opens them."""
+    block = scene.block(i)
+    blocks = scene.analysis.document.blocks
+    text = scene.analysis.document.text
+    for back in range(block - 1, max(-1, block - 9), -1):
+        last = text[blocks[back].span.start : blocks[back].span.end].rstrip()
+        if last.endswith(":"):
+            inside = [s for s in scene.analysis.sentences if scene.block(s.first) == back]
+            found = [p for s in inside for p in _said_in(scene, scene.sentence(s.first), inside[0].first)]
+            return (found[-1],) if found else ()
+        if i in scene.quoted and back == block - 1 and ('"' in last or "”" in last):
+            return _last_speaker(scene, back)
+    return ()
+
+
+def _last_speaker(scene: Scene, block: int) -> tuple[Identity, ...]:
+    """The last one who speaks in a block."""
+    inside = [s for s in scene.analysis.sentences if scene.block(s.first) == block]
+    for s in reversed(inside):
+        found = _said_in(scene, scene.sentence(s.first), inside[0].first)
+        if found:
+            return found
+    return ()

@@ -11,7 +11,7 @@ from vkx.model.analysis import Analysis, Token
 from vkx.resolve import titles
 from vkx.resolve.groups import place_name
 from vkx.resolve.identity import written
-from vkx.resolve.knowledge import exact_words, words
+from vkx.resolve.knowledge import exact_words, surnames, words
 from vkx.resolve.spans import Mention
 from vkx.resolve.text import is_acronym, letters, parts
 
@@ -72,6 +72,8 @@ def _votes(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
         votes["place"] += 5
     if len(m) == 1 and ((is_acronym(name) and len(name) >= 3) or _is_camel(name)):
         votes["organization"] += 5 if name.isupper() and len(name) >= 4 else 3
+    if len(m) == 1 and not m.forms and letters(name) in surnames():
+        votes["person"] += 3
     votes.update(_context(tokens, m))
     return votes
 
