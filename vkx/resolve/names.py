@@ -10,7 +10,7 @@ from typing import cast
 from vkx import vocab
 from vkx.model.analysis import Analysis, Token
 from vkx.model.entity import EntityType
-from vkx.resolve import capitals, credits, groups, persons, spans, titles, types
+from vkx.resolve import capitals, groups, persons, signing, spans, titles, types
 from vkx.resolve.identity import Identity, written
 from vkx.resolve.knowledge import Form, Knowledge
 from vkx.resolve.spans import Mention
@@ -70,7 +70,7 @@ def identify(analysis: Analysis, knowledge: Knowledge) -> Names:
         for i in range(m.first, m.last):
             at[i] = (*at.get(i, ()), index)
     identities = tuple(draft.identities[i] for i in range(len(mentions)))
-    return Names(mentions, identities, at, draft.titles, adjectives, people, credits.silent(analysis, mentions))
+    return Names(mentions, identities, at, draft.titles, adjectives, people, signing.silent(analysis, mentions))
 
 
 def _bracketed(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

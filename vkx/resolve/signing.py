@@ -43,13 +43,18 @@ def _credits(tokens: Sequence[Token], sentence: Sentence) -> Iterator[int]:
 
 
 def _byline(tokens: Sequence[Token], sentence: Sentence, people: set[int]) -> Iterator[int]:
-    """A sentence of nothing but names, with "By" or a date."""
+    """A sentence of nothing but persons' names, with "By" or a date."""
     span = range(sentence.first, sentence.last)
     letters = [i for i in span if any(c.isalpha() for c in tokens[i].text)]
-    opens = bool(letters) and fold(tokens[letters[0]].text) == "by"
-    rest = [i for i in letters[1:] if i not in people] if opens else [i for i in letters if i not in people]
-    signed = any(i in people for i in letters) and len(letters) <= 10
-    if (opens and len(letters) <= 8 and not any(tokens[i].upos in ("VERB", "AUX") for i in rest)) or (signed and not [i for i in rest if fold(tokens[i].text) not in _months()]):
+    if not letters or len(letters) > 10 or any(tokens[i].text == "(" for i in span):
+        return
+    opens = fold(tokens[letters[0]].text) == "by"
+    others = [i for i in letters[opens:] if i not in people]
+    if opens and len(letters) <= 8:
+        signed = not any(tokens[i].upos in ("VERB", "AUX") for i in others)
+    else:
+        signed = len(others) < len(letters) and all(fold(tokens[i].text) in _months() for i in others)
+    if signed:
         yield from span
 
 
