@@ -303,7 +303,7 @@ def relative(e: Expression | None) -> bool:
     if isinstance(e, (Date, Season)):
         return e.year is None
     if isinstance(e, Slashed):
-        return e.year is None
+        return e.year is None or max(e.a, e.b) <= 12  # a date of the text's head tells the order
     if isinstance(e, Stretch):
         return e.of is None or relative(e.of)
     if isinstance(e, (Shift, Ago)):

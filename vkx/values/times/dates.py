@@ -112,13 +112,25 @@ def _is_month(m: Match, *, strict: bool) -> bool:
     """Whether an ambiguous word is a month here: written as a name and, where strict, with a cue beside it."""
     text = m["m"]
     plain = text.lower()
-    if plain in {"may", "march"} and text.islower() and text[-1] != ".":
-        return False
+    if plain in {"may", "march"} and text.islower():
+        return _lower_month(m, strict=strict)
     if not strict or plain.rstrip(".") not in w.words().lists["ambiguous"]:
         return True
     if plain.endswith("."):
         return True
     return _month_cue(m, plain)
+
+
+def _lower_month(m: Match, *, strict: bool) -> bool:
+    """Whether ``may`` or ``march`` in small letters is a month: only the words beside it can tell."""
+    cue = word_before(m).lower()
+    if strict:
+        return cue in {"in", "of", "early", "mid", "late", "last", "next", "since", "until", "by", "end"}
+    groups = m.groupdict()
+    if groups.get("y"):
+        return True
+    day = groups.get("d")
+    return bool(day) and (m.start("d") < m.start("m") or not m["d"].isdigit())
 
 
 def _month_cue(m: Match, plain: str) -> bool:

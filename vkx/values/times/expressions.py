@@ -36,12 +36,16 @@ class Slashed:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The units ``first`` to ``last`` of a whole (the third quarter, the first nine months); negative from its end."""
+    """The units ``first`` to ``last`` of a whole (the third quarter, the first nine months); negative from its end.
+
+    With a ``weekday``, the units are its days (the first Monday of October).
+    """
 
     unit: str
     first: int
     last: int
     of: Expression | None = None
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from vkx.values.times.expressions import (
     Clock,
     Date,
     Decade,
+    Every,
     Expression,
     Fiscal,
     Length,
@@ -34,6 +35,7 @@ from vkx.values.times.expressions import (
 from vkx.values.times.scan import Atom
 from vkx.values.times.words import words
 
+_BARE_UNIT = re.compile(r"(?:the\s+)?(?:day|week|weekend|month|year|decade|century)", re.IGNORECASE)
 _GAP = 24  # longest run of characters between two atoms that belong together
 _OF = re.compile(r"\s*,?\s*(?:(?:of|in)\s+)?(?:the\s+|fiscal\s+)?|['\u2019]s\s+", re.IGNORECASE)
 _PLAIN = re.compile(r"\s*,?\s*(?:the\s+)?|\s+of\s+|\s*,?\s+on\s+(?:the\s+)?", re.IGNORECASE)
@@ -81,6 +83,8 @@ def _alone(atom: Atom) -> Atom:
 def _stands(text: str, atom: Atom) -> bool:
     """Whether a bare part of the day is meant as a time: by the word before it (not ``night markets``, ``a new dawn``)."""
     e = atom.expression
+    if isinstance(e, Length) and _BARE_UNIT.fullmatch(text, atom.start, atom.end):
+        return False  # "the day before they met": nothing to count from
     if isinstance(e, Stretch) and e.of is None and e.unit not in {"quarter", "half"}:
         return e.unit == "month" and e.first != e.last  # "the first day of the talks" is no day of the year
     if (
@@ -131,7 +135,7 @@ _ABOUT = re.compile(
     r"\b(?:about|around|nearly|almost|(?:no\s)?(?:more|less|fewer|longer)\sthan|at\s(?:least|most)|approximately|roughly|close\sto|only|just\sover|just\sunder|just)\s+$",
     re.IGNORECASE,
 )
-_ARTICLED = (Decade, Century, Stretch, Shift, Season, Clock)
+_ARTICLED = (Ago, Decade, Century, Stretch, Shift, Season, Clock)
 
 
 def _stretch_left(text: str, atom: Atom, floor: int) -> Atom:
@@ -149,7 +153,8 @@ def _stretch_left(text: str, atom: Atom, floor: int) -> Atom:
         third = Portion(part, e)  # type: ignore[arg-type]
         return Atom(atom.start - (len(left) - m.start()), atom.end, third)
     if isinstance(e, Length):
-        m = _ABOUT.search(left) if not e.direction else _THE.search(left)
+        bare = e.direction or _BARE_UNIT.fullmatch(text, atom.start, atom.end)
+        m = _THE.search(left) if bare else _ABOUT.search(left)
         return replace(atom, start=atom.start - (len(left) - m.start())) if m else atom
     if isinstance(e, _ARTICLED) or (isinstance(e, Date) and e.day and not e.year):
         m = _THE.search(left)
@@ -257,8 +262,21 @@ def _date_in_period(a: Expression, b: Expression, gap: str, _: str) -> Expressio
         return Within(a, b) if counts else None
     if isinstance(a, Season) and a.year is None and _is_year(b):
         return Within(a, b)
-    if isinstance(a, Shift) and a.unit == "period" and (_is_year(b) or isinstance(b, Ago)):
-        return Within(a, b)
+    if (
+        isinstance(a, Shift)
+        and a.amount == 0
+        and a.anaphoric
+        and a.unit in {"period", "quarter", "half", "month", "week"}
+    ):
+        return Within(a, b) if _is_year(b) or isinstance(b, Ago) else None
+    if (
+        isinstance(a, Range)
+        and isinstance(b, Shift)
+        and b.unit == "month"
+        and isinstance(a.last, Date)
+        and not a.last.month
+    ):
+        return replace(a, first=Within(a.first, b), last=Within(a.last, b))
     return None
 
 
@@ -301,6 +319,27 @@ def _clock_in_part(a: Expression, b: Expression, gap: str, _: str) -> Expression
     if part.value in {"TAF", "TEV", "TNI"} and 1 <= hour < 12 and not (part.value == "TNI" and hour < 5):
         hour += 12
     return Clock(f"T{hour:02}{figure.value[3:]}", figure.day or part.day)
+
+
+def _every_at(a: Expression, b: Expression, gap: str, _: str) -> Expression | None:
+    """Every day at 7 p.m.; 6 a.m. each day."""
+    if not _AT.fullmatch(gap):
+        return None
+    clock, every = (a, b) if isinstance(a, Clock) else (b, a)
+    daily = isinstance(every, Every) and (every.value == "P1D" or every.value.startswith("T"))
+    if daily and isinstance(clock, Clock) and clock.day is None and clock.value[1:2].isdigit():
+        return Every(clock.value)
+    return None
+
+
+def _unit_of(a: Expression, b: Expression, gap: str, _: str) -> Expression | None:
+    """The week of October 6; the month of May."""
+    if not isinstance(a, Length) or len(a.parts) > 1 or a.parts[0][0] != 1 or not re.fullmatch(r"\s+of\s+", gap):
+        return None
+    unit = a.parts[0][1]
+    if unit == _grain(b):
+        return b
+    return Shift(unit, 0, b) if _is_day(b) and unit in {"week", "weekend"} else None
 
 
 def _counted_from(a: Expression, b: Expression, gap: str, _: str) -> Expression | None:
@@ -375,6 +414,8 @@ _RULES: tuple[Callable[[Expression, Expression, str, str], Expression | None], .
     _clock_on_day,
     _day_at_clock,
     _clock_in_part,
+    _every_at,
+    _unit_of,
     _counted_from,
     _interval,
 )

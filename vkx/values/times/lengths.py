@@ -69,6 +69,8 @@ def _length_vague(m: Match) -> Expression | None:
 
 def _length_article(m: Match) -> Expression | None:
     unit = w.unit(m["unit"])
+    if m.string.startswith("-to-", m.end()):
+        return None  # "a year-to-date gain"
     if unit == "second" or (unit == "quarter" and word_after(m) not in {"ago", "earlier", "later", "before"}):
         return None
     if m["article"] and word_after(m) in {"of"} and unit not in {"year", "month", "week", "decade", "day", "century"}:

@@ -132,10 +132,18 @@ def _slashed(e: Slashed, g: Ground) -> Period | None:
     if len(readings) == 1 or e.a == e.b:
         day, month = readings[0]
         return _date(Date(e.year, month, day), g)
+    near = [date for day, month in readings if _close(date := _date(Date(e.year, month, day), g), g)]
+    if len(near) == 1 and near[0] is not None:
+        return replace(near[0], assumed=(f"order of day and month in {e.a}/{e.b} by the day counted from",))
     assumed = (f"order of day and month in {e.a}/{e.b} unknown",)
     if e.year is None:
         return Period("XXXX-XX-XX", grain="day", assumed=assumed)
     return replace(year_period(e.year), value=f"{e.year:04}-XX-XX", grain="day", assumed=assumed)
+
+
+def _close(date: Period | None, g: Ground) -> bool:
+    """Whether a date is the day counted from or next to it, as that of a text's own head is."""
+    return bool(date and date.start and g.date and abs((date.start - g.date).days) <= 1)
 
 
 # ---------------------------------------------------------------- wholes and their parts
@@ -179,8 +187,8 @@ def _stretch_bare(e: Stretch, g: Ground) -> Period | None:
 def _slice(e: Stretch, start: dt.date, end: dt.date, grain: str) -> Period | None:
     if e.unit == "week":
         return _weeks(e, start, end)
-    if e.unit == "weekend":
-        return None
+    if e.weekday is not None:
+        return _nth_weekday(e.weekday, e.first, e.unit, start, end)
     size = MONTHS.get(e.unit)
     if size is None:
         count = (end - start).days + 1
@@ -200,6 +208,13 @@ def _slice(e: Stretch, start: dt.date, end: dt.date, grain: str) -> Period | Non
         return _between(unit_period(e.unit, head), unit_period(e.unit, tail))
     stop = move_months(tail, size)
     return _interval(head, stop - DAY, "range") if stop else None
+
+
+def _nth_weekday(weekday: int, n: int, unit: str, start: dt.date, end: dt.date) -> Period | None:
+    first = start + ((weekday - start.isoweekday()) % 7) * DAY
+    last = end - ((end.isoweekday() - weekday) % 7) * DAY
+    day = first + 7 * (n - 1) * DAY if n > 0 else last + 7 * (n + 1) * DAY
+    return unit_period(unit, day) if start <= day <= end else None
 
 
 def _weeks(e: Stretch, start: dt.date, end: dt.date) -> Period | None:
@@ -229,8 +244,8 @@ def _decade_of(e: Decade, g: Ground) -> Period | None:
     if e.year >= 100:
         return decade_period(e.year)
     this = g.date.year if g.date else 2000
-    options = [century + e.year for century in range(this // 100 * 100 - 100, this // 100 * 100 + 1, 100)]
-    past = [year for year in options if year <= this]
+    options = [century + e.year for century in range(this // 100 * 100 - 100, this // 100 * 100 + 101, 100)]
+    past = [year for year in options if year <= this + 10]
     return (
         replace(decade_period(past[-1]), assumed=(f"century of the {e.year}s read as {past[-1] // 100 * 100}",))
         if past
@@ -337,7 +352,8 @@ def _ago(e: Ago, g: Ground) -> Period | None:
         return None
     grain = min((unit for _, unit in e.parts), key=lambda unit: WIDTH.get(unit, 3))
     if any(amount != int(amount) for amount, _ in e.parts):
-        grain = "month" if WIDTH.get(grain, 3) > WIDTH["month"] else "day"
+        wide = WIDTH.get(grain, 3)
+        grain = "year" if wide > WIDTH["year"] else "month" if wide > WIDTH["month"] else "day"
     elif grain in {"decade", "century", "millennium"}:
         grain = "year"
     if e.base is not None:
@@ -492,21 +508,18 @@ def share(first: Expression, last: Expression) -> tuple[Expression, Expression]:
 
 
 def _reorder(first: Expression, last: Expression, a: Period, b: Period) -> tuple[Period, Period]:
-    """Ends that took their years apart: the first one steps back a year, or a weekday's last a week on."""
-    if isinstance(first, Date) and first.year is None and first.month and a.start:
-        earlier = _dated(first, a.start.year - 1)
-        if earlier and earlier.start and b.start and earlier.start <= b.start:
-            return earlier, b
+    """Ends that took their years apart: a weekday's last steps a week on, any other first back before the last."""
     if isinstance(last, Date) and last.weekday and not last.month and b.start:
         return a, day_period(b.start + 7 * DAY)
-    return a, b
+    earlier = resolve(first, Ground(b.start, "past"))
+    return (earlier, b) if earlier and earlier.start else (a, b)
 
 
 def _within(e: Within, g: Ground) -> Period | None:
     period = resolve(e.period, g)
     if period is None or period.start is None or period.end is None:
         return resolve(e.what, g) if isinstance(e.what, Date) and e.what.month else None
-    if isinstance(e.what, Shift) and e.what.unit == "period":
+    if isinstance(e.what, Shift) and e.what.amount == 0:
         return _same_period(e.what, period.start.year, g) or period
     if isinstance(e.what, Season):
         return Period(f"{period.start.year:04}-{e.what.code}", grain="season")
@@ -523,9 +536,7 @@ def _within(e: Within, g: Ground) -> Period | None:
 
 def _same_period(e: Shift, year: int, g: Ground) -> Period | None:
     """The period that the text named before, in another year."""
-    if e.base is None:
-        return None
-    base = resolve(e.base, g)
+    base = resolve(e, g) if e.unit != "period" or e.base is not None else None
     if base is None or base.start is None or base.end is None or base.grain == "year":
         return None
     years = year - base.start.year

@@ -55,7 +55,7 @@ def _is_year(m: Match, year: int) -> bool:
     near = text[start - 1 : start] if start else ""
     if near and near in "$€£¥₩₹#№.,:/+@&=_" and not (near in ",." and text[start - 2 : start - 1].isalpha()):
         return False
-    if re.match(r"[.,]\d|%|[-\u2010-\u2014/:]\d|['\u2019]?s\b", text[end : end + 2]):
+    if re.match(r"[.,]\d|%|[-\u2010-\u2014/:]\d", text[end : end + 2]):
         return False
     after, before = word_after(m), word_before(m)
     if after in w.words().lists["no_year"] or after in {"$", "%", "€", "£"}:
@@ -78,7 +78,7 @@ def _year_unaided(m: Match, year: int, before: str, after: str) -> bool:
         return False
     if not before or not m.string[m.start() - 1 : m.start()].isspace():
         return not after.endswith("s") or after in {"was", "is", "has"}
-    if before.isdigit():
+    if before.isdigit() or re.search(r"\d\s?[-\u2010-\u2014]\s?$", m.string[max(0, m.start() - 4) : m.start()]):
         return False
     if before[:1].isupper():
         return (
@@ -92,7 +92,9 @@ def _year_unaided(m: Match, year: int, before: str, after: str) -> bool:
 def _year_words(m: Match) -> Expression | None:
     if m["century"] is None:
         rest = w.number(m["rest2"]) if m["rest2"] else 0
-        return Date(2000 + int(rest or 0)) if word_after(m) not in w.words().lists["no_year"] and m["rest2"] else None
+
+        named = m["rest2"] or word_before(m).lower() in w.words().numbers["months"]
+        return Date(2000 + int(rest or 0)) if named and word_after(m) not in w.words().lists["no_year"] else None
     century = {"nineteen": 1900, "eighteen": 1800, "seventeen": 1700}[m["century"].lower()]
     rest = w.number(m["rest"])
     if rest is None or not 10 <= rest <= 99:
@@ -275,7 +277,19 @@ def _stretches(m: Match) -> Expression | None:
 
 def _week_number(m: Match) -> Expression | None:
     n = int(m["n"])
-    return Stretch("week", n, n) if 1 <= n <= 53 else None
+    return Stretch("week", n, n, Shift("year", 0)) if 1 <= n <= 53 else None
+
+
+def _nth_weekday(m: Match) -> Expression | None:
+    place = _place(m["n"])
+    weekend = m["w"].lower().startswith("week")
+    if place is None or not -5 <= place <= 5:
+        return None
+    return Stretch("weekend" if weekend else "day", place, place, weekday=6 if weekend else w.weekday(m["w"]))
+
+
+def _quarter_century(_: Match) -> Expression | None:
+    return Length(((25, "year"),))
 
 
 BUILDERS: Mapping[str, Builder] = MappingProxyType(
@@ -295,6 +309,8 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
             _stretch,
             _stretches,
             _week_number,
+            _nth_weekday,
+            _quarter_century,
         )
     }
 )

@@ -160,6 +160,11 @@ def _the_unit(m: Match) -> Expression | None:
     return None if _UNIT_TOLD.match(m.string, m.end()) else Shift(unit, 0, anaphoric=True)
 
 
+def _bare_unit(m: Match) -> Expression | None:
+    """``the week`` of October 6, ``the day`` before: a length that only its neighbours make a time of."""
+    return Length(((1, w.unit(m["unit"])),)) if word_before(m).lower() == "the" else None
+
+
 def _year_named(m: Match) -> Expression | None:
     return Date(int(m["y"]))
 
@@ -180,6 +185,7 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
             _after_next,
             _unit_edge,
             _the_unit,
+            _bare_unit,
             _year_named,
         )
     }

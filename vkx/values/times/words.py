@@ -92,6 +92,8 @@ def fragments() -> Mapping[str, str]:
             "season": rf"(?:{alternation(string['seasons'])}\b)",
             "unit": rf"(?:{alternation(units)}s?|centuries|millennia)",
             "cardinal": cardinal,
+            "tensones": rf"(?:(?:twenty|thirty)[-\s]{ones}\b)",
+            "cardinalday": rf"(?:{ones}(?=\s(?:of\s)?{months}))",
             "ordinal": ordinal,
             "nth": rf"(?:{numeral}(?:st|nd|rd|th)\b|{ordinal})",
             "nthbig": rf"(?:\d{{1,3}}(?:st|nd|rd|th)\b|{ordinal})",
