@@ -8,7 +8,7 @@ from dataclasses import replace
 from vkx.model.fact import Evidence, Fact, SlotValue
 from vkx.model.value import Time
 from vkx.rules.identity import plain
-from vkx.rules.schema import Kind, as_list
+from vkx.rules.schema import Kind
 
 
 def merge(facts: Sequence[Fact], kinds: Mapping[str, Kind]) -> list[Fact]:
@@ -40,7 +40,10 @@ def _emptiness(fact: Fact) -> tuple[int, float]:
 def _agree(fuller: Fact, other: Fact, kind: Kind) -> bool:
     if fuller.status != other.status:
         return False
-    needed = {name for need in kind.need for name in as_list(need)}
+    needed = {need for need in kind.need if isinstance(need, str)}
+    either = {name for need in kind.need if not isinstance(need, str) for name in need}
+    if either and not any(_slot(fuller, n) and _slot(other, n) for n in either) and not _together(fuller, other):
+        return False
     for name in kind.key:
         if name == "status":
             continue
@@ -48,6 +51,11 @@ def _agree(fuller: Fact, other: Fact, kind: Kind) -> bool:
         if not _compatible(mine, theirs, needed=name in needed):
             return False
     return True
+
+
+def _together(fact: Fact, other: Fact) -> bool:
+    """Whether one sentence says both."""
+    return any(a.document == b.document and a.span == b.span for a in fact.evidence for b in other.evidence)
 
 
 def _slot(fact: Fact, name: str) -> SlotValue:

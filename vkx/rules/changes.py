@@ -18,13 +18,23 @@ from vkx.rules.scene import Scene
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """One phrase of change in tokens ``[first, last)``; ``verb`` is the verb of change that it hangs on, if any."""
+    """One phrase of change in tokens ``[first, last)``.
+
+    Attributes:
+        change: direction, size, base.
+        first: its first token.
+        last: one past its last token.
+        verb: the verb of change that it hangs on, if any.
+        tokens: the tokens whose values say size or base, so that none is taken for a level.
+        level: what was reached («rose 8 percent to $58 billion»), where it follows.
+    """
 
     change: Change
     first: int
     last: int
     verb: int | None
     tokens: frozenset[int]
+    level: ValueSpan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +73,21 @@ def movements(scene: Scene, sentence: int) -> tuple[Movement, ...]:
     return tuple(sorted(found, key=lambda m: m.first))
 
 
+def _range(scene: Scene, value: ValueSpan) -> bool:
+    """«from 35 days to 15», «from around $80 billion to $150 billion»."""
+    after = scene.tokens[value.last : value.last + 2]
+    return bool(after) and after[0].text.lower() == "to" and scene.value_at.get(value.last + 1) is not None
+
+
 def _by(scene: Scene, value: ValueSpan, first: int, last: int) -> Iterator[Movement]:
     """Movements whose size is this figure."""
     assert isinstance(value.value, Quantity)  # noqa: S101 - the caller's filter
     if value.value.type == "rank":
+        return
+    if scene.tokens[value.first].upos == "VERB" and value.value.unit == "times":
+        way = "up" if value.value.number > 1 else "down"
+        taken = frozenset({value.first})
+        yield Movement(Change(way, value.value, None, None), value.first, value.last, value.first, taken)
         return
     left = _left(scene, value.first, first)
     right = _right(scene, value.last, last)
@@ -82,9 +103,10 @@ def _by(scene: Scene, value: ValueSpan, first: int, last: int) -> Iterator[Movem
             direction, start = way, left
     if direction is None:
         return
+    level = _level(scene, end, last) if verb is not None or direction else None
     origin, origin_when, end = _base(scene, end, last)
     taken = frozenset(range(start, end)) | ({verb} if verb is not None else set())
-    yield Movement(Change(direction, value.value, origin, origin_when), start, end, verb, taken)
+    yield Movement(Change(direction, value.value, origin, origin_when), start, end, verb, taken, level)
 
 
 def _origin(scene: Scene, value: ValueSpan, first: int) -> Iterator[Movement]:
@@ -99,12 +121,27 @@ def _origin(scene: Scene, value: ValueSpan, first: int) -> Iterator[Movement]:
     lead = scene.tokens[before].text.lower()
     way = "up" if lead in {"up", "higher", "more"} else "down" if lead in {"down", "lower", "less", "fewer"} else None
     compared = word in {"with", "to"} and lead in {"compared", "comparing"}
-    if not ((word in {"from", "than"} and way) or compared or word in {"against", "versus"}):
+    if not ((word in {"from", "than"} and (way or _range(scene, value))) or compared or word in {"against", "versus"}):
         return
     assert isinstance(value.value, Quantity)  # noqa: S101 - the caller's filter
     when, end = _time_after(scene, value.last)
     start = before if way or compared else i
     yield Movement(Change(way, None, value.value, when), start, end, None, frozenset(range(start, end)))
+
+
+def _level(scene: Scene, i: int, last: int) -> ValueSpan | None:
+    """«… 44.1 percent in January-November to US$16.2 billion»: the figure under the next «to»."""
+    for k in range(i, min(i + 10, last)):
+        token = scene.tokens[k]
+        if token.text == ";" or (token.upos == "VERB" and token.lemma not in {"reach", "hit", "total"}):
+            return None
+        if token.text.lower() in {"to", "reach", "reaching", "hit", "hitting", "totaling", "totalling"}:
+            inside = (scene.value_at.get(j) for j in range(k + 1, min(k + 6, last)))
+            return next((v for v in inside if v and isinstance(v.value, Quantity) and v.value.type != "rank"), None)
+        value = scene.value_at.get(k)
+        if value and isinstance(value.value, Quantity):
+            return None
+    return None
 
 
 def _left(scene: Scene, i: int, first: int) -> int | None:
@@ -197,11 +234,20 @@ def _base(scene: Scene, i: int, last: int) -> tuple[Quantity | None, Time | None
                 break
             continue
         if isinstance(value.value, Time):
-            return None, value.value, value.last
+            return _owned(scene, value) or (None, value.value, value.last)
         if value.value.type != "rank":
             when, stop = _time_after(scene, value.last)
             return value.value, when, stop
     return None, None, end
+
+
+def _owned(scene: Scene, time: ValueSpan) -> tuple[Quantity, Time, int] | None:
+    """«2017's $2.6 billion»."""
+    after = scene.value_at.get(time.last + 1)
+    owned = after and isinstance(after.value, Quantity) and scene.tokens[time.last].text in {"'s", "’s"}
+    if not (owned and after and isinstance(after.value, Quantity) and isinstance(time.value, Time)):
+        return None
+    return after.value, time.value, after.last
 
 
 def _time_after(scene: Scene, i: int) -> tuple[Time | None, int]:

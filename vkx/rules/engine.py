@@ -9,7 +9,7 @@ from itertools import product
 
 from vkx.model.analysis import Analysis, Argument, Frame, Status
 from vkx.model.entity import Entity
-from vkx.model.fact import Evidence, Fact, SlotValue
+from vkx.model.fact import Change, Evidence, Fact, SlotValue
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
 from vkx.resolve import Entities
@@ -18,7 +18,7 @@ from vkx.rules.envelope import speaker_of, when_of, where_of
 from vkx.rules.fill import Filled, fill
 from vkx.rules.identity import fact_id
 from vkx.rules.loader import LoadedRule, Rulebook
-from vkx.rules.measures import SAME
+from vkx.rules.measures import SAME, measure_names
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Fill, Kind, Rule, as_list, parse_slot
 from vkx.rules.slots import SlotType
@@ -65,7 +65,7 @@ class Engine:
         digest = hashlib.sha256(analysis.document.text.encode("utf-8", "surrogatepass")).hexdigest()
         facts: list[Fact] = []
         measured: dict[str | None, Bound] = {}
-        for frame in analysis.frames:
+        for frame in (*analysis.frames, *scene.figures()):
             if frame.asserted and analysis.sentences[frame.sentence].block != "boilerplate":
                 for rule in self._candidates(scene, frame):
                     facts += _Match(scene, frame, rule, digest, measured).facts()
@@ -133,7 +133,22 @@ class _Match:
             movement = self._movement(one) if len(fills) < len(self.rule.fills) else None
             full = one | ({"change": (self._changed(movement),)} if movement else {})
             if self._enough(full) and (settled := self._settle(full)):
-                yield self._fact(settled, movement)
+                fact = self._fact(settled, movement)
+                yield fact
+                yield from self._before(settled, fact)
+
+    def _before(self, bound: Bound, fact: Fact) -> Iterator[Fact]:
+        """«up from $86.7 billion in 2024»: the level before, a fact of its own where a time or a goal tells it apart."""
+        change = fact.slots.get("change")
+        if not isinstance(change, Change) or change.origin is None or "value" not in bound:
+            return
+        value = fact.slots["value"]
+        alike = isinstance(value, Quantity) and value.unit == change.origin.unit
+        if not alike or (change.origin_when is None and fact.status not in {"target", "planned", "forecast"}):
+            return
+        slots = {**fact.slots, "value": change.origin, "change": None}
+        ident = fact_id(self.rule.kind, slots, change.origin_when, fact.where, "actual", self.digest)
+        yield replace(fact, id=ident, slots=slots, when=change.origin_when, status="actual")
 
     def _settle(self, bound: Bound) -> Bound | None:
         """«It reached $5 billion», «the figure»: what was measured last in the same unit."""
@@ -142,7 +157,8 @@ class _Match:
         values = [f.value for n in ("value", "change") for f in bound.get(n, ())]
         unit = next((v.unit for v in values if isinstance(v, Quantity)), None)
         if bound["measure"][0].value != SAME:
-            self.measured[unit] = bound
+            if bound["measure"][0].value in measure_names():
+                self.measured[unit] = bound
             return bound
         before = self.measured.get(unit)
         if before is None:
@@ -164,6 +180,10 @@ class _Match:
 
     def _types(self, argument: Argument) -> frozenset[str]:
         found = {e.type for e in self.scene.entities.at(argument.head)}
+        if self.scene.tokens[argument.head].xpos in {"NNS", "NNPS"}:
+            found.add("plural")
+        if any(n.label == "NORP" and n.first <= argument.head < n.last for n in self.scene.analysis.names):
+            found.add("nationals")
         value = self.scene.value_at.get(argument.head)
         if value is not None:
             found.add(value.value.type if isinstance(value.value, Quantity) else "time")  # type: ignore[arg-type]
@@ -181,7 +201,10 @@ class _Match:
 
     def _given(self, spec: Fill, bound: Bound) -> bool:
         """Whether the slots bound before have the values that this place is for."""
-        return all(n in bound and bound[n][0].value in as_list(values) for n, values in spec.given.items())
+        return all(
+            name in bound and bound[name][0].value in _expand(values, self.rule.lists)
+            for name, values in spec.given.items()
+        )
 
     def _look(self, name: str, spec: Fill) -> tuple[Filled, ...]:
         slot = self.rule.slots[name]
@@ -190,14 +213,7 @@ class _Match:
             return (Filled(spec.value, self.scene.tokens[head].span, head),)
         found: list[Filled] = []
         for path in as_list(spec.path):
-            if path == "document":
-                found += self._bilateral()
-                if found:
-                    break
-                continue
-            for argument in self.scene.walk(self.frame, path):
-                if self._passes(argument, spec):
-                    found += fill(self.scene, self.frame, argument, slot, spec)
+            found += self._along(path, slot, spec)
             if found and not spec.all:
                 break
         if name == "value" and "change" in self.rule.slots:
@@ -205,6 +221,20 @@ class _Match:
         unique = {(f.span, str(f.value)): f for f in found}
         many = spec.each or slot.is_list
         return tuple(unique.values()) if many else tuple(unique.values())[:1]
+
+    def _along(self, path: str, slot: SlotType, spec: Fill) -> list[Filled]:
+        """What a path yields: ``near`` and ``document`` are no walks along roles."""
+        if path == "near":
+            return self._levels()
+        if path == "document":
+            return self._bilateral()
+        arguments = [a for a in self.scene.walk(self.frame, path) if self._passes(a, spec)]
+        return [one for a in arguments for one in fill(self.scene, self.frame, a, slot, spec)]
+
+    def _levels(self) -> list[Filled]:
+        """The levels that changes of this frame's verb led to."""
+        moves = (m for m in movements(self.scene, self.frame.sentence) if m.verb == self.frame.head and m.level)
+        return [Filled(m.level.value, m.level.span, m.level.first) for m in moves if m.level]
 
     def _moves(self, focus: int) -> bool:
         """Whether a figure is the size or the base of a change, and so no level."""
@@ -276,6 +306,8 @@ class _Match:
         found = movements(scene, frame.sentence)
         focus = bound["value"][0].focus if "value" in bound else None
         mine = [m for m in found if m.verb == frame.head]
+        if focus is None:  # went up 2.4%
+            mine += [m for m in found if m.verb is None and 0 <= m.first - frame.head <= 3]
         if focus is not None:
             mine += [m for m in found if m.verb is None and m.first > focus and self._next_to(focus, m)]
         if not mine:

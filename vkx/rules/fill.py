@@ -10,7 +10,7 @@ from vkx.model.entity import Entity
 from vkx.model.fact import SlotValue
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
-from vkx.rules.measures import read_measure
+from vkx.rules.measures import SAME, read_measure
 from vkx.rules.ranks import read_ordinal, read_rank
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Fill, as_list
@@ -71,6 +71,8 @@ def _figures(scene: Scene, _: Frame, argument: Argument, slot: SlotType, spec: F
     value = nearest(scene, argument, wanted)
     if value is None or not isinstance(value.value, Quantity):
         return
+    if slot.name == "value" and value.value.unit == "times":
+        return  # a multiple is a size of change
     if spec.least is not None and value.value.number < spec.least:
         return
     if slot.type == "integer":
@@ -171,6 +173,8 @@ def _lemma(scene: Scene, _: Frame, argument: Argument, __: SlotType, ___: Fill) 
 
 def _measure(scene: Scene, _: Frame, argument: Argument, __: SlotType, spec: Fill) -> Iterator[Filled]:
     reading = read_measure(scene, argument)
+    if reading and reading.measure == SAME and spec.known:
+        return
     if reading and spec.known in {None, reading.known}:
         yield Filled(reading.measure, reading.span, argument.head)
 

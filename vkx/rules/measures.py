@@ -71,6 +71,12 @@ def lexicon() -> Lexicon:
     return Lexicon(ordered, heads["generic_heads"], heads["goal_heads"], heads["part_heads"], heads["empty_modifiers"])
 
 
+@cache
+def measure_names() -> frozenset[str]:
+    """The canonical measures."""
+    return frozenset(name for bags in lexicon().bags.values() for _, name in bags)
+
+
 def read_measure(scene: Scene, argument: Argument) -> Measure | None:
     """What the phrase measures, or None where its head is no noun that could be measured."""
     token = scene.tokens[argument.head]
@@ -88,7 +94,7 @@ def read_measure(scene: Scene, argument: Argument) -> Measure | None:
         return Measure(
             name, scene.span(places[0], places[-1] + 1), head, path, _item(scene, head, words), known=True, goal=goal
         )
-    if len(path) == 1 and _is(scene, head, lexicon().generic):
+    if goal or (len(path) == 1 and _is(scene, head, lexicon().generic)):
         return Measure(SAME, token.span, head, path, None, known=True, goal=goal)
     words_of_head = [*_modifiers(scene, head), head]
     text = " ".join(scene.tokens[i].lemma.lower() for i in words_of_head)
@@ -128,7 +134,8 @@ def _lookup(scene: Scene, path: tuple[int, ...]) -> tuple[str, list[int]] | None
             for form in word_forms(scene, i):
                 near.setdefault(form, i)
     best: tuple[int, int, str, list[int]] | None = None
-    for depth, head in enumerate(reversed(path)):
+    hollow = [i for head in path if _is(scene, head, lexicon().generic) for i in _modifiers(scene, head)]
+    for depth, head in enumerate([*reversed(path), *hollow]):
         for form in word_forms(scene, head):
             for bag, name in lexicon().bags.get(form, ()):
                 if all(word in near for word in bag):
