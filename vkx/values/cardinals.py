@@ -346,7 +346,7 @@ class Grammar:
         elif link == "and" and self._kind(j) in _SMALL:
             numerator = self._small(j)
             added = self._over(numerator) if numerator else None
-        if added is None:
+        if added is None or part.scale > 100:
             return part
         return Part(EXACT.add(part.value, added.value), added.next, part.kind, part.scale)
 

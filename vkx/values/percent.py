@@ -62,13 +62,10 @@ def read(text: str, numeral: Numeral, floor: int) -> Figure | None:
 def _turned(text: str, numeral: Numeral, floor: int) -> Figure | None:
     """Read "a percentage of 10" with no figure before it."""
     match = _TURNED.search(text, max(floor, numeral.start - 16), numeral.start)
-    if (
-        match is None
-        or re.match(r"\s?[A-Za-z]", text[numeral.end :])
-        or re.search(r"[0-9]\s?\Z", text[: match.start()][-8:])
-    ):
+    if match is None or re.match(r"\s?[A-Za-z]", text[numeral.end : numeral.end + 2]):
         return None
-    if re.search(r"[A-Za-z]\s\Z", text[: match.start()][-3:]) and not re.search(r"\ba\s\Z", text[: match.start()][-3:]):
+    before = text[max(0, match.start() - 8) : match.start()]
+    if re.search(r"[0-9]\s?\Z", before) or (re.search(r"[A-Za-z]\s\Z", before) and not re.search(r"\ba\s\Z", before)):
         return None
     return Figure(match.start(), numeral.end, "percent", numeral.value, "percent", numeral.kind, bare=numeral.end)
 

@@ -120,7 +120,7 @@ def multiples(text: str) -> list[Figure]:
 
 @cache
 def _article() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w$])an?\s(?P<unit>[a-z]+)\sof\b")
+    return re.compile(r"(?<![\w$])[Aa]n?\s(?P<unit>[a-z]+)\sof\b")
 
 
 _ARTICLED = frozenset({"volume", "mass", "length", "area"})

@@ -65,6 +65,7 @@ def _pronoun() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+_BASE_YEAR = re.compile(r"\s(?:US\s)?(?:dollars|euros|pounds|prices|terms)\b")
 _COMPOUND = re.compile(r"-(?:way|sided|pronged|dimensional|faced|tier|time|fold)\b", re.IGNORECASE)
 _ITEM = re.compile(r"(?:\A|\n)[\s(*\u2022-]{0,4}\Z")
 _AGE = re.compile(r"[A-Z]\w*\.?,\s\Z")
@@ -94,18 +95,21 @@ _ALONE = re.compile(
 def is_trap(text: str, figure: Figure) -> bool:
     """Whether a bare number (no unit) counts nothing: part of a word or name, a label, a pronoun."""
     before, after = text[max(0, figure.start - 30) : figure.start], text[figure.end : figure.end + 16]
-    if _is_glued(text, figure):
-        return True
-    if figure.kind in {"digits", "words"} and _label().search(before):
+    if _is_glued(text, figure) or (figure.kind in {"digits", "words"} and _label().search(before)):
         return True
     if figure.kind == "words":
         return _is_pronoun(before, after, figure) or bool(_COMPOUND.match(after))
     if figure.kind == "fraction":
         return _is_no_share(text, figure, after)
-    if _is_listed(text, figure, after) or _is_age(before, after, figure):
+    if _is_listed(text, figure, after) or _is_age(before, after, figure) or _is_base_year(figure, after):
         return True
     is_label = figure.kind == "digits" and figure.high is None and figure.scale == 1
     return bool(is_label and _NAME.search(before) and _ALONE.match(after) and not _opens(text, figure))
+
+
+def _is_base_year(figure: Figure, after: str) -> bool:
+    """Whether it is the year of constant prices: ``in 2020 dollars``."""
+    return figure.kind == "digits" and 1900 <= figure.low <= 2100 and _BASE_YEAR.match(after) is not None
 
 
 def is_glued_left(text: str, figure: Figure) -> bool:
