@@ -23,6 +23,7 @@ class Lexicon:
         verbs, nouns, modifiers, adjectives, phrases, modals, semi_modals: cue → status.
         objects: cue verbs that act on a noun object as well.
         infinitive_only: cue verbs that are none before a that-clause.
+        subjunctive: cue verbs that only report before an indicative.
         open_modals: modals that decide nothing.
         outcomes: verbs that happen to their subject.
         negators, conditions: words of denial and of condition.
@@ -46,6 +47,7 @@ class Lexicon:
     semi_modals: Cues
     objects: Words
     infinitive_only: Words
+    subjunctive: Words
     open_modals: Words
     outcomes: Words
     negators: Words
@@ -106,6 +108,7 @@ def lexicon() -> Lexicon:
         semi_modals=_cues("semi_modals"),
         objects=_words("status", "objects", "lemmas"),
         infinitive_only=_words("status", "infinitive_only", "lemmas"),
+        subjunctive=_words("status", "subjunctive", "lemmas"),
         open_modals=_words("status", "modals", "open"),
         outcomes=_words("status", "outcomes", "verbs"),
         negators=_words("status", "negators", "words"),

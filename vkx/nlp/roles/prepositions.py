@@ -82,7 +82,9 @@ def _adjacent(tree: Tree, words: list[int]) -> list[int]:
     """The last run of case words; an earlier one lost its own phrase to a repair."""
     run = words[-1:]
     for k in reversed(words[:-1]):
-        if all(tree.token(b).upos in {"ADP", "ADV", "SCONJ", "ADJ"} for b in range(k + 1, run[0])):
+        if tree.word(k) == "compared" or all(
+            tree.token(b).upos in {"ADP", "ADV", "SCONJ", "ADJ"} for b in range(k + 1, run[0])
+        ):
             run.insert(0, k)
     return run
 

@@ -21,6 +21,7 @@ _STOPS = frozenset({"ADP", "PUNCT", "CCONJ", "VERB", "AUX", "PRON"})
 def repair(tree: Tree, lexicon: Lexicon) -> None:
     """Apply all repairs to a tree, in place."""
     _cut_datelines(tree)
+    _find_cases(tree)
     lift_persons(tree)
     repair_verbs.mend_verbs(tree, lexicon)
     repair_figures.mend_comparisons(tree)
@@ -29,6 +30,34 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
     repair_figures.mend_dates(tree)
     repair_figures.mend_places(tree, _offices() - _POSTED)
     _raise_reports(tree, lexicon)
+
+
+def _find_cases(tree: Tree) -> None:
+    """Give a phrase the preposition or the owner's mark that the parser hung inside it or took for something else."""
+    for i, token in enumerate(tree.tokens):
+        if tree.base(i) in {"obl", "nmod"} and not tree.has(i, "case") and tree.value[i] is None:
+            _find_case(tree, i)
+        if token.xpos == "POS" and i + 1 < len(tree.tokens):
+            owner = tree.unit_head(i - 1) if i else i
+            if tree.base(owner) == "nsubj" and tree.head[owner] > i and tree.sentence[owner] == tree.sentence[i]:
+                tree.dep[owner] = "nmod:poss"
+    tree.refresh()
+
+
+def _find_case(tree: Tree, i: int) -> None:
+    """The preposition at the start of a phrase or right before it is the phrase's."""
+    first = min(tree.subtree(i))
+    inside = first < i and tree.token(first).upos == "ADP" and tree.dep[first] == "case"
+    found = [first] if inside else []
+    k = first - 1
+    while not inside and k >= 0 and tree.token(k).upos == "ADP" and tree.dep[k] == "case" and tree.head[k] > i:
+        found.append(k)
+        k -= 1
+    for k in found:
+        tree.head[k] = i
+    if found:
+        tree.dep[i] = tree.base(i)
+        tree.refresh()
 
 
 def _cut_datelines(tree: Tree) -> None:
@@ -56,17 +85,22 @@ def _succeed(tree: Tree, i: int, dash: int) -> None:
     own = tree.head[i] != i
     heir = heirs[0]
     tree.head[heir], tree.dep[heir] = (tree.head[i], tree.dep[i]) if own else (heir, "root")
+    if own and tree.is_verb(heir) and tree.base(heir) == "nsubj":
+        tree.dep[heir] = "ccomp"
     for other in heirs[1:]:
         tree.head[other] = heir
 
 
 def _dateline(tree: Tree, first: int, last: int) -> int | None:
     """The dash that ends a dateline: place or agency in capitals or brackets, no verb, few words."""
+    if tree.word(first) == "date" and first + 2 < last and tree.time(first + 1) is not None:
+        return first + 1
     for k in range(first + 1, min(first + _DATELINE, last - 1)):
         if tree.word(k) in _DASHES:
             spaced = tree.token(k).span.start > tree.token(k - 1).span.end
             words = [tree.token(i) for i in range(first, k)]
             named = words[0].text.isupper() or any(tree.label(i) is not None for i in range(first, k))
+            named = named or (k == first + 1 and all(tree.word(i) not in _DASHES for i in range(k + 1, last)))
             return k if spaced and named and all(w.upos not in {"VERB", "AUX"} for w in words) else None
     return None
 

@@ -9,6 +9,7 @@ _DIRECTIONS = frozenset({"up", "down", "higher", "lower"})
 _THAN = frozenset({"more", "less", "higher", "lower", "fewer", "larger", "smaller"})
 _MOVED = frozenset({"cop", "nsubj", "conj", "cc", "punct", "advmod", "aux", "parataxis"})
 _ENDS = frozenset({"to", "from", "by", "at"})
+_VALUED = frozenset({"value", "estimate", "price", "cost", "worth"})
 _BASES = frozenset({"from", "on", "over", "than", "compared_with", "against"})
 
 
@@ -108,10 +109,23 @@ def mend_figures(tree: Tree) -> None:
     for i in range(len(tree.tokens)):
         if tree.quantity(i) is None or tree.dep[i] == "unit":
             continue
+        _raise_count(tree, i)
         _settle_figure(tree, i)
         _match_figures(tree, i)
         _raise_figure(tree, i)
     tree.refresh()
+
+
+def _raise_count(tree: Tree, i: int) -> None:
+    """``180 K2 tanks``: the number counts the tanks."""
+    model = tree.head[i]
+    noun = tree.head[model]
+    if tree.base(i) != "nummod" or tree.base(model) not in {"compound", "nmod", "amod"} or not i < model < noun:
+        return
+    several = tree.token(noun).xpos in {"NNS", "NNPS"} and tree.token(model).xpos in {"NN", "NNP"}
+    if several and tree.word(i + 1) != "-":
+        tree.attach(i, noun, "nummod")
+        tree.refresh()
 
 
 def _settle_figure(tree: Tree, i: int) -> None:
@@ -185,6 +199,13 @@ def _lower_date(tree: Tree, i: int) -> None:
 def _raise_date(tree: Tree, i: int) -> None:
     """A date that hangs on a name or a pronoun belongs to what the name depends on."""
     if tree.base(i) not in {"nmod", "obl"} or case_name(tree, i) is None:
+        return
+    valued = tree.head[i]
+    if tree.base(valued) == "acl" and tree.token(valued).lemma in _VALUED and tree.is_verb(valued):
+        verb = next((a for a in tree.ancestors(valued) if tree.is_verb(a)), None)
+        if verb is not None and tree.base(verb) != "acl":
+            tree.attach(i, verb, "obl")
+            tree.refresh()
         return
     for above in tree.ancestors(i):
         if tree.is_predicate(above) or not _is_timeless(tree, above):

@@ -24,6 +24,8 @@ def mend_coordinations(tree: Tree) -> None:
     _join_bare(tree)
     tree.refresh()
     _settle_brackets(tree)
+    _lift_understandings(tree)
+    tree.refresh()
     _lower_examples(tree)
     _lower_asides(tree)
     tree.refresh()
@@ -169,6 +171,18 @@ def _settle_brackets(tree: Tree) -> None:
         if tree.base(at) == "conj" and tree.head[at] == tree.head[i]:
             tree.attach(i, at, "appos")
     tree.refresh()
+
+
+def _lift_understandings(tree: Tree) -> None:
+    """``a memorandum of understanding with Seoul``: what follows hangs on the memorandum."""
+    for i in range(len(tree.tokens)):
+        memo = tree.head[i]
+        if tree.word(i) not in {"understanding", "intent"} or case_name(tree, i) != "of":
+            continue
+        tree.dep[i] = "nmod"
+        for kid in tree.kids(i, "nmod", "obl", "acl", "appos", "conj"):
+            if kid > i:
+                tree.head[kid], tree.dep[kid] = memo, "nmod" if tree.base(kid) == "obl" else tree.dep[kid]
 
 
 def _lower_examples(tree: Tree) -> None:

@@ -22,9 +22,12 @@ def mend_verbs(tree: Tree, lexicon: Lexicon) -> None:
             _front_subject(tree, i)
             _list_verb(tree, i)
             _raise_verb(tree, i)
-            if tree.token(i).lemma in lexicon.speech:
-                _find_speaker(tree, i)
-                _free_speech(tree, i)
+            _compare(tree, i)
+        if tree.is_verb(i) and tree.token(i).lemma in lexicon.speech:
+            _find_speaker(tree, i)
+            _free_speech(tree, i)
+        if tree.is_predicate(i):
+            _share_that(tree, i)
     tree.refresh()
     _find_reported(tree, lexicon)
 
@@ -120,7 +123,8 @@ def _find_speaker(tree: Tree, i: int) -> None:
         last = tree.kids(clause, "nsubj")[-1:]
         if not tree.has(i, "nsubj") and last and clause < last[0] < i and max(tree.subtree(last[0])) == i - 1:
             tree.attach(last[0], i, "nsubj")
-        late = [k for k in tree.kids(clause, "obj", "iobj") if i < k < clause and not tree.has(clause, "nsubj")]
+        late = [k for k in tree.kids(i, "obj") if i < k < clause and not tree.has(clause, "nsubj", "mark")]
+        late += [k for k in tree.kids(clause, "obj", "iobj") if i < k < clause and not tree.has(clause, "nsubj")]
         late += [k for k in tree.kids(i, "nsubj")[1:] if i < k < clause and not tree.has(clause, "nsubj")]
         if late and not tree.has(late[0], "case"):
             tree.attach(late[0], clause, "nsubj")
@@ -146,6 +150,31 @@ def _free_speech(tree: Tree, i: int) -> None:
     if comma and spoken and tree.base(top) == "nsubj":
         tree.head[i], tree.dep[i] = clause, "parataxis"
         tree.head[top] = i
+        tree.refresh()
+
+
+def _compare(tree: Tree, i: int) -> None:
+    """``spends 3%, compared with 2.4% this year``: the participle is a preposition."""
+    above = tree.head[i]
+    bases = [k for k in tree.kids(i, "obl", "nmod", "advcl") if case_name(tree, k) in {"with", "to", "compared_with"}]
+    if tree.word(i) not in {"compared", "comparing"} or above == i or not bases or tree.has(i, "aux", "nsubj", "obj"):
+        return
+    base = bases[0]
+    tree.head[base], tree.dep[base] = above, "obl" if tree.is_predicate(above) else "nmod"
+    tree.head[i], tree.dep[i] = base, "case"
+    for kid in tree.kids(i):
+        if kid != base:
+            tree.head[kid] = base
+    tree.refresh()
+
+
+def _share_that(tree: Tree, i: int) -> None:
+    """``said that A and that B``: the second clause is coordinate with the first, not with the verb of speech."""
+    first = tree.head[i]
+    marked = any(tree.word(k) == "that" for k in tree.kids(i, "mark"))
+    clauses = [k for k in tree.kids(first, "ccomp") if k < i]
+    if tree.base(i) == "conj" and marked and clauses:
+        tree.attach(i, clauses[-1], "conj")
         tree.refresh()
 
 

@@ -100,6 +100,8 @@ class Attribution:
         """The clause that ``, the agency said`` follows or interrupts."""
         tree, i = self.sheet.tree, draft.head
         above = tree.head[i]
+        if draft.lemma in self.sheet.lexicon.acting or mark_name(tree, i) not in {None, "as"}:
+            return []
         if tree.base(i) in {"parataxis", "advcl", "dep"} and above != i and tree.has(i, "nsubj"):
             return [above]
         found = [k for k in tree.kids(i, "parataxis", "dep", "obj") if tree.is_predicate(k)]
@@ -139,12 +141,7 @@ class Attribution:
     def _speak_for(self, head: int, phrase: int, speaker: int) -> None:
         """Attribute the clause around a phrase with all below it, where nobody nearer speaks."""
         tree = self.sheet.tree
-        top = head
-        for above in (head, *tree.ancestors(head)):
-            if tree.is_predicate(above) or tree.head[above] == above:
-                top = above
-                if not (tree.base(above) in {"acl", "advcl", "conj", "xcomp"} or tree.dep[above] == "acl:relcl"):
-                    break
+        top = [head, *tree.ancestors(head)][-1]
         outside = set(tree.subtree(phrase))
         for i in tree.subtree(top):
             if i not in outside and i not in self._said:

@@ -156,7 +156,7 @@ class StatusReader:
             return self.read(self._passed()[head])
         if head in self.sheet.items:
             opener = self.sheet.items[head]
-            return self._complement(opener, self.read(opener), infinitive=True)
+            return self._complement(opener, self.read(opener), infinitive=True, indicative=False)
         if base == "conj":
             return self._beside(head, above)
         if above != head and tree.is_predicate(above):
@@ -189,7 +189,7 @@ class StatusReader:
         outer = self.read(above)
         infinitive = self._is_open(head)
         if base in {"ccomp", "xcomp", "obj"} or (base == "advcl" and self._has_to(head) and self._asks_for(above)):
-            return self._complement(above, outer, infinitive=infinitive)
+            return self._complement(above, outer, infinitive=infinitive, indicative=self._is_indicative(head))
         if base in {"advcl", "parataxis"} and infinitive and not tree.has(head, "nsubj"):
             return self._adverbial(head, outer)
         return Reading("actual", outer.asserted if base != "parataxis" else True)
@@ -211,6 +211,11 @@ class StatusReader:
             return Reading("planned", outer.asserted, "to", None)
         return outer
 
+    def _is_indicative(self, head: int) -> bool:
+        """Whether a clause states: ``suggested that it is``, not ``suggested that it be``."""
+        tree = self.sheet.tree
+        return any(tree.token(k).xpos in {"VBD", "VBZ", "MD"} for k in [head, *tree.kids(head, "aux", "cop")])
+
     def _asks_for(self, above: int) -> bool:
         draft = self.sheet.drafts.get(above)
         return draft is not None and draft.lemma in {"call", "appeal", "aim", "plan", "strive", "hope", "agree"}
@@ -219,10 +224,12 @@ class StatusReader:
         tree = self.sheet.tree
         return any(tree.word(k) == "to" for k in tree.kids(head, "mark", "aux"))
 
-    def _complement(self, above: int, outer: Reading, *, infinitive: bool) -> Reading:
+    def _complement(self, above: int, outer: Reading, *, infinitive: bool, indicative: bool) -> Reading:
         """By the cue table of verbs and adjectives; other verbs pass on what holds of themselves."""
         lemma = self.sheet.drafts[above].lemma if above in self.sheet.drafts else self.sheet.tree.token(above).lemma
         status = self._cue(above, lemma, infinitive=infinitive)
+        if indicative and lemma in self.sheet.lexicon.subjunctive:
+            status = None
         if status is None:
             passed = outer.status if infinitive or outer.status != "denied" else "actual"
             return Reading(

@@ -122,7 +122,7 @@ class Subjects:
         noun = tree.head[predicate]
         if tree.dep[predicate] == "acl:relcl" and not self._is_infinitive(predicate):
             return (noun,) if not tree.has(predicate, "obj") and tree.token(predicate).xpos == "VBN" else ()
-        if not self._is_infinitive(predicate) and mark_name(tree, predicate) is None:
+        if is_passive(tree, predicate) or (not self._is_infinitive(predicate) and mark_name(tree, predicate) is None):
             return (noun,)
         owners = tree.kids(noun, "nmod:poss")
         if owners:
@@ -130,7 +130,9 @@ class Subjects:
         ordinal = any(tree.word(k) in _ORDINALS for k in tree.kids(noun, "amod", "nummod"))
         if ordinal and mark_name(tree, predicate) == "to":
             return (noun,)
-        return self.around(noun) or ()
+        around = self.around(noun)
+        bare = tree.head[noun] == noun and tree.token(noun).lemma not in self.lexicon.nouns
+        return (noun,) if bare and not around else around
 
     def around(self, noun: int) -> tuple[int, ...]:
         """The subject of the clause in which a noun stands, if the noun isn't that subject itself."""

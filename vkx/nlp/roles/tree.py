@@ -171,13 +171,19 @@ class Tree:
             index[i] = unit  # type: ignore[call-overload]
         # A word whose way to the root comes back into the unit can't be its head.
         outer = [i for i in inside if not any(first <= a < last for a in self.ancestors(i))]
-        best = max(outer, key=lambda i: (self.tokens[i].upos not in _UNIT_EDGE, self._weight(i, first, last), -i))
+        best = max(outer, key=lambda i: self._fitness(i, first, last))
         for i in inside:
             if i != best:
                 self.head[i], self.dep[i] = best, "unit"
         for i, head in enumerate(self.head):
             if first <= head < last and not first <= i < last:
                 self.head[i] = best
+
+    def _fitness(self, i: int, first: int, last: int) -> tuple[bool, bool, int, int]:
+        """How well one of a unit's words can be its head; an adjective is never a subject."""
+        name = self.name[i]
+        odd = name is not None and name.label == "NORP" and self.base(i) in {"nsubj", "obj", "parataxis", "dep"}
+        return self.tokens[i].upos not in _UNIT_EDGE, not odd, self._weight(i, first, last), -i
 
     def _weight(self, i: int, first: int, last: int) -> int:
         """How much of a unit lies below one of its words."""
