@@ -179,6 +179,30 @@ def period(rng: random.Random) -> Phrase:
     return core
 
 
+def relative(rng: random.Random) -> Phrase:
+    """A period told from the day of writing: ``last year``, ``this month``."""
+    lead = rng.choice(["last", "last", "this", "next"])
+    unit = rng.choice(["year", "year", "month", "week", "quarter"])
+    tag = "DT" if lead == "this" else "JJ"
+    return (word(lead, tag, 1, "det" if lead == "this" else "amod"), word(unit, "NN", -1, "obl:unmarked"))
+
+
+def quantity(rng: random.Random) -> Phrase:
+    """A measure: ``5,000 tonnes``, ``1,320 megawatts``."""
+    unit = rng.choice(["tonnes", "tons", "hectares", "kilometres", "kilometers", "megawatts", "barrels", "square metres", "MW", "km"])
+    figure = word(amount(rng), "CD", 1, "nummod")
+    if " " in unit:
+        return (replace(figure, head=2), word("square", "JJ", 2, "amod"), word("metres", "NNS", -1, "obj"))
+    return (figure, word(unit, "NN" if unit in {"MW", "km"} else "NNS", -1, "obj"))
+
+
+def duration(rng: random.Random) -> Phrase:
+    """A length of time: ``five years``."""
+    figure = rng.choice(["two", "three", "five", "10", "30", "several", "six", "18"])
+    tag = "JJ" if figure == "several" else "CD"
+    return (word(figure, tag, 1, "amod" if tag == "JJ" else "nummod"), word(rng.choice(["years", "months", "days", "decades"]), "NNS", -1, "obl"))
+
+
 def year(rng: random.Random) -> str:
     """A year of this age."""
     return str(rng.choice([rng.randint(2010, 2026), rng.randint(1986, 2050)]))

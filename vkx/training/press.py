@@ -19,9 +19,10 @@ from vkx.training.phrase import Phrase, flat, named, parse, title, word
 
 FOLDER = Path(__file__).parent / "press"
 _PART = re.compile(r"\[(?P<label>[A-Z]+) (?P<name>[^\]]+)\]|\{(?P<slot>[A-Z]+)\}")
+_SLOT = re.compile(r"\{(?P<slot>[A-Z]+)\}")
 STAND_INS = {
     "MONEY": ("millions", "NNS"), "PCT": ("percent", "NN"), "NUM": ("5", "CD"), "DAY": ("Monday", "NNP"),
-    "PERIOD": ("2020", "CD"), "YEAR": ("2020", "CD"),
+    "PERIOD": ("2020", "CD"), "YEAR": ("2020", "CD"), "REL": ("today", "NN"), "QTY": ("tonnes", "NNS"), "DUR": ("years", "NNS"),
 }  # fmt: skip
 """The one word that the runtime gives the encoder for a value, by slot."""
 
@@ -71,17 +72,21 @@ class Press:
             "NUM": lambda: figures.count(rng),
             "DAY": lambda: figures.day(rng),
             "PERIOD": lambda: figures.period(rng),
+            "REL": lambda: figures.relative(rng),
+            "QTY": lambda: figures.quantity(rng),
+            "DUR": lambda: figures.duration(rng),
             "YEAR": lambda: (word(figures.year(rng), "CD", -1, "nummod"),),
         }
 
-    def rows(self, name: str = "press.txt", folder: Path = FOLDER) -> Iterator[Row]:
-        """Every line of a file once, its slots filled.
+    def rows(self, folder: Path = FOLDER) -> Iterator[Row]:
+        """Every line of the folder's ``.txt`` files once, its slots filled.
 
         Raises:
-            ValueError: where a slot or a label is not known.
+            ValueError: where a slot is not known.
         """
-        for number, line in lines(folder / name):
-            yield self.fill(f"{name}:{number}", line)
+        for path in sorted(folder.glob("*.txt")):
+            for number, line in lines(path):
+                yield self.fill(f"{path.name}:{number}", line)
 
     def fill(self, key: str, line: str) -> Row:
         """One line with its slots filled."""
@@ -90,7 +95,7 @@ class Press:
         for found in _PART.finditer(line):
             text += line[last : found.start()]
             last = found.end()
-            piece, label = (found["name"], found["label"]) if found["label"] else self._text(found["slot"])
+            piece, label = (self._inner(found["name"]), found["label"]) if found["label"] else self._text(found["slot"])
             if label:
                 lead = len("the ") if piece.startswith("the ") else 0
                 if lead and text.endswith(("the ", "The ")):
@@ -99,6 +104,10 @@ class Press:
             text += piece
         text += line[last:]
         return Row(key, text[:1].upper() + text[1:], tuple(names))
+
+    def _inner(self, name: str) -> str:
+        """A bracket's name with the slots inside it filled, their own labels dropped."""
+        return _SLOT.sub(lambda m: self._text(m["slot"])[0].removeprefix("the "), name)
 
     def _text(self, slot: str) -> tuple[str, str]:
         if slot in self._names:

@@ -35,6 +35,7 @@ class Plan:
         minutes: the run ends (and cools) by then even if it has not seen ``pieces``; None for no limit.
         keep: minutes between checkpoints.
         seed: of shuffling and initial heads.
+        freeze: leave the vectors of the word pieces as they are: half of all parameters, of which a step sees few.
     """
 
     pieces: int = 8_000_000
@@ -46,6 +47,7 @@ class Plan:
     minutes: float | None = None
     keep: float = 5.0
     seed: int = 1
+    freeze: bool = False
 
 
 @dataclass(slots=True)
@@ -143,12 +145,14 @@ class Run:
         heads = [p for n, p in net.named_parameters() if not n.startswith("bert.")]
         self._rates = [plan.encoder_rate, plan.head_rate]
         groups = [{"params": ps, "lr": rate} for ps, rate in zip((encoder, heads), self._rates, strict=True)]
-        self._optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+        self._optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
         self._mean = {n: p.detach().clone() for n, p in net.named_parameters()}
         self._curve: dict[str, float] = {}
         self._folder.mkdir(parents=True, exist_ok=True)
         if (folder / "checkpoint.pt").exists():
             self._restore()
+        if plan.freeze:
+            net.bert.embeddings.word_embeddings.weight.requires_grad_(False)  # noqa: FBT003 - torch's own form
 
     def train(self, data: Sequence[Features]) -> Iterator[dict[str, Any]]:
         """Train to the plan's end; a report comes whenever a checkpoint has been written."""
@@ -219,6 +223,8 @@ class Run:
         self.net.load_state_dict(state["net"])
         self._mean = state["mean"]
         self._optimizer.load_state_dict(state["optimizer"])
+        for group in self._optimizer.param_groups:
+            group["fused"] = True
         self.progress = Progress(**state["progress"])
         torch.set_rng_state(state["torch_rng"])
 
