@@ -19,6 +19,7 @@ from vkx.rules.fill import Filled, fill
 from vkx.rules.identity import fact_id
 from vkx.rules.loader import LoadedRule, Rulebook
 from vkx.rules.measures import SAME, measure_names
+from vkx.rules.ranks import ranked_as
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Fill, Kind, Rule, as_list, parse_slot
 from vkx.rules.slots import SlotType
@@ -154,6 +155,8 @@ class _Match:
         """«It reached $5 billion», «the figure»: what was measured last in the same unit."""
         if "measure" not in bound:
             return bound
+        if "rank" in bound:
+            return self._topic(bound)
         values = [f.value for n in ("value", "change") for f in bound.get(n, ())]
         unit = next((v.unit for v in values if isinstance(v, Quantity)), None)
         if bound["measure"][0].value != SAME:
@@ -196,7 +199,7 @@ class _Match:
         return any(form in wanted for form in word_forms(self.scene, argument.head))
 
     def _bind(self, name: str, spec: Fill, bound: Bound) -> tuple[Filled, ...]:
-        found = self._look(name, spec) if self._given(spec, bound) else ()
+        found = self._look(name, spec, bound) if self._given(spec, bound) else ()
         return found or (self._bind(name, spec.otherwise, bound) if spec.otherwise else ())
 
     def _given(self, spec: Fill, bound: Bound) -> bool:
@@ -206,14 +209,14 @@ class _Match:
             for name, values in spec.given.items()
         )
 
-    def _look(self, name: str, spec: Fill) -> tuple[Filled, ...]:
+    def _look(self, name: str, spec: Fill, bound: Bound) -> tuple[Filled, ...]:
         slot = self.rule.slots[name]
         if spec.value is not None:
             head = self.frame.head
             return (Filled(spec.value, self.scene.tokens[head].span, head),)
         found: list[Filled] = []
         for path in as_list(spec.path):
-            found += self._along(path, slot, spec)
+            found += self._along(path, slot, spec, bound)
             if found and not spec.all:
                 break
         if name == "value" and "change" in self.rule.slots:
@@ -222,12 +225,13 @@ class _Match:
         many = spec.each or slot.is_list
         return tuple(unique.values()) if many else tuple(unique.values())[:1]
 
-    def _along(self, path: str, slot: SlotType, spec: Fill) -> list[Filled]:
-        """What a path yields: ``near`` and ``document`` are no walks along roles."""
+    def _along(self, path: str, slot: SlotType, spec: Fill, bound: Bound) -> list[Filled]:
+        """What a path yields: ``near``, ``document`` and ``partner`` are no walks along roles."""
         if path == "near":
             return self._levels()
-        if path == "document":
-            return self._bilateral()
+        if path in {"document", "partner"}:
+            taken = [f.value for many in bound.values() for f in many] if path == "partner" else []
+            return self._bilateral(taken)
         arguments = [a for a in self.scene.walk(self.frame, path) if self._passes(a, spec)]
         return [one for a in arguments for one in fill(self.scene, self.frame, a, slot, spec)]
 
@@ -240,9 +244,14 @@ class _Match:
         """Whether a figure is the size or the base of a change, and so no level."""
         return any(focus in m.tokens for m in movements(self.scene, self.frame.sentence))
 
-    def _bilateral(self) -> list[Filled]:
+    def _bilateral(self, taken: list[SlotValue]) -> list[Filled]:
+        """The document's pair of countries; beside one of them that is bound already, the other alone."""
         token = self.scene.tokens[self.frame.head]
-        return [Filled(e, token.span, token.i) for e in self.scene.entities.bilateral]
+        ids = {value.id for value in taken if isinstance(value, Entity)}
+        pair = self.scene.entities.bilateral
+        if taken and not ids & {entity.id for entity in pair}:
+            return []
+        return [Filled(entity, token.span, token.i) for entity in pair if entity.id not in ids]
 
     def _fan_out(self, bound: Bound) -> Iterator[Bound]:
         """One filling for each combination of the slots that say ``each``."""
@@ -299,6 +308,15 @@ class _Match:
             unique.setdefault(one.value.id if isinstance(one.value, Entity) else str(one.value), one)
         values = tuple(f.value for f in unique.values() if isinstance(f.value, Entity | str))
         return values, {f"{name}.{k}": f.span for k, f in enumerate(unique.values())}
+
+    def _topic(self, bound: Bound) -> Bound | None:
+        """«It ranked third»: in what the figures before were about."""
+        if bound["measure"][0].value != SAME:
+            return bound
+        last = next((b["measure"][0] for u, b in reversed(self.measured.items()) if u != "percent"), None)
+        if last is None:
+            return None
+        return {**bound, "measure": (replace(last, value=ranked_as(str(last.value))),)}
 
     def _movement(self, bound: Bound) -> Movement | None:
         """The phrase of change that belongs to the bound figure or to the frame's verb."""

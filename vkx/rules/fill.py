@@ -63,7 +63,7 @@ def name_range(scene: Scene, argument: Argument) -> tuple[int, int]:
 
 def _thing(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: Fill) -> Iterator[Filled]:
     found = list(_entities(scene, frame, argument, slot, spec))
-    yield from found or _text(scene, frame, argument, slot, spec)
+    yield from found or (() if spec.type else _text(scene, frame, argument, slot, spec))
 
 
 def _figures(scene: Scene, _: Frame, argument: Argument, slot: SlotType, spec: Fill) -> Iterator[Filled]:

@@ -39,12 +39,18 @@ def _words() -> _Words:
     return _Words(lists["superlatives"], lists["countable"], dict(ordinals))  # type: ignore[call-overload]
 
 
+def ranked_as(measure: str) -> str:
+    """What an order by a measured figure is called: by two-way trade, «trade»."""
+    topics = vocab.load("ranks")["topics"]
+    return str(topics.get(measure, measure)) if isinstance(topics, dict) else measure
+
+
 def read_rank(scene: Scene, head: int) -> Rank | None:
     """The place in an order that the words before a noun give it."""
     first, _ = scene.subtree(head)
     sentence = scene.analysis.sentences[scene.sentence_of[head]]
     start = max(first, head - _REACH, sentence.first)
-    superlative = next((i for i in range(head - 1, start - 1, -1) if _superlative(scene, i)), None)
+    superlative = next((i for i in range(head, start - 1, -1) if _superlative(scene, i)), None)
     if superlative is None:
         return None
     number, at = _ordinal(scene, superlative, start)
@@ -75,7 +81,8 @@ def _superlative(scene: Scene, i: int) -> bool:
     text = scene.tokens[i].text.lower()
     tail = text.rpartition("-")[2]
     if tail == "most":
-        return scene.tokens[i + 1].text.lower() in _words().countable
+        after = scene.tokens[i + 1 : i + 2]
+        return bool(after) and after[0].text.lower() in _words().countable
     return text in _words().superlatives or (
         tail in _words().superlatives and ordinal(text.partition("-")[0]) is not None
     )

@@ -112,7 +112,7 @@ class Fill(Strict):
         return path
 
 
-STEPS = ("self", "parent", "cue", "document", "near")
+STEPS = ("self", "parent", "cue", "document", "partner", "near")
 
 
 class Rule(Strict):
