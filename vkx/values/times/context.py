@@ -16,6 +16,7 @@ from vkx.values.times.expressions import (
     Ago,
     Clock,
     Date,
+    Decade,
     Expression,
     Fiscal,
     Length,
@@ -183,7 +184,7 @@ def _narrated(found: Sequence[Atom], year: int | None) -> frozenset[int]:
     return frozenset(y for y in (*full, *bare) if abs(y - middle) <= _SPAN)
 
 
-def _width(e: Expression) -> int:
+def _width(e: Expression) -> int:  # noqa: PLR0911 - one return a form of expression
     """How wide a named time is, 99 where nothing can be counted from it."""
     if isinstance(e, Date):
         if e.day is not None or e.weekday is not None:
@@ -217,7 +218,7 @@ def _antecedent(start: int, width: int, before: Sequence[Atom]) -> Expression | 
     return None
 
 
-def _based(text: str, atom: Atom, before: Sequence[Atom], named: Date | None) -> Expression:
+def _based(text: str, atom: Atom, before: Sequence[Atom], named: Date | None) -> Expression:  # noqa: PLR0911 - one return a form of expression
     e = atom.expression
     if isinstance(e, (Shift, Ago, Nearest)) and e.base is None and e.anaphoric:
         width = _counts(e)
@@ -254,7 +255,7 @@ def _counts(e: Shift | Ago | Nearest) -> int:
     return min(_WIDTHS.get(unit, 7) for _, unit in e.parts)
 
 
-def _dated(e: Expression, last: Date) -> Expression:
+def _dated(e: Expression, last: Date) -> Expression:  # noqa: PLR0911 - one return a form of expression
     """A day or month without its year, in a text that tells of its own times: the year of the last one named."""
     if last.year is None:
         return e
@@ -304,24 +305,23 @@ def relative(e: Expression | None) -> bool:
         return e.year is None
     if isinstance(e, Slashed):
         return e.year is None or max(e.a, e.b) <= 12  # a date of the text's head tells the order
-    if isinstance(e, Stretch):
-        return e.of is None or relative(e.of)
-    if isinstance(e, (Shift, Ago)):
-        return e.base is None or relative(e.base)
-    if isinstance(e, Nearest):
-        return True
+    if isinstance(e, Range):
+        return any(relative(end) for end in share(e.first, e.last))
     if isinstance(e, Length):
         return e.direction != 0
-    if isinstance(e, Portion):
-        return relative(e.of)
-    if isinstance(e, Within):
-        return relative(e.period)
+    return _leans(e)
+
+
+def _leans(e: Expression | None) -> bool:
+    """The same of an expression that stands on another."""
+    if isinstance(e, (Stretch, Shift, Ago)):
+        base = e.of if isinstance(e, Stretch) else e.base
+        return base is None or relative(base)
+    if isinstance(e, (Portion, Within)):
+        return relative(e.of if isinstance(e, Portion) else e.period)
     if isinstance(e, Clock):
         return e.day is not None and relative(e.day)
-    if isinstance(e, Range):
-        first, last = share(e.first, e.last)
-        return relative(first) or relative(last)
-    return getattr(e, "year", 100) < 100
+    return isinstance(e, Nearest) or (isinstance(e, Decade) and e.year < 100)
 
 
 def ends(atom: Atom) -> tuple[Atom, ...]:

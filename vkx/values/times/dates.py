@@ -19,6 +19,9 @@ from vkx.values.times.expressions import (
 )
 from vkx.values.times.near import Builder, Match, cut, full_year, month_number, valid_day, word_after, word_before
 
+_DAY_CUES = frozenset({"on", "last", "next", "this", "by", "until"})
+_DAY_FOLLOWED = re.compile(r",?\s\d|,?\s[A-Z][a-z]+\.?\s\d|\s(?:or|and|to|-)\s[A-Z]")
+
 
 def _iso(m: Match) -> Expression | None:
     month, day = month_number(m["m"]), int(m["d"])
@@ -179,9 +182,9 @@ def _weekday_alone(m: Match) -> Expression | None:
     text = m["w"]
     if len(text.rstrip(".")) <= 4 and text[0].islower():
         return None
-    if len(text.rstrip(".")) <= 5 and word_before(m).lower() not in {"on", "last", "next", "this", "by", "until"}:
-        if not re.match(r",?\s\d|,?\s[A-Z][a-z]+\.?\s\d|\s(?:or|and|to|-)\s[A-Z]", m.string[m.end() : m.end() + 16]):
-            return None  # "Sun", "Thu" are names too
+    short = len(text.rstrip(".")) <= 5
+    if short and word_before(m).lower() not in _DAY_CUES and not _DAY_FOLLOWED.match(m.string, m.end()):
+        return None  # "Sun", "Thu" are names too
     return Date(weekday=w.weekday(text))
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from vkx.values.times.edges import BARE_UNIT, suffixed, widened
 from vkx.values.times.expressions import (
     DEEPEST,
     Ago,
@@ -35,7 +36,6 @@ from vkx.values.times.expressions import (
 from vkx.values.times.scan import Atom
 from vkx.values.times.words import words
 
-_BARE_UNIT = re.compile(r"(?:the\s+)?(?:day|week|weekend|month|year|decade|century)", re.IGNORECASE)
 _GAP = 24  # longest run of characters between two atoms that belong together
 _OF = re.compile(r"\s*,?\s*(?:(?:of|in)\s+)?(?:the\s+|fiscal\s+)?|['\u2019]s\s+", re.IGNORECASE)
 _PLAIN = re.compile(r"\s*,?\s*(?:the\s+)?|\s+of\s+|\s*,?\s+on\s+(?:the\s+)?", re.IGNORECASE)
@@ -51,17 +51,13 @@ _LIST = re.compile(r"\s*(?:,|,?\s(?:and|or))\s+(?:(?:in|the|on)\s+)?", re.IGNORE
 _AFTER = re.compile(r"\s+(?P<way>before|prior\s+to|after|from|following)\s+(?:the\s+)?", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between|during|period|of|the|for|in|on)\s+(?:the\s+)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
-_SUFFIX = re.compile(
-    r"\s+(?:(?P<ago>ago|back(?=[\s.,;]))|(?P<earlier>earlier|before(?=[.,;)]|\s*$)|previously)|(?P<now>from\s+(?:now|today)|hence)|(?P<later>later|afterwards?|after(?=[.,;)]|\s*$)))\b",
-    re.IGNORECASE,
-)
 
 
 def join(text: str, found: Iterable[Atom]) -> list[Atom]:
     """The atoms with those that belong together made one."""
     stack: list[Atom] = []
     for single in found:
-        atom = _stretch_left(text, _suffixed(text, single), stack[-1].end if stack else 0)
+        atom = widened(text, suffixed(text, single), stack[-1].end if stack else 0)
         while stack:
             whole = _joined(text, stack[-1], atom)
             if whole is None:
@@ -81,95 +77,25 @@ def _alone(atom: Atom) -> Atom:
 
 
 def _stands(text: str, atom: Atom) -> bool:
-    """Whether a bare part of the day is meant as a time: by the word before it (not ``night markets``, ``a new dawn``)."""
+    """Whether what no neighbour completed is a time by itself."""
     e = atom.expression
-    if isinstance(e, Length) and _BARE_UNIT.fullmatch(text, atom.start, atom.end):
+    if isinstance(e, Length) and BARE_UNIT.fullmatch(text, atom.start, atom.end):
         return False  # "the day before they met": nothing to count from
     if isinstance(e, Stretch) and e.of is None and e.unit not in {"quarter", "half"}:
         return e.unit == "month" and e.first != e.last  # "the first day of the talks" is no day of the year
-    if (
-        not isinstance(e, Clock)
-        or e.day is not None
-        or (e.value[1:2].isdigit() and e.value not in {"T12:00", "T24:00"})
-    ):
+    if not isinstance(e, Clock) or e.day is not None or text[atom.start].isdigit():
         return True
-    if text[atom.start].isdigit():
-        return True
-    words_before = re.findall(r"[\w-]+", text[max(0, atom.start - 16) : atom.end])
-    cues = [word.lower() for word in words_before[:-1][-2:]]
-    if re.match(r"\s+of\s", text[atom.end : atom.end + 4]):
+    return (e.value[1:2].isdigit() and e.value not in {"T12:00", "T24:00"}) or _part_stands(text, atom, e)
+
+
+def _part_stands(text: str, atom: Atom, e: Clock) -> bool:
+    """Whether a bare part of the day is meant as a time (not ``night markets``, ``a new dawn``)."""
+    before = re.findall(r"[\w-]+", text[max(0, atom.start - 16) : atom.end])[:-1]
+    if not before or re.match(r"\s+of\s", text[atom.end : atom.end + 4]):
         return False
-    return (
-        bool(cues)
-        and (cues[-1] in words().lists["part_cues"])
-        and not (e.value == "TMO" and text[atom.end - 4 : atom.end].lower() == "dawn" and cues[-1] != "at")
-    )
-
-
-def _suffixed(text: str, atom: Atom) -> Atom:
-    """A length with the word that makes it a point: ago, earlier, later, from now."""
-    e = atom.expression
-    if not isinstance(e, Length) or e.direction:
-        return atom
-    suffix = _SUFFIX.match(text, atom.end)
-    if suffix is None:
-        return atom
-    parts = tuple((amount, unit) for amount, unit in e.parts if amount)
-    if len(parts) < len(e.parts):
-        value = "PAST_REF" if suffix["ago"] or suffix["earlier"] else "FUTURE_REF"
-        return Atom(atom.start, suffix.end(), Reference(value))
-    sign: int = 1 if suffix["later"] or suffix["now"] else -1
-    anaphoric = bool(suffix["earlier"] or suffix["later"])
-    return Atom(atom.start, suffix.end(), Ago(parts, 1 if sign > 0 else -1, anaphoric=anaphoric))
-
-
-# ---------------------------------------------------------------- words before an atom
-
-_PORTION = re.compile(
-    r"(?:\bthe\s)?\b(?P<part>early|earlier|beginning|start|outset|turn|mid|middle|late|later|end|close)"
-    r"(?:\s?[-\u2010\u2011]\s?|\s(?:(?:of|in)\s)?(?:the\s)?(?:month\sof\s|year\sof\s)?)$",
-    re.IGNORECASE,
-)
-_THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
-_ABOUT = re.compile(
-    r"\b(?:about|around|nearly|almost|(?:no\s)?(?:more|less|fewer|longer)\sthan|at\s(?:least|most)|approximately|roughly|close\sto|only|just\sover|just\sunder|just)\s+$",
-    re.IGNORECASE,
-)
-_ARTICLED = (Ago, Decade, Century, Stretch, Shift, Season, Clock)
-
-
-def _stretch_left(text: str, atom: Atom, floor: int) -> Atom:
-    """The atom with the words before it that belong to it: early, mid, end of; the; about."""
-    left = text[max(floor, atom.start - 28) : atom.start]
-    if not left:
-        return atom
-    e = atom.expression
-    if isinstance(e, Decade) and left[-1] in "'\u2019":
-        return _stretch_left(text, replace(atom, start=atom.start - 1), floor)
-    if not (left[-1].isspace() or left[-1] in "-\u2010\u2011"):
-        return atom
-    if _has_parts(e) and (m := _PORTION.search(left)):
-        part = words().strings["parts"][m["part"].lower()]
-        third = Portion(part, e)  # type: ignore[arg-type]
-        return Atom(atom.start - (len(left) - m.start()), atom.end, third)
-    if isinstance(e, Length):
-        bare = e.direction or _BARE_UNIT.fullmatch(text, atom.start, atom.end)
-        m = _THE.search(left) if bare else _ABOUT.search(left)
-        return replace(atom, start=atom.start - (len(left) - m.start())) if m else atom
-    if isinstance(e, _ARTICLED) or (isinstance(e, Date) and e.day and not e.year):
-        m = _THE.search(left)
-        return replace(atom, start=atom.start - (len(left) - m.start())) if m else atom
-    return atom
-
-
-def _has_parts(e: Expression) -> bool:
-    if isinstance(e, Date):
-        return e.day is None and e.weekday is None
-    if isinstance(e, Shift):
-        return e.unit not in {"day", "weekend", "period"}
-    if isinstance(e, Nearest):
-        return isinstance(e.what, Season) or e.what.weekday is None
-    return isinstance(e, (Decade, Century, Season, Fiscal, Range)) or (isinstance(e, Stretch) and e.unit != "day")
+    cue = before[-1].lower()
+    dawn = e.value == "TMO" and text[atom.end - 4 : atom.end].lower() == "dawn"
+    return cue == "at" if dawn else cue in words().lists["part_cues"]
 
 
 # ---------------------------------------------------------------- pairs
@@ -247,7 +173,7 @@ def _whole_with_part(a: Expression, b: Expression, gap: str, _: str) -> Expressi
     return None
 
 
-def _date_in_period(a: Expression, b: Expression, gap: str, _: str) -> Expression | None:
+def _date_in_period(a: Expression, b: Expression, gap: str, _: str) -> Expression | None:  # noqa: PLR0911 - one return a form of expression
     """July this year; March of that year; Monday of next week; the 15th of this month; the same period of 2023."""
     if not _OF.fullmatch(gap):
         return None
@@ -356,7 +282,7 @@ def _counted_from(a: Expression, b: Expression, gap: str, _: str) -> Expression 
 _POINTS = (Date, Slashed, Stretch, Decade, Century, Season, Shift, Nearest, Within, Portion, Fiscal)
 
 
-def _interval(a: Expression, b: Expression, gap: str, left: str) -> Expression | None:
+def _interval(a: Expression, b: Expression, gap: str, left: str) -> Expression | None:  # noqa: PLR0911 - one return a form of expression
     """From Dec. 12 to Jan. 3; between 2018 and 2022; January-September; Monday through Friday; 2016 to the present."""
     if isinstance(b, Reference) and b.value == "PRESENT_REF":
         b = Shift("day", 0)
@@ -384,7 +310,7 @@ def _interval(a: Expression, b: Expression, gap: str, left: str) -> Expression |
     return None
 
 
-def _grain(e: Expression) -> str:
+def _grain(e: Expression) -> str:  # noqa: PLR0911 - one return a form of expression
     if isinstance(e, (Portion,)):
         return _grain(e.of)
     if _is_day(e):
@@ -436,7 +362,7 @@ def _listed(text: str, found: list[Atom]) -> list[Atom]:
     return out
 
 
-def _shared(a: Expression, b: Expression) -> Expression | None:
+def _shared(a: Expression, b: Expression) -> Expression | None:  # noqa: PLR0911 - one return a form of expression
     if isinstance(a, Portion) or isinstance(b, Portion):
         inner = _shared(a.of if isinstance(a, Portion) else a, b.of if isinstance(b, Portion) else b)
         return replace(a, of=inner) if isinstance(a, Portion) and inner else inner

@@ -73,7 +73,7 @@ def _length_article(m: Match) -> Expression | None:
         return None  # "a year-to-date gain"
     if unit == "second" or (unit == "quarter" and word_after(m) not in {"ago", "earlier", "later", "before"}):
         return None
-    if m["article"] and word_after(m) in {"of"} and unit not in {"year", "month", "week", "decade", "day", "century"}:
+    if m["article"] and word_after(m) == "of" and unit not in {"year", "month", "week", "decade", "day", "century"}:
         return None
     amount = 0.5 if m["half"] or m["half2"] else 1.5 if m["halfafter"] else 1
     parts: list[tuple[float | None, str]] = [(amount, unit)]

@@ -10,12 +10,12 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from types import MappingProxyType
 
 from vkx.values.times.calendar import (
     DAY,
     DAYS,
     MONTHS,
+    SEASON_MONTH,
     WIDTH,
     Ground,
     Period,
@@ -23,11 +23,16 @@ from vkx.values.times.calendar import (
     choose,
     day_period,
     decade_period,
+    finer,
     month_end,
     month_period,
     move,
     move_months,
+    nearest_season,
+    nearest_weekday,
     safe_day,
+    slice_period,
+    third_of,
     unit_period,
     year_period,
 )
@@ -53,13 +58,11 @@ from vkx.values.times.expressions import (
 )
 from vkx.values.times.words import duration
 
-_SEASON_MONTH = MappingProxyType({"SP": 3, "SU": 6, "FA": 9, "WI": 12})
-
 
 def resolve(expression: Expression, ground: Ground) -> Period | None:
     """What an expression means from that ground; None where it means nothing without a date."""
     try:
-        return _RESOLVERS[type(expression)](expression, ground)  # type: ignore[arg-type]
+        return _RESOLVERS[type(expression)](expression, ground)
     except (ValueError, OverflowError):
         return None  # the calendar ends at the years 1 and 9999
 
@@ -157,7 +160,7 @@ def _stretch(e: Stretch, g: Ground) -> Period | None:
         year = whole.value if whole else "XXXX"
         code = {"quarter": "Q", "half": "H"}.get(e.unit)
         return Period(f"{year}-{code}{e.first}", grain=e.unit) if code and e.first > 0 and len(year) == 4 else None
-    return _slice(e, whole.start, whole.end, whole.grain)
+    return slice_period(e, whole.start, whole.end)
 
 
 def _stretch_bare(e: Stretch, g: Ground) -> Period | None:
@@ -165,8 +168,8 @@ def _stretch_bare(e: Stretch, g: Ground) -> Period | None:
     if g.date is None:
         return Period(f"XXXX-{code}{e.first}", grain=e.unit) if code and 0 < e.first == e.last else None
     if code is None:
-        return _slice(e, dt.date(g.date.year, 1, 1), dt.date(g.date.year, 12, 31), "year")
-    options = [_slice(e, dt.date(y, 1, 1), dt.date(y, 12, 31), "year") for y in range(g.date.year - 1, g.date.year + 2)]
+        return slice_period(e, dt.date(g.date.year, 1, 1), dt.date(g.date.year, 12, 31))
+    options = [slice_period(e, dt.date(y, 1, 1), dt.date(y, 12, 31)) for y in range(g.date.year - 1, g.date.year + 2)]
     found = [o for o in options if o and o.start]
     if g.tense == "past":
         found = [o for o in found if o.start and o.start <= g.date] or found
@@ -182,62 +185,6 @@ def _stretch_bare(e: Stretch, g: Ground) -> Period | None:
         return gap, o.value
 
     return min(found, key=distance, default=None)
-
-
-def _slice(e: Stretch, start: dt.date, end: dt.date, grain: str) -> Period | None:
-    if e.unit == "week":
-        return _weeks(e, start, end)
-    if e.weekday is not None:
-        return _nth_weekday(e.weekday, e.first, e.unit, start, end)
-    size = MONTHS.get(e.unit)
-    if size is None:
-        count = (end - start).days + 1
-        first, last = (n - 1 if n > 0 else count + n for n in (e.first, e.last))
-        if not 0 <= first <= last < count:
-            return None
-        return _between(day_period(start + first * DAY), day_period(start + last * DAY))
-    months = (end.year - start.year) * 12 + end.month - start.month + 1
-    count = months // size
-    first, last = (n - 1 if n > 0 else count + n for n in (e.first, e.last))
-    if not 0 <= first <= last < count:
-        return None
-    head, tail = move_months(start, first * size), move_months(start, last * size)
-    if head is None or tail is None:
-        return None
-    if e.unit in {"quarter", "half", "month", "year"} and (head.month - 1) % min(size, 12) == 0:
-        return _between(unit_period(e.unit, head), unit_period(e.unit, tail))
-    stop = move_months(tail, size)
-    return _interval(head, stop - DAY, "range") if stop else None
-
-
-def _nth_weekday(weekday: int, n: int, unit: str, start: dt.date, end: dt.date) -> Period | None:
-    first = start + ((weekday - start.isoweekday()) % 7) * DAY
-    last = end - ((end.isoweekday() - weekday) % 7) * DAY
-    day = first + 7 * (n - 1) * DAY if n > 0 else last + 7 * (n + 1) * DAY
-    return unit_period(unit, day) if start <= day <= end else None
-
-
-def _weeks(e: Stretch, start: dt.date, end: dt.date) -> Period | None:
-    """ISO weeks, which belong to the period that holds their Thursday."""
-    monday = start - (start.isoweekday() - 1) * DAY
-    if start.isoweekday() > 4:
-        monday += 7 * DAY
-    final = end - (end.isoweekday() - 1) * DAY
-    if end.isoweekday() < 4:
-        final -= 7 * DAY
-    first, last = (monday + 7 * (n - 1) * DAY if n > 0 else final + 7 * (n + 1) * DAY for n in (e.first, e.last))
-    return _between(unit_period("week", first), unit_period("week", last)) if first <= last <= end else None
-
-
-def _between(first: Period, last: Period) -> Period:
-    if first.value == last.value:
-        return first
-    # January to September of a year that it covers whole is still said in months
-    return Period(f"{first.value}/{last.value}", first.start, last.end, "range")
-
-
-def _interval(start: dt.date, end: dt.date, grain: str) -> Period:
-    return Period(f"{start.isoformat()}/{end.isoformat()}", start, end, grain)
 
 
 def _decade_of(e: Decade, g: Ground) -> Period | None:
@@ -276,34 +223,17 @@ def _season(e: Season, g: Ground) -> Period | None:
         return Period(f"{e.year:04}-{e.code}", grain="season")
     if g.date is None:
         return Period(f"XXXX-{e.code}", grain="season")
-    month = _SEASON_MONTH[e.code]
+    month = SEASON_MONTH[e.code]
     options = [dt.date(year, month, 15) for year in range(g.date.year - 1, g.date.year + 2)]
     day = choose(options, g.date, g.tense)
     return Period(f"{day.year:04}-{e.code}", grain="season") if day else None
-
-
-def _part(part: str, start: dt.date, end: dt.date, grain: str) -> tuple[dt.date, dt.date]:
-    """A year in four months each; a month's halves, or its middle ten days; thirds of anything else."""
-    if grain == "year":
-        return {
-            "START": (start, month_end(start.year, 4)),
-            "MID": (dt.date(start.year, 5, 1), dt.date(start.year, 8, 31)),
-            "END": (dt.date(start.year, 9, 1), end),
-        }[part]
-    if grain == "month":
-        days = {"START": (1, 15), "MID": (10, 20), "END": (16, end.day)}[part]
-        return start.replace(day=days[0]), start.replace(day=days[1])
-    third = ((end - start).days + 1) // 3 * DAY
-    if part == "START":
-        return start, end - 2 * third
-    return (start + third, end - third) if part == "MID" else (start + 2 * third, end)
 
 
 def _portion(e: Portion, g: Ground) -> Period | None:
     whole = resolve(e.of, g)
     if whole is None or whole.start is None or whole.end is None or whole.grain == "day":
         return whole
-    start, end = _part(e.part, whole.start, whole.end, whole.grain)
+    start, end = third_of(e.part, whole.start, whole.end, whole.grain)
     words = {"START": "early", "MID": "mid", "END": "late"}[e.part]
     return replace(
         whole,
@@ -357,19 +287,10 @@ def _ago(e: Ago, g: Ground) -> Period | None:
     elif grain in {"decade", "century", "millennium"}:
         grain = "year"
     if e.base is not None:
-        grain = _finer(grain, base.grain, exact=not e.anaphoric)
+        grain = finer(grain, base.grain, exact=not e.anaphoric)
     elif grain == "fortnight":
         grain = "day"
     return unit_period(grain, day)
-
-
-def _finer(grain: str, named: str, *, exact: bool) -> str:
-    """A year from a quarter or month is a quarter or month; from a day of the text it keeps the unit counted."""
-    if named in {"month", "quarter", "half"} and grain == "year":
-        return named
-    if named == "day" and exact:
-        return "day" if grain in {"day", "week", "month"} else grain
-    return "day" if grain == "fortnight" else grain
 
 
 def _clock_ago(e: Ago, base: Period) -> Period | None:
@@ -395,9 +316,9 @@ def _nearest(e: Nearest, g: Ground) -> Period | None:
     if g.date is None:
         return resolve(e.what, g) if isinstance(e.what, Date) and e.what.month else None
     if isinstance(e.what, Season):
-        return _nearest_season(e.what, e.direction, g.date)
+        return nearest_season(e.what, e.direction, g.date)
     if e.what.weekday is not None:
-        return day_period(_nearest_weekday(e.what.weekday, e.direction, g.date, closest=e.closest))
+        return day_period(nearest_weekday(e.what.weekday, e.direction, g.date, closest=e.closest))
     month = e.what.month or 1
     year = g.date.year
     if e.direction < 0 and month >= g.date.month:
@@ -405,29 +326,6 @@ def _nearest(e: Nearest, g: Ground) -> Period | None:
     elif e.direction > 0 and month <= g.date.month:
         year += 1
     return month_period(year, month)
-
-
-def _nearest_weekday(weekday: int, direction: int, day: dt.date, *, closest: bool) -> dt.date:
-    ahead = (weekday - day.isoweekday()) % 7
-    if direction == 0:  # the one of this week
-        return day + (weekday - day.isoweekday()) * DAY
-    if direction < 0:
-        return day - ((7 - ahead) if ahead else 7) * DAY
-    if closest:
-        return day + (ahead or 7) * DAY
-    monday = day + (8 - day.isoweekday()) * DAY
-    return monday + (weekday - 1) * DAY
-
-
-def _nearest_season(season: Season, direction: int, day: dt.date) -> Period:
-    start = _SEASON_MONTH[season.code]
-    year = day.year
-    inside = start <= day.month < start + 3 or (season.code == "WI" and day.month < 3)
-    if direction < 0 and (day.month < start + 3 or season.code == "WI"):
-        year -= 1
-    elif direction > 0 and (day.month >= start or inside):
-        year += 1
-    return Period(f"{year:04}-{season.code}", grain="season")
 
 
 # ---------------------------------------------------------------- lengths, sets, clocks, intervals
@@ -476,9 +374,8 @@ def _clock(e: Clock, g: Ground) -> Period | None:
 def _range(e: Range, g: Ground) -> Period | None:
     first_expression, last_expression = share(e.first, e.last)
     last = resolve(last_expression, g)
-    if last and last.end and isinstance(last_expression, Date) and isinstance(first_expression, Date):
-        if first_expression.year is None and first_expression.month and last_expression.month:
-            first_expression, _ = share(first_expression, replace(last_expression, year=last.end.year))
+    if last and last.end:
+        first_expression = _in_year_of(first_expression, last_expression, last.end.year)
     first = resolve(first_expression, g)
     if first is None or last is None:
         return None
@@ -489,6 +386,13 @@ def _range(e: Range, g: Ground) -> Period | None:
     if first.start > last.end:
         return None
     return Period(f"{first.value}/{last.value}", first.start, last.end, "range", assumed=first.assumed)
+
+
+def _in_year_of(first: Expression, last: Expression, year: int) -> Expression:
+    """The first of two months or days without a year, in the year that the last one took."""
+    if isinstance(first, Date) and isinstance(last, Date) and first.year is None and first.month and last.month:
+        return share(first, replace(last, year=year))[0]
+    return first
 
 
 def share(first: Expression, last: Expression) -> tuple[Expression, Expression]:
@@ -515,7 +419,7 @@ def _reorder(first: Expression, last: Expression, a: Period, b: Period) -> tuple
     return (earlier, b) if earlier and earlier.start else (a, b)
 
 
-def _within(e: Within, g: Ground) -> Period | None:
+def _within(e: Within, g: Ground) -> Period | None:  # noqa: PLR0911 - one return a kind of part
     period = resolve(e.period, g)
     if period is None or period.start is None or period.end is None:
         return resolve(e.what, g) if isinstance(e.what, Date) and e.what.month else None

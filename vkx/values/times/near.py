@@ -38,14 +38,17 @@ def full_year(text: str | None) -> int | None:
 
 
 def cut(m: Match, first: str, last: str) -> tuple[int, int]:
+    """Where the first of two groups ends and the last begins."""
     return m.end(first), m.start(last)
 
 
 def valid_day(month: int, day: int) -> bool:
+    """Whether there is such a month, and such a day in some month."""
     return 1 <= month <= 12 and 1 <= day <= 31
 
 
 def month_number(text: str) -> int:
+    """The number of a month in figures or by its name."""
     return int(text) if text.isdigit() else w.month(text)
 
 

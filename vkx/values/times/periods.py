@@ -49,7 +49,7 @@ def _year_alone(m: Match) -> Expression | None:
     return Date(year)
 
 
-def _is_year(m: Match, year: int) -> bool:
+def _is_year(m: Match, year: int) -> bool:  # noqa: PLR0911 - each return turns a reading away
     """Whether four digits are a year: by the words beside them; names with numbers and counts are none."""
     text, start, end = m.string, m.start(), m.end()
     near = text[start - 1 : start] if start else ""
@@ -228,7 +228,7 @@ _MOST = MappingProxyType(
 )
 
 
-def _stretch(m: Match) -> Expression | None:
+def _stretch(m: Match) -> Expression | None:  # noqa: PLR0911 - each return turns a reading away
     unit = m["unit"].lower()
     unit = _STRETCHED.get(unit, unit.removesuffix("s"))
     first = _place(m["n"])
@@ -268,7 +268,7 @@ def _stretches(m: Match) -> Expression | None:
         return None
     following = re.match(r"\s+(?:of|in|this|last|and)\s", m.string[m.end() : m.end() + 6])
     edge = _place(m["n"])
-    if edge == -1 and not (following and following[0].strip() in {"of"}):
+    if edge == -1 and not (following and following[0].strip() == "of"):
         return Length(((count, unit),), -1) if m["n"].lower() == "last" else None
     if edge is None or (not following and unit not in {"month", "quarter"}):
         return None

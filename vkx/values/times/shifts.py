@@ -48,7 +48,7 @@ def _direction(text: str) -> tuple[Direction, bool]:
     return sign, anaphoric
 
 
-def _directed_unit(m: Match) -> Expression | None:
+def _directed_unit(m: Match) -> Expression | None:  # noqa: PLR0911 - each return turns a reading away
     direction, anaphoric = _direction(m["dir"])
     unit = w.words().strings["units"].get(m["unit"].lower(), m["unit"].lower())
     plain = w.spell(m["dir"])

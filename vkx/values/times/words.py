@@ -100,9 +100,11 @@ def fragments() -> Mapping[str, str]:
             "day": rf"(?:{numeral}(?:st|nd|rd|th)?(?!\w)(?![.,:]\d)|{ordinal})",
             "year": r"(?:1\d|20|21)\d\d(?!\w)(?![.,]\d)",
             "shortyear": r"['\u2019]?\d\d(?!\w)(?![.,:]\d)",
-            "number": rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,5}}(?:\.\d{{1,3}})?|(?:(?:a|{ones})\shundred(?:\sand)?\s)?{cardinal}"
-            rf"|(?:a|{ones})\shundred\b)",
-            "vague": rf"(?:(?:an?{{}}\s)?{alternation(number['vague_counts'])}(?:\sof)?\b)".replace("{}", ""),
+            "number": (
+                r"(?:\d{1,3}(?:,\d{3})+|\d{1,5}(?:\.\d{1,3})?"
+                rf"|(?:(?:a|{ones})\shundred(?:\sand)?\s)?{cardinal}|(?:a|{ones})\shundred\b)"
+            ),
+            "vague": rf"(?:(?:an?\s)?{alternation(number['vague_counts'])}(?:\sof)?\b)",
             "part": alternation(string["parts"]),
             "direction": alternation(number["directions"]),
             "edge": alternation(number["edges"]),
