@@ -26,7 +26,7 @@ Part = tuple[str, BlockKind | None]
 def split(text: str) -> tuple[Block, ...]:
     r"""The blocks of a plain text, in order, none empty, none overlapping another.
 
-    >>> [(b.kind, b.span.start, b.span.end) for b in split("Leaders meet\\n\\nThey met in Hanoi on Monday.")]
+    >>> [(b.kind, b.span.start, b.span.end) for b in split("Leaders meet\n\nThey met in Hanoi on Monday.")]
     [('heading', 0, 12), ('paragraph', 14, 42)]
     """
     return _classify(text, [(start, end, None) for start, end in layout.split(text)])

@@ -17,6 +17,7 @@ from vkx.vocab import load
 
 LONGEST_HEADING = 160
 MOST_HEADING_WORDS = 22
+LONGEST_CAPTION = 500
 FIRST_SENTENCE = 60
 """Characters; a paragraph at least so long that ends as a sentence starts the story, what is above it is the head."""
 
@@ -36,7 +37,7 @@ def kinds(texts: Sequence[str]) -> list[BlockKind]:
 
 def is_caption(text: str) -> bool:
     """Whether the block is a photo's caption."""
-    folded = fold(text)
+    folded = fold(text) if len(text) <= LONGEST_CAPTION else ""
     return any(cue in folded for cue in _words("captions"))
 
 

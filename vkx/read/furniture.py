@@ -17,6 +17,9 @@ from vkx.read.dates.line import is_date_line
 from vkx.read.layout import ends_sentence
 from vkx.vocab import load
 
+LONGEST = 1200
+"""Characters; no furniture is longer, and no pattern here sees more."""
+
 _SPACE = re.compile(r"\s+")
 _EDGES = " .:|/»›>*-–—[](){}<>#_"
 _TICKER = re.compile(r"(?:1 [A-Z]{3} =|[A-Z]{3})$|[-+±]?[$€£¥₩₫]?\d[\d.,]*\s?%?$|[\d.,:/ ()%+-]{1,40}$")
@@ -97,7 +100,9 @@ def fold(text: str) -> str:
 
 
 def is_furniture(text: str) -> bool:
-    """Whether a block is page furniture by its own words."""
+    """Whether a block is page furniture by its own words; nothing long is, but a list of tags."""
+    if len(text) > LONGEST:
+        return fold(text[:LONGEST]).startswith(_lists().openings[:4])
     return any(test(text, fold(text)) for test in _TESTS)
 
 

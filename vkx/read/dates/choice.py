@@ -22,6 +22,9 @@ from vkx.read.dates.line import DateLine, read_date_line, read_opening
 HEAD_PARAGRAPHS = 2
 """Date lines are looked for above the third paragraph."""
 
+HEAD_BLOCKS = 60
+"""A head is not longer than this, whatever stands in it."""
+
 NEAR = dt.timedelta(days=7)
 """A story's days lie at most so long before its publication."""
 
@@ -102,7 +105,7 @@ class _Story:
 
     def caption(self) -> DocumentDate | None:
         """A full date in a caption above the first paragraph, where no later day of those weeks is told of."""
-        for block in self.blocks:
+        for block in self.blocks[:HEAD_BLOCKS]:
             if block.kind == "paragraph":
                 return None
             if block.kind != "caption":
@@ -124,7 +127,7 @@ class _Story:
     def _head(self) -> Iterator[_Candidate]:
         paragraphs = 0
         titled = False
-        for block in self.blocks:
+        for block in self.blocks[:HEAD_BLOCKS]:
             body = self._of(block)
             if furniture.is_teaser_head(body):
                 return
@@ -156,7 +159,7 @@ class _Story:
     def _openings(self) -> Iterator[_Candidate]:
         """Datelines such as ``HANOI, Dec. 9, 2023 (Yonhap) --``, above the third paragraph."""
         paragraphs = 0
-        for block in self.blocks:
+        for block in self.blocks[:HEAD_BLOCKS]:
             paragraphs += block.kind == "paragraph"
             if paragraphs >= HEAD_PARAGRAPHS:
                 return
