@@ -101,6 +101,7 @@ def test_the_card_shows_slots_and_evidence():
         "",
         "news/trade.txt, 10-89",
         "Trade between the two rose by more than 40 percent to USD 64 billion last year.",
+        "",
     ]
 
 

@@ -149,4 +149,9 @@ class _Telling:
         """One line: documents by state, facts, seconds."""
         states = ", ".join(f"{self.states[state]} {state}" for state in ("done", "skipped", "failed"))
         seconds = time.monotonic() - self.started
-        click.echo(f"vkx: {self.states.total()} documents: {states}; {self.facts} facts in {seconds:.1f} s", err=True)
+        documents, facts = _count(self.states.total(), "document"), _count(self.facts, "fact")
+        click.echo(f"vkx: {documents}: {states}; {facts} in {seconds:.1f} s", err=True)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

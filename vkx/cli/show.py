@@ -1,4 +1,4 @@
-"""``vkx show``: facts from a file or a pipe as a table, or one of them with all its evidence."""
+"""``vkx show``: facts from a file or a pipe as a table, or one by one with all their evidence."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def command(facts: str, identity: str | None, kind: tuple[str, ...], status: tuple[str, ...]) -> int:
     """Show the facts of a JSON Lines file, or of a pipe (-), as a table.
 
-    With an ID, or the beginning of one that no other fact shares, show that fact with every place that says it.
+    With an ID or the beginning of some, show these facts one by one, with every place that says them.
     """
     from vkx.write import writer  # noqa: PLC0415 - not for --help
 
@@ -35,7 +35,8 @@ def command(facts: str, identity: str | None, kind: tuple[str, ...], status: tup
     else:
         from vkx.write.card import write_card  # noqa: PLC0415 - not for --help
 
-        write_card(_one(list(found), identity), sys.stdout)
+        for fact in _named(found, identity):
+            write_card(fact, sys.stdout)
     return Exit.GOOD
 
 
@@ -50,13 +51,14 @@ def _read(name: str) -> Iterator[Fact]:
     yield from parse_facts(lines(Path(name)), name)
 
 
-def _one(facts: list[Fact], identity: str) -> Fact:
+def _named(facts: Iterator[Fact], identity: str) -> Iterator[Fact]:
     from vkx.model.errors import UsageError  # noqa: PLC0415 - not for --help
 
-    found = {fact.id: fact for fact in facts if fact.id.startswith(identity)}
-    if identity in found:
-        return found[identity]
-    if len(found) != 1:
-        message = f"{len(found)} facts have an id that begins with {identity!r}"
-        raise UsageError("no-such-fact", message, hint="ids stand in the id field of the JSON Lines")
-    return next(iter(found.values()))
+    for fact in facts:
+        if fact.id.startswith(identity):
+            yield fact
+            break
+    else:
+        raise UsageError("no-such-fact", f"no fact has an id that begins with {identity!r}",
+                         hint="ids stand in the id field of the JSON Lines")  # fmt: skip
+    yield from (fact for fact in facts if fact.id.startswith(identity))

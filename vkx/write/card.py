@@ -23,6 +23,7 @@ def write_card(fact: Fact, out: TextIO) -> None:
     for evidence in fact.evidence:
         console.print(Text(f"\n{evidence.document}, {evidence.span.start}-{evidence.span.end}", "dim"))
         console.print(_marked(evidence))
+    console.print()
 
 
 def _rows(fact: Fact) -> list[tuple[str, str]]:

@@ -40,6 +40,8 @@ def _encode(value: Plain, indent: int | None, level: int) -> str:
             level,
         )
     if isinstance(value, Sequence):
+        if all(isinstance(item, int) for item in value):  # a span reads best on one line
+            indent = None
         return _wrap("[]", [_encode(item, indent, level + 1) for item in value], indent, level)
     return _scalar(value)
 

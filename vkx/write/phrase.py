@@ -14,7 +14,7 @@ from vkx.model.value import Quantity, Time
 _PATTERNS = {
     "metric": "[{of}: ][{item} ]{measure}[ {value}][ of {base}][, {change}]",
     "ranking": "{subject}: {measure} no. {rank}[ ({bound})][ of {of}]",
-    "investment": "{investor}[ → {recipient}][: {amount}][ for {purpose}]",
+    "investment": "[{investor}][ → {recipient}][: {amount}][ for {purpose}]",
     "agreement": "[{parties}: ][{count} ]{instrument}[ on {topic}][, signed by {signatories}]",
     "meeting": "{participants}[: {form}]",
     "visit": "{visitor} → {destination}[ ({form})][ for {duration}]",
@@ -74,6 +74,8 @@ def say(value: SlotValue) -> str:
 
 def _time(time: Time) -> str:
     shown = time.value or f"“{time.text}”"
+    if shown.startswith("P"):  # a bare length reads better as it was said
+        shown = time.text
     return shown if time.relation == "in" else f"{time.relation} {shown}"
 
 

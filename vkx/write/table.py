@@ -37,7 +37,7 @@ def _table(facts: Sequence[Fact]) -> Table:
     )  # fmt: skip
     table.add_column("kind", style="magenta", no_wrap=True)
     table.add_column("fact", ratio=1)
-    table.add_column("when", max_width=12, overflow="fold")
+    table.add_column("when", max_width=14, overflow="fold")
     table.add_column("status", no_wrap=True)
     table.add_column("at", justify="right", style="dim", no_wrap=True)
     for fact in facts:
@@ -48,7 +48,7 @@ def _table(facts: Sequence[Fact]) -> Table:
 
 def _said(fact: Fact) -> Text:
     said = Text(phrase(fact))
-    if fact.where:
+    if fact.where and fact.where.name not in said.plain:
         said.append(f" in {fact.where.name}")
     if fact.said_by:
         said.append(f" (said by {fact.said_by.name})", "dim")
