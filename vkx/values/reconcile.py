@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from vkx.values.found import Found
 
 _TIME_UNITS = frozenset(
-    {"second", "minute", "hour", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century"}
+    {"second", "s", "minute", "min", "hour", "h", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century"}
 )
 _FIRM = frozenset({"money", "percent", "quantity"})
 
@@ -57,7 +57,8 @@ def _overlapping(times: Sequence[Found], starts: Sequence[int], figure: Found) -
 
 def _wins(figure: Found, time: Found) -> bool:
     """Whether the figure stays and the time goes."""
-    if figure.type == "number" and figure.value.text.split()[0].isalpha():
+    words = figure.value.text
+    if figure.type == "number" and words.split()[0].isalpha() and not any(sign.isdigit() for sign in words):
         return figure.start < time.start and time.end == figure.end  # one hundred and three quarters
     if figure.type not in _FIRM:
         return False

@@ -11,6 +11,7 @@ from vkx.values.times.grammar import Production, classes, codes, figures
 
 _WORD = re.compile(r"[^\W_]+")
 _CODE = re.compile(r"(?:q|h|fy|cy)\d+", re.IGNORECASE)
+_GLUED = re.compile(r"(?:in|on|by|since|from|until|of|for|the)(?=\d{4}(?!\w))", re.IGNORECASE)  # blanks lost in a PDF
 _LONGEST_WORD = 16  # no word of time is longer; a longer run of letters or digits is looked at no further
 
 
@@ -28,9 +29,11 @@ def atoms(text: str) -> Iterator[Atom]:
     done = 0
     for word in _WORD.finditer(text):
         start = word.start()
+        if glued := _GLUED.match(text, start):
+            start = glued.end()
         if start < done or word.end() - start > _LONGEST_WORD:
             continue
-        rows = _candidates(word[0])
+        rows = _candidates(text[start : word.end()])
         if rows and (atom := _longest(text, start, rows)):
             done = atom.end
             yield atom
