@@ -44,6 +44,8 @@ def words() -> dict[str, tuple[str, Decimal, bool]]:
     for word, value in table("fraction").items():
         found[word] = ("part", Decimal(value), word.endswith("ves"))
     found["quarters"] = ("part", Decimal(4), True)
+    for word in ("million", "billion", "trillion"):
+        found[f"multi{word}"] = ("scale", found[word][1], True)
     found["tens"] = ("scale", Decimal(10), True)
     del found["score"], found["scores"]
     return found

@@ -29,7 +29,7 @@ def find(text: str) -> list[Found]:
     """
     bounded = ranges.opposed(text, _with_bounds(text, ranges.joined(text, _read(text))))
     figures = _converted(text, bounded)
-    kept = [figure for figure in figures if figure.type != "count" or not traps.is_trap(text, figure)]
+    kept = [figure for figure in figures if not traps.is_trap(text, figure)]
     return [_as_share(figure).found(text) for figure in kept]
 
 

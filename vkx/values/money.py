@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from typing import Literal, cast
@@ -101,6 +101,9 @@ def signs() -> dict[str, Sign]:
         found |= {f"{code} {letter}": Sign(code), f"{code}{letter}": Sign(code)}
     for word, forms in _shared():
         found |= {form: Sign(None, word) for form in forms if not form.isalpha() or len(form) <= 3}
+    for name, sign in names().items():  # Rupees 500 crore
+        if name.isalpha() and len(name) > 3 and not sign.guarded and sign.factor == 1:
+            found.setdefault(name.title(), replace(sign, guarded=True))
     return found
 
 
@@ -116,7 +119,7 @@ def names() -> dict[str, Sign]:
             if form.islower() and len(form) > 3:
                 found[form] = Sign(None, word, guarded=form in guarded, spelled=True)
     for word, code in cast("Mapping[str, str]", _data()["minor"]).items():
-        found[word] = Sign(code, factor=CENT, spelled=True)
+        found[word] = Sign(code, factor=CENT, spelled=True, guarded=word == "c")
     return found
 
 
@@ -155,7 +158,7 @@ class Context:
             if named and named.unit:
                 return named.unit, f"currency: {word} read as {named.unit}, as the text states"
             return default, f"currency: {word} read as {default}"
-        counts = {code: self._mentions(code) for code in (default, *entry["others"])}
+        counts = {code: self._mentions(code) if code else 0 for code in (default, *entry["others"])}
         best = max(counts, key=lambda code: counts[code])
         if counts[best] > counts[default]:
             return best, f"currency: {word} read as {best}, by the countries that the text names"
@@ -171,7 +174,7 @@ class Context:
 _GAP_BEFORE = re.compile(r"(?:[^\S\n:]?[:\n]|\.|[^\S\n]{0,2})\Z")
 _WORD = re.compile(r"(?P<gap>(?:[^\S\n]?\n|[^\S\n]{0,2})-?)(?P<word>[^\W\d_]+(?:\.[^\W\d_]+)*\.?)")
 _SMALL_SCALE = re.compile(r"(?P<gap>\s?)(?P<scale>mill?|[mbBtT]|tr|trn)(?!\w)")
-LONGEST_SIGN = 8
+LONGEST_SIGN = 9
 
 
 def sign_before(text: str, start: int, floor: int) -> tuple[int, Sign] | None:
@@ -262,9 +265,11 @@ def read(text: str, numeral: Numeral, floor: int, context: Context) -> Amount | 
     before = sign_before(text, numeral.start, floor)
     end, scale = _scaled_end(text, numeral, prefixed=before is not None)
     after = sign_after(text, _past_of(text, numeral, end))
+    if after and after[1].shared and len(after[1].shared) == 1 and after[1].shared.isalpha():
+        after = None
     if after and (after[1].guarded or after[1].shared == "pound") and not _is_money(text, numeral, scale, after):
         after = None
-    if before and before[1].guarded and scale == 1:
+    if before and not _is_sign(text, numeral, scale, before, context):
         before = None
     if after and before is None and not after[1].spelled:
         sign_start = text.rfind(text[end : after[0]].strip(" \u00a0-"), end, after[0])
@@ -324,7 +329,20 @@ def _is_money(text: str, numeral: Numeral, scale: Decimal, after: tuple[int, Sig
         return scale >= 1000000 or not (
             mass or hyphenated or _MASS.search(text[max(0, numeral.start - 40) : numeral.start])
         )
-    return scale > 1 or abs(numeral.value) >= 100
+    if sign.factor < 1:  # 10c
+        return stop == numeral.end + 1 and numeral.digits is not None and numeral.value < 100 and numeral.value % 1 == 0
+    ends = re.match(r"\s?(?:[.,;:!?)(]|$|per\b)", text[stop : stop + 5])
+    return scale > 1 or abs(numeral.value) >= 100 or ends is not None
+
+
+def _is_sign(text: str, numeral: Numeral, scale: Decimal, before: tuple[int, Sign], context: Context) -> bool:
+    """Whether a code that is also a word (TOP 10), or a letter (R5 million), is money here."""
+    sign = before[1]
+    if sign.shared and not context.settle(sign.shared)[0]:
+        return False
+    if sign.shared and len(sign.shared) == 1 and sign.shared.isalpha():
+        return text[numeral.start - 1] == sign.shared and (scale > 1 or numeral.value >= 1000)
+    return scale > 1 or not sign.guarded
 
 
 def _agree(before: Sign, after: Sign) -> bool:
@@ -344,6 +362,14 @@ def _names_of(code: str | None) -> list[str]:
     return cast("Mapping[str, list[str]]", _data()["currency"][code])["names"]
 
 
+def _groups_by_point(unit: str | None, numeral: Numeral, scale: Decimal) -> bool:
+    """Whether a point before three digits groups thousands, as the currency's habits have it: Rp 31.500, 500.000 euros."""
+    match = re.fullmatch(r"([0-9]{1,3})\.[0-9]{3}", numeral.digits or "")
+    if match is None:
+        return False
+    return unit in _listed("undivided") or (unit in _listed("comma_style") and scale == 1 and len(match[1]) > 1)
+
+
 def _amount(
     numeral: Numeral, span: tuple[int, int], sign: Sign, scale: Decimal, side: Side, context: Context
 ) -> Amount:
@@ -353,9 +379,9 @@ def _amount(
         unit, assumption = context.settle(sign.shared)
         assumed = (assumption,)
     value = numeral.value
-    if numeral.digits and unit in _listed("undivided") and re.fullmatch(r"[0-9]{1,3}\.[0-9]{3}", numeral.digits):
+    if numeral.digits and _groups_by_point(unit, numeral, scale):
         value = EXACT.multiply(read_digits(numeral.digits, "comma"), numeral.scale)
-        assumed = (*assumed, f"decimals: none in {unit}")
+        assumed = (*assumed, f"decimals: the point groups thousands in {unit}")
     if scale != numeral.scale:
         value = EXACT.multiply(value, scale)
     value = EXACT.multiply(value, sign.factor)

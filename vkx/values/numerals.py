@@ -44,7 +44,7 @@ class Numeral:
 
 _SIGN = r"(?:\b(?:minus|negative)\s|(?<![^\s(=<>~])[-\u2212])"
 _ARTICLE = r"(?<![A-Za-z0-9])an?[\s-]"
-_SEVERAL = r"(?<![A-Za-z])(?:several|a\sfew|few|many|some)[\s-]"
+_SEVERAL = r"(?<![A-Za-z])(?:several|a\sfew|few|many|some|multi)[\s-]"
 _COUPLE = r"(?<![A-Za-z])(?:a\s)?couple\s(?:of\s)?"
 
 

@@ -19,9 +19,9 @@ def _unit() -> re.Pattern[str]:
         r"""
         [ \u00a0\u202f\u2009\n]{0,2} [-\u2010\u2011]? \s?
         (?:
-            (?P<basis> basis \s points? | bps? (?![A-Za-z/]) )
+            (?P<basis> basis [\s-] points? | bps? (?![A-Za-z/]) )
           | (?P<points> (?: percentage | percent | per \s cent | pct\.? | % ) [ -] points? | p\.?p\.?t?s? (?![A-Za-z]) )
-          | (?P<percent> % | \u066a | \uff05 | per [\s-]? cent (?:um)? | pct | p\.c\. | percentage (?!\s) ) (?![A-Za-z])
+          | (?P<percent> % | \u066a | \uff05 | per [\s-]? cent (?:um)? | pct | p\.c\. | (?-i:pc) | percentage (?!\s) ) (?![A-Za-z0-9])
         )
         """,
         re.VERBOSE | re.IGNORECASE,

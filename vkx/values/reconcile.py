@@ -8,7 +8,22 @@ from collections.abc import Sequence
 from vkx.values.found import Found
 
 _TIME_UNITS = frozenset(
-    {"second", "s", "minute", "min", "hour", "h", "day", "week", "fortnight", "month", "quarter", "year", "decade", "century"}
+    {
+        "second",
+        "s",
+        "minute",
+        "min",
+        "hour",
+        "h",
+        "day",
+        "week",
+        "fortnight",
+        "month",
+        "quarter",
+        "year",
+        "decade",
+        "century",
+    }
 )
 _FIRM = frozenset({"money", "percent", "quantity"})
 

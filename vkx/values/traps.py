@@ -65,8 +65,12 @@ def _pronoun() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+_PER = re.compile(r"\bper\s\Z")
+_COUNTED = re.compile(r"(?:least|most|than|is|only|to|was|about|just|were|exactly|or|and|[=:>])\s\Z")
 _BASE_YEAR = re.compile(r"\s(?:US\s)?(?:dollars|euros|pounds|prices|terms)\b")
-_COMPOUND = re.compile(r"-(?:way|sided|pronged|dimensional|faced|tier|time|fold)\b", re.IGNORECASE)
+_COMPOUND = re.compile(
+    r"-(?:way|sided|pronged|dimensional|faced|tier|time|fold|sum|on|to|by|off|stop|handed|state)\b", re.IGNORECASE
+)
 _ITEM = re.compile(r"(?:\A|\n)[\s(*\u2022-]{0,4}\Z")
 _AGE = re.compile(r"[A-Z]\w*\.?,\s\Z")
 
@@ -93,12 +97,19 @@ _ALONE = re.compile(
 
 
 def is_trap(text: str, figure: Figure) -> bool:
-    """Whether a bare number (no unit) counts nothing: part of a word or name, a label, a pronoun."""
+    """Whether a figure counts nothing: the divisor of a rate or, a bare number, part of a name, a label, a pronoun."""
+    if figure.type in {"count", "measure"} and _PER.search(text, max(0, figure.start - 6), figure.start):
+        return True
+    return figure.type == "count" and _is_no_count(text, figure)
+
+
+def _is_no_count(text: str, figure: Figure) -> bool:
     before, after = text[max(0, figure.start - 30) : figure.start], text[figure.end : figure.end + 16]
     if _is_glued(text, figure) or (figure.kind in {"digits", "words"} and _label().search(before)):
         return True
     if figure.kind == "words":
-        return _is_pronoun(before, after, figure) or bool(_COMPOUND.match(after))
+        named = text[figure.start].isupper() and _NAME.search(before) and not _opens(text, figure)
+        return bool(named or _COMPOUND.match(after)) or _is_pronoun(before, after, figure)
     if figure.kind == "fraction":
         return _is_no_share(text, figure, after)
     if _is_listed(text, figure, after) or _is_age(before, after, figure) or _is_base_year(figure, after):
@@ -119,7 +130,7 @@ def is_glued_left(text: str, figure: Figure) -> bool:
         return False
     if left[-1].isalnum() or left[-1] in "_#@/\\^&":
         return True
-    return len(left) == 2 and left[-1] in "-\u2010\u2011\u2013" and left[0].isalnum()
+    return len(left) == 2 and left[-1] in "-.\u2010\u2011\u2013" and left[0].isalnum()
 
 
 def _is_glued(text: str, figure: Figure) -> bool:
@@ -131,7 +142,9 @@ def _is_glued(text: str, figure: Figure) -> bool:
 def _is_pronoun(before: str, after: str, figure: Figure) -> bool:
     if figure.low == 1 and figure.high is None:
         first, then = _pronoun()
-        return bool(first.search(before) or then.match(after))
+        return bool(first.search(before) or then.match(after)) or (
+            re.match(r"[.?!;,]", after) is not None and _COUNTED.search(before) is None
+        )
     return 2 <= figure.low <= 10 and bool(_definite().search(before))
 
 
