@@ -9,7 +9,7 @@ from vkx.nlp.roles.prepositions import mark_name
 from vkx.nlp.roles.subjects import RELATIVE, Subjects, auxiliaries, is_passive
 from vkx.nlp.roles.tree import Tree
 
-_COMPLEMENTISERS = frozenset({None, "that", "to", "if", "whether", "for", "for_to", "like", "as"})
+_COMPLEMENTISERS = frozenset({"that", "to", "if", "whether", "for", "like", "as"})
 _COPULAR = frozenset({"become", "remain"})
 _WHERE = frozenset({"where"})
 _WHEN = frozenset({"when"})
@@ -131,7 +131,8 @@ def _is_indirect(tree: Tree, verb: int, kid: int) -> bool:
 def _complement(sheet: Sheet, draft: Draft, kid: int) -> None:
     """A clause as argument; a noun or adjective in its place is said of the object or the subject."""
     tree = sheet.tree
-    if tree.base(kid) == "ccomp" and mark_name(tree, kid) not in _COMPLEMENTISERS:
+    marks = {tree.word(k) for k in tree.kids(kid, "mark") if k < kid}
+    if tree.base(kid) == "ccomp" and not marks <= _COMPLEMENTISERS:
         return
     for head in tree.clauses(kid):
         clause = tree.is_predicate(head) and (tree.is_verb(head) or tree.base(kid) == "ccomp")
@@ -162,7 +163,7 @@ def _adverbial(sheet: Sheet, draft: Draft, kid: int) -> None:
 
 def _find_object(tree: Tree, draft: Draft) -> None:
     """``covering among others trade and customs``: a bare noun after a verb without object is its object."""
-    bare = [k for k in tree.kids(draft.head, "obl") if k > draft.head and tree.dep[k] == "obl:unmarked"]
+    bare = [k for k in tree.kids(draft.head, "obl") if k > draft.head and not tree.has(k, "case")]
     for kid in bare[:1]:
         if not _can_be_object(tree, draft, kid):
             continue

@@ -37,7 +37,7 @@ def _find_cases(tree: Tree) -> None:
     for i, token in enumerate(tree.tokens):
         if tree.base(i) in {"obl", "nmod"} and not tree.has(i, "case") and tree.value[i] is None:
             _find_case(tree, i)
-        if token.xpos == "POS" and i + 1 < len(tree.tokens):
+        if token.xpos == "POS" and tree.dep[i] != "unit" and i + 1 < len(tree.tokens):
             owner = tree.unit_head(i - 1) if i else i
             if tree.base(owner) == "nsubj" and tree.head[owner] > i and tree.sentence[owner] == tree.sentence[i]:
                 tree.dep[owner] = "nmod:poss"
@@ -57,7 +57,7 @@ def _find_case(tree: Tree, i: int) -> None:
         tree.head[k] = i
     if found:
         tree.dep[i] = tree.base(i)
-        tree.refresh()
+        tree.refresh(i)
 
 
 def _cut_datelines(tree: Tree) -> None:
@@ -125,7 +125,7 @@ def lift_persons(tree: Tree) -> None:
             moved = tree.base(kid) in _MOVED or tree.dep[kid] == "acl:relcl"
             if kid != person and moved and not title < kid < person:
                 tree.head[kid] = person
-        tree.refresh()
+        tree.refresh(person)
 
 
 def _offices() -> frozenset[str]:

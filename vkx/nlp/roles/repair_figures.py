@@ -41,7 +41,7 @@ def _price(tree: Tree, i: int) -> None:
             tree.head[i], tree.dep[i] = figure, "fixed"
             for kid in tree.kids(i, "obl", "nmod"):
                 tree.head[kid], tree.dep[kid] = figure, "nmod"
-    tree.refresh()
+    tree.refresh(i)
 
 
 def _head_figure(tree: Tree, i: int) -> None:
@@ -64,7 +64,7 @@ def _head_figure(tree: Tree, i: int) -> None:
                 (base in _MOVED and kid < i) or (base in {"nmod", "obl"} and case_name(tree, kid) in _BASES | {"to"})
             ):
                 tree.head[kid] = i
-        tree.refresh()
+        tree.refresh(i)
     _take_base(tree, i, figure)
 
 
@@ -74,7 +74,7 @@ def _take_base(tree: Tree, i: int, figure: int) -> None:
     for kid in list(tree.kids(tree.head[i], "obl", "nmod")) if tree.head[i] != i else []:
         if min(tree.subtree(kid)) == end + 1 and case_name(tree, kid) in _BASES - {"on", "over"}:
             tree.attach(kid, i, "obl")
-    tree.refresh()
+    tree.refresh(i)
 
 
 def _take_than(tree: Tree, i: int) -> None:
@@ -96,10 +96,10 @@ def _take_than(tree: Tree, i: int) -> None:
     before = i - 1
     if before >= 0 and tree.quantity(before) is not None:
         figure = tree.unit_head(before)
-        tree.refresh()
+        tree.refresh(i)
         if tree.base(figure) not in {"obj", "nsubj", "root", "conj"} or tree.word(figure - 1) == ",":
             tree.attach(figure, i, "obl:unmarked")
-    tree.refresh()
+    tree.refresh(i)
 
 
 def mend_figures(tree: Tree) -> None:
@@ -125,7 +125,7 @@ def _raise_count(tree: Tree, i: int) -> None:
     several = tree.token(noun).xpos in {"NNS", "NNPS"} and tree.token(model).xpos in {"NN", "NNP"}
     if several and tree.word(i + 1) != "-":
         tree.attach(i, noun, "nummod")
-        tree.refresh()
+        tree.refresh(i)
 
 
 def _settle_figure(tree: Tree, i: int) -> None:
@@ -136,7 +136,7 @@ def _settle_figure(tree: Tree, i: int) -> None:
     for kid in tree.kids(tree.head[i], "nmod"):
         if kid > end and min(tree.subtree(kid)) == end + 1 and case_name(tree, kid) in {"in", "of"}:
             tree.attach(kid, i, "nmod")
-            tree.refresh()
+            tree.refresh(i)
 
 
 def _match_figures(tree: Tree, i: int) -> None:
@@ -153,7 +153,7 @@ def _match_figures(tree: Tree, i: int) -> None:
             figure = tree.unit_head(k)
             if not tree.above(figure, i):
                 tree.attach(i, figure, "conj")
-                tree.refresh()
+                tree.refresh(i)
             return
 
 
@@ -170,7 +170,7 @@ def _raise_figure(tree: Tree, i: int) -> None:
     if above == head or (tree.value[above] is not None and tree.word(above) not in _DIRECTIONS):
         return
     tree.attach(i, above, "obl" if tree.is_predicate(above) or tree.word(above) in _DIRECTIONS else "nmod")
-    tree.refresh()
+    tree.refresh(i)
 
 
 def mend_dates(tree: Tree) -> None:
@@ -193,7 +193,7 @@ def _lower_date(tree: Tree, i: int) -> None:
     paired = tree.base(figure) == "conj" or tree.has(figure, "conj")
     if tree.base(figure) != "nummod" and paired and not tree.above(figure, i):
         tree.attach(i, figure, "nmod")
-        tree.refresh()
+        tree.refresh(i)
 
 
 def _raise_date(tree: Tree, i: int) -> None:
@@ -205,13 +205,13 @@ def _raise_date(tree: Tree, i: int) -> None:
         verb = next((a for a in tree.ancestors(valued) if tree.is_verb(a)), None)
         if verb is not None and tree.base(verb) != "acl":
             tree.attach(i, verb, "obl")
-            tree.refresh()
+            tree.refresh(i)
         return
     for above in tree.ancestors(i):
         if tree.is_predicate(above) or not _is_timeless(tree, above):
             if above != tree.head[i]:
                 tree.attach(i, above, "obl" if tree.is_predicate(above) else "nmod")
-                tree.refresh()
+                tree.refresh(i)
             return
 
 

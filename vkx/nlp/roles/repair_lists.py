@@ -17,6 +17,7 @@ def mend_coordinations(tree: Tree) -> None:
     _match_infinitives(tree)
     tree.refresh()
     _match_superlatives(tree)
+    _match_kinds(tree)
     _join_apposed(tree)
     tree.refresh()
     _join_subjects(tree)
@@ -49,7 +50,7 @@ def _join_names(tree: Tree) -> None:
             for k in range(conjunction, name.first):
                 if not tree.above(k, head):
                     tree.attach(k, head, "cc" if k == conjunction else "nmod:desc")
-            tree.refresh()
+            tree.refresh(head)
 
 
 def _conjunction(tree: Tree, first: int) -> int | None:
@@ -110,6 +111,31 @@ def _match_superlatives(tree: Tree) -> None:
 
 def _is_ranked(tree: Tree, i: int) -> bool:
     return any(tree.token(k).xpos == "JJS" or tree.word(k) in _RANKS for k in tree.kids(i, "amod", "advmod"))
+
+
+def _match_kinds(tree: Tree) -> None:
+    """``a meeting between Minister Aiyar and his counterpart``: a person is coordinate with a person."""
+    for i in range(len(tree.tokens)):
+        kind = _kind(tree, i)
+        if tree.base(i) != "conj" or kind is None or _kind(tree, tree.head[i]) is not None or tree.is_verb(i):
+            continue
+        if tree.is_verb(tree.head[i]) or tree.has(i, "case", "nsubj", "cop"):
+            continue
+        start = next((k for k in tree.kids(i, "cc")), min(tree.subtree(i)))
+        for k in range(start - 1, tree.head[i], -1):
+            other = tree.unit_head(k)
+            if _kind(tree, other) == kind and tree.above(other, tree.head[i]) and not tree.above(other, i):
+                tree.attach(i, other, "conj")
+                tree.refresh(i)
+                break
+
+
+def _kind(tree: Tree, i: int) -> str | None:
+    """The sort of thing that a phrase names: a person, a place, an organisation; None where that is open."""
+    label = tree.label(i)
+    if label == "PERSON" or tree.word(i) in {"counterpart", "spouse", "wife", "host"}:
+        return "person"
+    return "place" if label in PLACES else label if label == "ORG" else None
 
 
 def _join_apposed(tree: Tree) -> None:

@@ -18,6 +18,8 @@ def mend_verbs(tree: Tree, lexicon: Lexicon) -> None:
         _devisit(tree, i)
     tree.refresh()
     for i in range(len(tree.tokens)):
+        if tree.base(i) == "nsubj":
+            _cross_subject(tree, i)
         if tree.is_verb(i):
             _front_subject(tree, i)
             _list_verb(tree, i)
@@ -53,7 +55,7 @@ def _verbalise(tree: Tree, i: int) -> None:
             moved or case_name(tree, kid) in {"by", "from", "to"} or tree.time(kid) is not None
         ):
             tree.head[kid], tree.dep[kid] = i, "obl"
-    tree.refresh()
+    tree.refresh(i)
 
 
 def _devisit(tree: Tree, i: int) -> None:
@@ -70,17 +72,52 @@ def _devisit(tree: Tree, i: int) -> None:
         if kid != guest:
             tree.head[kid] = above
     tree.head[i], tree.dep[i] = guest, "amod"
-    tree.refresh()
+    tree.refresh(i)
+
+
+def _cross_subject(tree: Tree, i: int) -> None:
+    """A subject that stands outside its own clause is the subject of the verb beside it."""
+    verb = tree.head[i]
+    above = tree.head[verb]
+    if i < above < verb and tree.is_verb(above) and tree.base(verb) == "ccomp" and not tree.has(above, "nsubj"):
+        tree.attach(i, above, "nsubj")
+        tree.refresh(i)
+    elif verb < i and tree.is_verb(verb) and not tree.has(verb, "expl"):
+        last = tree.analysis.sentences[tree.sentence[i]].last
+        beside = next((k for k in range(i + 1, min(i + 3, last)) if tree.token(k).upos in {"AUX", "VERB"}), None)
+        if beside is None:
+            return
+        finite = tree.head[beside] if tree.base(beside) in {"aux", "cop"} else beside
+        if finite > i and tree.is_predicate(finite) and finite != verb and not tree.has(finite, "nsubj"):
+            tree.attach(i, finite, "nsubj")
+            tree.refresh(i)
+
+
+def _is_finite(tree: Tree, i: int) -> bool:
+    return any(tree.token(k).xpos in {"VBD", "VBZ", "VBP", "MD"} for k in [i, *tree.kids(i, "aux")])
 
 
 def _front_subject(tree: Tree, i: int) -> None:
     """A noun before a finite verb without subject, which the parser called its object, is its subject."""
-    if tree.has(i, "nsubj", "csubj", "expl", "aux:pass") or tree.token(i).xpos not in {"VBD", "VBZ", "VBP"}:
+    if tree.has(i, "nsubj", "csubj", "expl", "aux:pass"):
+        return
+    if not _is_finite(tree, i):
+        _return_object(tree, i)
         return
     before = [k for k in tree.kids(i, "obj", "iobj", "dislocated", "dep", "vocative") if k < i]
     before = [k for k in before if tree.is_nominal(k) and not tree.has(k, "case") and tree.token(k).xpos[0] != "W"]
     if before and tree.base(i) in {"root", "ccomp", "conj", "advcl", "parataxis"}:
         tree.dep[before[-1]] = "nsubj"
+
+
+def _return_object(tree: Tree, i: int) -> None:
+    """``urged Iran to resume``: what stands before an infinitive is the object of the verb above."""
+    marks = [k for k in tree.kids(i, "mark") if tree.word(k) == "to"]
+    above = tree.head[i]
+    early = [k for k in tree.kids(i, "obj", "iobj") if marks and above < k < marks[0]]
+    if early and tree.base(i) in {"xcomp", "ccomp", "advcl"} and not tree.has(above, "obj"):
+        tree.attach(early[0], above, "obj")
+        tree.refresh(i)
 
 
 def _list_verb(tree: Tree, i: int) -> None:
@@ -96,7 +133,7 @@ def _list_verb(tree: Tree, i: int) -> None:
             later = [k for k in tree.kids(above, "conj") if k > i and tree.token(k).xpos == "VBD"]
             if later and tree.token(above).xpos == "VBD":
                 tree.attach(i, above, "conj")
-                tree.refresh()
+                tree.refresh(i)
             return
 
 
@@ -108,7 +145,7 @@ def _raise_verb(tree: Tree, i: int) -> None:
     for above in tree.ancestors(first):
         if tree.is_verb(above) and (tree.has(i, "nsubj") or _same_form(tree, i, above)):
             tree.attach(i, above, "conj")
-            tree.refresh()
+            tree.refresh(i)
             return
 
 
@@ -123,13 +160,18 @@ def _find_speaker(tree: Tree, i: int) -> None:
         last = tree.kids(clause, "nsubj")[-1:]
         if not tree.has(i, "nsubj") and last and clause < last[0] < i and max(tree.subtree(last[0])) == i - 1:
             tree.attach(last[0], i, "nsubj")
+        that = [k for k in tree.kids(clause, "mark") if tree.word(k) == "that"]
+        tells = tree.token(i).lemma in _TELLING
+        told = [k for k in tree.kids(clause, "nsubj") if (that and i < k < that[0]) or (tells and not that and i < k)]
+        if told and len(tree.kids(clause, "nsubj")) > 1:
+            tree.attach(told[0], i, "obj")
         late = [k for k in tree.kids(i, "obj") if i < k < clause and not tree.has(clause, "nsubj", "mark")]
         late += [k for k in tree.kids(clause, "obj", "iobj") if i < k < clause and not tree.has(clause, "nsubj")]
         late += [k for k in tree.kids(i, "nsubj")[1:] if i < k < clause and not tree.has(clause, "nsubj")]
         if late and not tree.has(late[0], "case"):
             tree.attach(late[0], clause, "nsubj")
             tree.dep[late[0]] = "nsubj"
-    tree.refresh()
+    tree.refresh(i)
 
 
 def _free_speech(tree: Tree, i: int) -> None:
@@ -150,7 +192,7 @@ def _free_speech(tree: Tree, i: int) -> None:
     if comma and spoken and tree.base(top) == "nsubj":
         tree.head[i], tree.dep[i] = clause, "parataxis"
         tree.head[top] = i
-        tree.refresh()
+        tree.refresh(i)
 
 
 def _compare(tree: Tree, i: int) -> None:
@@ -165,7 +207,7 @@ def _compare(tree: Tree, i: int) -> None:
     for kid in tree.kids(i):
         if kid != base:
             tree.head[kid] = base
-    tree.refresh()
+    tree.refresh(i)
 
 
 def _share_that(tree: Tree, i: int) -> None:
@@ -175,7 +217,7 @@ def _share_that(tree: Tree, i: int) -> None:
     clauses = [k for k in tree.kids(first, "ccomp") if k < i]
     if tree.base(i) == "conj" and marked and clauses:
         tree.attach(i, clauses[-1], "conj")
-        tree.refresh()
+        tree.refresh(i)
 
 
 def _find_reported(tree: Tree, lexicon: Lexicon) -> None:

@@ -91,7 +91,8 @@ class Attribution:
         """Whether a complement is said; the infinitive after ``agree`` is agreed to, not said."""
         if draft.lemma in self.sheet.lexicon.acting and (self._has_to(head) or head in self.sheet.items):
             return False
-        return mark_name(self.sheet.tree, head) in {None, "that", "to", "like"}
+        marks = {self.sheet.tree.word(k) for k in self.sheet.tree.kids(head, "mark") if k < head}
+        return marks <= {"that", "to", "like"}
 
     def _has_to(self, head: int) -> bool:
         return any(self.sheet.tree.word(k) == "to" for k in self.sheet.tree.kids(head, "mark"))

@@ -34,15 +34,18 @@ class Tree:
         for value in analysis.values:
             self._unite(value.first, value.last, self.value, value)
         self.verbs: set[int] = set()
-        self._kids: list[list[int]] = []
+        self._kids: list[list[int]] = [[] for _ in self.tokens]
         self.refresh()
 
-    def refresh(self) -> None:
-        """Index the dependents anew, after heads were changed."""
-        self._kids = [[] for _ in self.tokens]
-        for i, head in enumerate(self.head):
-            if head != i:
-                self._kids[head].append(i)
+    def refresh(self, at: int | None = None) -> None:
+        """Index the dependents anew, after heads were changed: in the sentence of a token, or everywhere."""
+        sentence = None if at is None else self.analysis.sentences[self.sentence[at]]
+        places = range(len(self.tokens)) if sentence is None else range(sentence.first, sentence.last)
+        for i in places:
+            self._kids[i] = []
+        for i in places:
+            if self.head[i] != i:
+                self._kids[self.head[i]].append(i)
 
     def token(self, i: int) -> Token:
         """The token at a place."""
