@@ -19,6 +19,7 @@ class Page:
         title: from metadata, None where it has none.
         date: from metadata that states the publication.
         hint: a day from metadata that proves nothing by itself (a file's creation).
+        outlet: name and address of the site, where they are known: a sign of how it writes dates.
         row: id of the row of a table that it is, None for a whole file.
     """
 
@@ -28,6 +29,7 @@ class Page:
     date: dt.date | None = None
     hint: dt.date | None = None
     row: str | None = None
+    outlet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

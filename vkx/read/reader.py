@@ -133,7 +133,7 @@ def _date(item: Input, page: Page, date: dt.date | None) -> DocumentDate | None:
     if date:
         return DocumentDate(date, "option", 1.0)
     name = "" if item.path is None or page.row is not None else PurePath(item.id).name
-    found = choice.find(page.text, page.blocks, name=name, hint=page.date or page.hint)
+    found = choice.find(page.text, page.blocks, name=name, hint=page.date or page.hint, outlet=page.outlet)
     if page.date and not (found and found.source == "dateline" and abs(found.date - page.date) <= dt.timedelta(days=1)):
         return DocumentDate(page.date, "metadata", 0.95)
     return found

@@ -47,7 +47,9 @@ class _Candidate:
     after_title: bool = False
 
 
-def find(text: str, blocks: Sequence[Block], *, name: str = "", hint: dt.date | None = None) -> DocumentDate | None:
+def find(
+    text: str, blocks: Sequence[Block], *, name: str = "", hint: dt.date | None = None, outlet: str = ""
+) -> DocumentDate | None:
     """The publication day that the text or the file's name gives, None where neither settles it.
 
     Args:
@@ -55,8 +57,9 @@ def find(text: str, blocks: Sequence[Block], *, name: str = "", hint: dt.date | 
         blocks: its blocks.
         name: the file's name without folders.
         hint: a day from a source that is no proof by itself (a PDF's creation): it only settles a doubtful reading.
+        outlet: name and address of the site, a sign of how it writes dates.
     """
-    story = _Story(text, blocks, hint)
+    story = _Story(text, blocks, hint, outlet)
     return story.dateline() or story.caption() or from_name(name)
 
 
@@ -84,10 +87,11 @@ def _is_day(match: re.Match[str]) -> bool:
 class _Story:
     """One text under judgement; dates are read once."""
 
-    def __init__(self, text: str, blocks: Sequence[Block], hint: dt.date | None) -> None:
+    def __init__(self, text: str, blocks: Sequence[Block], hint: dt.date | None, outlet: str) -> None:
         self.text = text
         self.blocks = blocks
         self.hint = hint
+        self.outlet = outlet
         self.full = full_dates(text)
         self.parts = days_of_year(text)
 
@@ -225,7 +229,7 @@ class _Story:
         by_text = self._by_text(candidate)
         if by_text:
             return by_text
-        habit = day_first(self.text, candidate.span, candidate.line.clock if candidate.line else None)
+        habit = day_first(self.text, self.outlet, candidate.span, candidate.line.clock if candidate.line else None)
         if habit is None:
             return None
         return candidate.readings[0 if habit else 1]

@@ -28,16 +28,17 @@ def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str], frozenset
     )
 
 
-def day_first(text: str, span: Span, clock: int | None) -> bool | None:
+def day_first(text: str, outlet: str, span: Span, clock: int | None) -> bool | None:
     """True where 03/04 is 3 April, False where it is March 4, None where nothing settles it or signs disagree.
 
     Args:
         text: the whole text.
+        outlet: name and address of the site, as far as they are known.
         span: where the date stands.
         clock: 24 or 12 where a time stands beside the date.
     """
     _, _, _, first, second = _tables()
-    countries = _beside(text, span) or _outlets(text)
+    countries = _beside(text, span) or _outlets(outlet) or _outlets(text)
     votes = {country in first for country in countries if country in first | second}
     if len(votes) == 1:
         return votes.pop()

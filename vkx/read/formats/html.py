@@ -1,4 +1,4 @@
-"""Web pages: trafilatura finds the main text and the metadata; where it finds none, the tags are read as they come.
+"""Web pages: trafilatura finds the main text; where it finds none, the tags are read as they come.
 
 Captions of figures are kept, since a caption asserts as any sentence does.
 """
@@ -9,13 +9,15 @@ import codecs
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vkx.model.document import BlockKind
 from vkx.model.errors import ReadError
 from vkx.read.blocks import Part, arrange
+from vkx.read.dates import choice
 from vkx.read.decode import decode, normalise
-from vkx.read.formats import tags
+from vkx.read.formats import published, tags
 from vkx.read.page import BadRow, Options, Page
 from vkx.read.quiet import quiet
 
@@ -28,6 +30,8 @@ _LINES = re.compile(r" ?\n ?")
 DEEPEST = 200
 """Pages nested deeper than this are no articles, and break what builds trees; libxml2 itself stops at 256."""
 
+_CONTAINERS = frozenset({"body", "list", "table", "div", "quote"})
+_CONTAINED = frozenset({"p", "head", "list", "item", "table", "quote"})
 _LONG_CELL = 200
 
 
@@ -48,30 +52,52 @@ def read_page(source: str) -> Page:
         ReadError: ``no-text`` where there is none.
     """
     found = _extract(source) if tags.depth(source) <= DEEPEST else None
-    parts, title, date = found or ([(text, None) for text in tags.visible(source)], None, None)
-    text, blocks = arrange(parts)
+    visible = tags.visible(source)
+    found = found or _Found([(text, None) for text in visible])
+    text, blocks = arrange(found.parts)
     if not blocks:
         raise ReadError(
             "no-text", "there is no text in the page", hint="a page that scripts fill must be saved as seen"
         )
-    return Page(text, blocks, title, date)
+    date = found.date or _printed_date(visible, found)
+    return Page(text, blocks, found.title, date, found.modified, outlet=found.outlet)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    parts: list[Part]
+    title: str | None = None
+    date: dt.date | None = None
+    modified: dt.date | None = None
+    outlet: str = ""
+
+
+def _printed_date(visible: list[str], found: _Found) -> dt.date | None:
+    """A date line that the page shows below its headline and the extraction of the main text may have dropped."""
+    headline = _flat(found.title or "")
+    start = next((i for i, part in enumerate(visible) if headline and _flat(part) == headline), None)
+    if start is None:
+        return None
+    text, blocks = arrange((part, None) for part in visible[start:])
+    printed = choice.find(text, blocks, hint=found.modified, outlet=found.outlet)
+    return printed.date if printed and printed.source == "dateline" else None
 
 
 def _decode(data: bytes) -> str:
+    """UTF-8 where the bytes are, whatever the page declares; else as declared; else by evidence."""
     declared = _CHARSET.search(data[:4096])
-    if (
-        declared
-        and not data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        and b"\0" not in data
-    ):
+    encodings = ["utf-8", declared["name"].decode("ascii")] if declared else []
+    if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data:
+        encodings = []
+    for encoding in encodings:
         try:
-            return normalise(data.decode(declared["name"].decode("ascii")))
+            return normalise(data.decode(encoding))
         except (LookupError, ValueError):
-            pass  # a page that lies about its encoding is decoded by evidence
+            continue
     return decode(data)
 
 
-def _extract(source: str) -> tuple[list[Part], str | None, dt.date | None] | None:
+def _extract(source: str) -> _Found | None:
     """What trafilatura finds, None where it finds nothing."""
     with quiet("trafilatura", "htmldate"):
         from trafilatura import bare_extraction, load_html  # noqa: PLC0415 - slow to import
@@ -80,6 +106,7 @@ def _extract(source: str) -> tuple[list[Part], str | None, dt.date | None] | Non
         tree = load_html(source)
         if tree is None:
             return None
+        date, change, outlet = published.published(tree), published.modified(tree), published.outlet(tree)
         captions = _lift_captions(tree)
         headlines = {_flat(_text(node)): _text(node) for node in tree.iter("h1")}
         config = use_config()
@@ -91,12 +118,12 @@ def _extract(source: str) -> tuple[list[Part], str | None, dt.date | None] | Non
             include_tables=True,
             with_metadata=True,
             config=config,
-            date_extraction_params={"original_date": True, "extensive_search": False, "outputformat": "%Y-%m-%d"},
+            date_extraction_params={"extensive_search": False},
         )
     if not isinstance(found, Document) or found.body is None:
         return None
     parts = _with_headline(list(_parts(found.body, captions)), headlines)
-    return (parts, found.title or None, _day(found.date)) if parts else None
+    return _Found(parts, found.title or None, date, change, outlet) if parts else None
 
 
 def _lift_captions(tree: _Element) -> frozenset[str]:
@@ -136,7 +163,7 @@ def _parts(body: _Element, captions: frozenset[str]) -> Iterator[Part]:
         node = stack.pop()
         if node.tag == "row":
             yield from _row(node)
-        elif node.tag in {"body", "list", "table", "div", "quote"} and len(node):
+        elif len(node) and (node.tag in _CONTAINERS or any(child.tag in _CONTAINED for child in node)):
             yield from _own_text(node.text)
             stack.extend(reversed(node))
             continue
@@ -195,10 +222,3 @@ def _flat_space(text: str) -> str:
 
 def _flat(text: str) -> str:
     return _flat_space(text).casefold()
-
-
-def _day(value: str | None) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(value[:10]) if value else None
-    except ValueError:
-        return None
