@@ -19,6 +19,7 @@ from vkx.rules.fill import Filled, fill
 from vkx.rules.identity import fact_id
 from vkx.rules.loader import LoadedRule, Rulebook
 from vkx.rules.measures import SAME, measure_names
+from vkx.rules.offices import offices
 from vkx.rules.ranks import ranked_as
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Fill, Kind, Rule, as_list, parse_slot
@@ -26,6 +27,8 @@ from vkx.rules.slots import SlotType
 from vkx.rules.terms import terms, word_forms
 
 Bound = dict[str, tuple[Filled, ...]]
+Memory = dict[tuple[str, str], tuple[Filled, ...]]
+"""Kind and slot → what filled it last in this document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +69,11 @@ class Engine:
         digest = hashlib.sha256(analysis.document.text.encode("utf-8", "surrogatepass")).hexdigest()
         facts: list[Fact] = []
         measured: dict[str | None, Bound] = {}
+        memory: Memory = {}
         for frame in (*analysis.frames, *scene.figures()):
             if frame.asserted and analysis.sentences[frame.sentence].block != "boilerplate":
                 for rule in self._candidates(scene, frame):
-                    facts += _Match(scene, frame, rule, digest, measured).facts()
+                    facts += _Match(scene, frame, rule, digest, measured, memory).facts()
         return facts
 
     def _candidates(self, scene: Scene, frame: Frame) -> list[_Compiled]:
@@ -114,10 +118,16 @@ class _Match:
     """One rule on one frame."""
 
     def __init__(
-        self, scene: Scene, frame: Frame, rule: _Compiled, digest: str, measured: dict[str | None, Bound]
+        self,
+        scene: Scene,
+        frame: Frame,
+        rule: _Compiled,
+        digest: str,
+        measured: dict[str | None, Bound],
+        memory: Memory,
     ) -> None:
         self.scene, self.frame, self.rule, self.digest = scene, frame, rule, digest
-        self.measured = measured
+        self.measured, self.memory = measured, memory
 
     def facts(self) -> Iterator[Fact]:
         """The facts that the rule finds here."""
@@ -133,10 +143,22 @@ class _Match:
         for one in self._fan_out(bound):
             movement = self._movement(one) if len(fills) < len(self.rule.fills) else None
             full = one | ({"change": (self._changed(movement),)} if movement else {})
+            full = self._with_body(full)
             if self._enough(full) and (settled := self._settle(full)):
+                for name, found in settled.items():
+                    self.memory[self.rule.kind.id, name] = found
                 fact = self._fact(settled, movement)
                 yield fact
                 yield from self._before(settled, fact)
+
+    def _with_body(self, bound: Bound) -> Bound:
+        """The organisation that goes with the bound office."""
+        if "title" not in bound or "organization" in bound:
+            return bound
+        held = next((h for h in offices(self.scene, self.frame.head) if h.span == bound["title"][0].span), None)
+        if held is None or held.organization is None:
+            return bound
+        return {**bound, "organization": (Filled(held.organization, held.span, held.focus),)}
 
     def _before(self, bound: Bound, fact: Fact) -> Iterator[Fact]:
         """«up from $86.7 billion in 2024»: the level before, a fact of its own where a time or a goal tells it apart."""
@@ -229,6 +251,10 @@ class _Match:
         """What a path yields: ``near``, ``document`` and ``partner`` are no walks along roles."""
         if path == "near":
             return self._levels()
+        if path == "office":
+            return [Filled(held.title, held.span, held.focus) for held in offices(self.scene, self.frame.head)]
+        if path == "before":
+            return list(self.memory.get((self.rule.kind.id, slot.name), ()))
         if path in {"document", "partner"}:
             taken = [f.value for many in bound.values() for f in many] if path == "partner" else []
             return self._bilateral(taken)
@@ -247,7 +273,8 @@ class _Match:
     def _bilateral(self, taken: list[SlotValue]) -> list[Filled]:
         """The document's pair of countries; beside one of them that is bound already, the other alone."""
         token = self.scene.tokens[self.frame.head]
-        ids = {value.id for value in taken if isinstance(value, Entity)}
+        named = [value for value in taken if isinstance(value, Entity)]
+        ids = {(self.scene.entities.country_of(value) or value).id for value in named}
         pair = self.scene.entities.bilateral
         if taken and not ids & {entity.id for entity in pair}:
             return []

@@ -41,15 +41,18 @@ def fill(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: F
 def _entities(scene: Scene, _: Frame, argument: Argument, slot: SlotType, spec: Fill) -> Iterator[Filled]:
     wanted = frozenset(as_list(spec.type)) or ENTITY_TYPES[slot.type]
     for entity in scene.entities.at(argument.head):
-        shown = _as_party(scene, entity) if slot.type == "party" else entity
+        shown = _as_party(scene, entity, slot.type)
         if shown.type in wanted:
             yield Filled(shown, scene.span(*name_range(scene, argument)), argument.head)
 
 
-def _as_party(scene: Scene, entity: Entity) -> Entity:
-    """Nationals and a country's unnamed firms as their country: «Vietnamese nationals» → VN."""
-    if entity.type == "group" and (country := scene.entities.country_of(entity)):
-        return country
+def _as_party(scene: Scene, entity: Entity, slot_type: str) -> Entity:
+    """Nationals as their country («Vietnamese nationals» → VN); a signatory as whom he or she signs for."""
+    if slot_type == "side" and entity.type == "person":
+        bodies = [o.organization for o in scene.entities.titles(entity) if o.organization]
+        return scene.entities.country_of(entity) or next(iter(bodies), entity)
+    if slot_type in {"party", "side"} and entity.type == "group":
+        return scene.entities.country_of(entity) or entity
     return entity
 
 
@@ -186,7 +189,7 @@ def _nothing(*_: object) -> Iterator[Filled]:
 Filler = Callable[[Scene, Frame, Argument, SlotType, Fill], Iterator[Filled]]
 
 _FILLERS: dict[str, Filler] = {
-    **dict.fromkeys(("actor", "party", "person", "organization", "country", "place"), _entities),
+    **dict.fromkeys(("actor", "party", "side", "person", "organization", "country", "place"), _entities),
     **dict.fromkeys(("quantity", "money", "percent", "count", "integer"), _figures),
     **dict.fromkeys(("time", "duration"), _times),
     "text": _text,

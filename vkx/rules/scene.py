@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from vkx.model.analysis import Analysis, Argument, Frame, Token, ValueSpan
+from vkx.model.analysis import Analysis, Argument, Frame, Name, Token, ValueSpan
 from vkx.model.span import Span
 from vkx.model.value import Quantity
 from vkx.resolve import Entities
@@ -69,12 +69,13 @@ class Scene:
         return [v for v in self.analysis.values if first <= v.first and v.last <= last]
 
     def figures(self) -> tuple[Frame, ...]:
-        """A frame for each money or percent figure that heads none, with what stands right behind it as argument.
+        """A frame for each money or percent figure and each person that heads none, with what stands behind as argument.
 
         The tree is least sure around figures: «US$89.3 billion in registered capital» may have lost its «in».
         """
         heads = {frame.head for frame in self.analysis.frames}
-        bare = [
+        bare: list[ValueSpan | Name] = [name for name in self.analysis.names if self._unframed(name, heads)]
+        bare += [
             value
             for value in self.analysis.values
             if isinstance(value.value, Quantity)
@@ -83,7 +84,11 @@ class Scene:
         ]
         return tuple(self._figure(value, index) for index, value in enumerate(bare, len(self.analysis.frames)))
 
-    def _figure(self, value: ValueSpan, index: int) -> Frame:
+    @staticmethod
+    def _unframed(name: Name, heads: set[int]) -> bool:
+        return name.label == "PERSON" and not heads.intersection(range(name.first, name.last))
+
+    def _figure(self, value: ValueSpan | Name, index: int) -> Frame:
         holder = next(
             (f for f in self.analysis.frames for a in f.arguments if value.first <= a.head < value.last), None
         )
@@ -94,7 +99,7 @@ class Scene:
             return blank
         return replace(blank, status=holder.status, asserted=holder.asserted, speaker=holder.speaker, cue=holder.cue)
 
-    def _behind(self, value: ValueSpan) -> tuple[Argument, ...]:
+    def _behind(self, value: ValueSpan | Name) -> tuple[Argument, ...]:
         last = self.analysis.sentences[self.sentence_of[value.first]].last
         i = value.last
         if i >= last or self.tokens[i].text.lower() not in {"in", "of"}:

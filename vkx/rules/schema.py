@@ -112,7 +112,7 @@ class Fill(Strict):
         return path
 
 
-STEPS = ("self", "parent", "cue", "document", "partner", "near")
+STEPS = ("self", "parent", "cue", "document", "partner", "near", "office", "before")
 
 
 class Rule(Strict):

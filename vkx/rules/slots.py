@@ -7,6 +7,7 @@ from dataclasses import dataclass
 SLOT_TYPES: dict[str, str] = {
     "actor": "who acts: a country, bloc, organisation, person, group or place",
     "party": "as actor, nationals and governments as their country",
+    "side": "as party, a person as the country or body that he or she speaks for",
     "person": "a person",
     "organization": "an organisation, or the country or bloc whose office it is",
     "country": "a country",
@@ -33,6 +34,7 @@ SLOT_TYPES: dict[str, str] = {
 ENTITY_TYPES: dict[str, frozenset[str]] = {
     "actor": frozenset({"country", "bloc", "organization", "person", "group", "place", "facility"}),
     "party": frozenset({"country", "bloc", "organization", "person", "group", "place", "facility"}),
+    "side": frozenset({"country", "bloc", "organization", "person", "group", "place", "facility"}),
     "person": frozenset({"person"}),
     "organization": frozenset({"organization", "country", "bloc", "place"}),
     "country": frozenset({"country"}),

@@ -38,10 +38,10 @@ def _qualifies(scene: Scene, i: int, head: int) -> bool:
     token = scene.tokens[i]
     if token.text in {"-", "‑"}:
         return i > 0 and scene.tokens[i - 1].lemma.lower() in _modifiers()
-    if scene.entities.at(i) or token.upos in {"DET", "PUNCT", "PRON", "ADP", "NUM", "VERB", "PART"}:
-        return False
     if token.lemma.lower() in _modifiers() or token.text.lower() in _modifiers():
         return True
+    if scene.entities.at(i) or token.upos in {"DET", "PUNCT", "PRON", "ADP", "NUM", "VERB", "PART"}:
+        return False
     return token.upos in {"NOUN", "ADJ"} and token.head == head and token.dep in {"compound", "amod"}
 
 
