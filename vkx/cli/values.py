@@ -27,7 +27,12 @@ Row = dict[str, object]
 @click.option(
     "--format", "layout", type=click.Choice(["table", "jsonl"]), help="By default a table on a terminal, else jsonl."
 )
-def command(text: str, date: dt.date | None, layout: str | None) -> int:
+@click.option(
+    "--intervals",
+    type=click.Choice(["whole", "ends"]),
+    help="An interval of time as one span, or its two ends apart as in TimeML. By default whole in a table, else ends.",
+)
+def command(text: str, date: dt.date | None, layout: str | None, intervals: str | None) -> int:
     """Find dates, durations, money, percentages, numbers and measures in TEXT and normalise them.
 
     With - (the default) standard input holds one JSON object a line: text, and if wanted id and reference_date (a day
@@ -49,15 +54,16 @@ def command(text: str, date: dt.date | None, layout: str | None) -> int:
     from vkx.cli import Exit, complain  # noqa: PLC0415 - the table of commands imports nothing at start
 
     layout = layout or ("table" if sys.stdout.isatty() else "jsonl")
+    apart = intervals == "ends" or (intervals is None and layout == "jsonl")
     code = Exit.GOOD
     for row in _rows(text, sys.stdin):
         if isinstance(row, VkxError):
             complain("failed", str(row))
             code = Exit.FAILED
         elif layout == "table":
-            _print(_found(row, date), str(row["text"]))
+            _print(_found(row, date, apart=apart), str(row["text"]))
         else:
-            line = {"id": row.get("id"), "spans": spans(_found(row, date), str(row["text"]))}
+            line = {"id": row.get("id"), "spans": spans(_found(row, date, apart=apart), str(row["text"]))}
             click.echo(json.dumps(line, ensure_ascii=False))
     return code
 
@@ -90,11 +96,11 @@ def _row(line: str, number: int) -> Row | VkxError:
     return row
 
 
-def _found(row: Row, date: dt.date | None) -> Iterable[Found]:
+def _found(row: Row, date: dt.date | None, *, apart: bool) -> Iterable[Found]:
     from vkx.values import find  # noqa: PLC0415 - not for --help
 
     day = row.get("reference_date")
-    return find(str(row["text"]), day if isinstance(day, dt.date) else date)
+    return find(str(row["text"]), day if isinstance(day, dt.date) else date, apart=apart)
 
 
 # ---------------------------------------------------------------- JSON

@@ -48,6 +48,7 @@ _DASH = re.compile(r"\s{0,2}(?:[-\u2010-\u2014~]|/)\s{0,2}(?:the\s+)?")
 _TO = re.compile(r"\s+(?:(?:up\s+)?to|through|thru|until|till)\s+(?:the\s+)?", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|,?\s(?:and|or))\s+(?:(?:in|the|on)\s+)?", re.IGNORECASE)
+_STARTING = re.compile(r"(?:\s+(?:starting|beginning)|,\s+from)\s+(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
 _AFTER = re.compile(r"\s+(?P<way>before|prior\s+to|after|from|following)\s+(?:the\s+)?", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between|during|period|of|the|for|in|on)\s+(?:the\s+)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
@@ -82,7 +83,8 @@ def _stands(text: str, atom: Atom) -> bool:
     if isinstance(e, Length) and BARE_UNIT.fullmatch(text, atom.start, atom.end):
         return False  # "the day before they met": nothing to count from
     if isinstance(e, Stretch) and e.of is None and e.unit not in {"quarter", "half"}:
-        return e.unit == "month" and e.first != e.last  # "the first day of the talks" is no day of the year
+        numbered = e.unit == "week" and text[atom.end - 1].isdigit()
+        return numbered or (e.unit == "month" and e.first != e.last)  # "the first day of the talks" is no date
     if not isinstance(e, Clock) or e.day is not None or text[atom.start].isdigit():
         return True
     return (e.value[1:2].isdigit() and e.value not in {"T12:00", "T24:00"}) or _part_stands(text, atom, e)
@@ -268,13 +270,21 @@ def _unit_of(a: Expression, b: Expression, gap: str, _: str) -> Expression | Non
     return Shift(unit, 0, b) if _is_day(b) and unit in {"week", "weekend"} else None
 
 
+def _starting(a: Expression, b: Expression, gap: str, _: str) -> Expression | None:
+    """Three days starting Monday; for a week from 20 December."""
+    if not isinstance(a, Length) or a.direction or not _is_day(b) or not _STARTING.fullmatch(gap):
+        return None
+    parts = tuple((amount, unit) for amount, unit in a.parts if amount and unit in {"day", "week", "month", "year"})
+    return Range(b, Ago((*parts, (-1, "day")), 1, b)) if len(parts) == len(a.parts) else None
+
+
 def _counted_from(a: Expression, b: Expression, gap: str, _: str) -> Expression | None:
     """Two days before yesterday; 3 days from Tuesday; two months after January 12."""
     way = _AFTER.fullmatch(gap)
     if not way or not isinstance(a, Length) or a.direction or not (_is_day(b) or _is_whole(b)):
         return None
     parts = tuple((amount, unit) for amount, unit in a.parts if amount)
-    if len(parts) < len(a.parts):
+    if len(parts) < len(a.parts) or any(unit in {"hour", "minute", "second"} for _, unit in parts):
         return None
     return Ago(parts, -1 if way["way"].lower().startswith(("before", "prior")) else 1, b)
 
@@ -342,6 +352,7 @@ _RULES: tuple[Callable[[Expression, Expression, str, str], Expression | None], .
     _clock_in_part,
     _every_at,
     _unit_of,
+    _starting,
     _counted_from,
     _interval,
 )

@@ -76,9 +76,11 @@ def _is_year(m: Match, year: int) -> bool:  # noqa: PLR0911 - each return turns 
 def _year_unaided(m: Match, year: int, before: str, after: str) -> bool:
     if not 1700 <= year <= 2100:
         return False
+    if re.search(r"\d\s[-\u2010-\u2014]\s?$", m.string[max(0, m.start() - 4) : m.start()]):
+        return False
     if not before or not m.string[m.start() - 1 : m.start()].isspace():
         return not after.endswith("s") or after in {"was", "is", "has"}
-    if before.isdigit() or re.search(r"\d\s?[-\u2010-\u2014]\s?$", m.string[max(0, m.start() - 4) : m.start()]):
+    if before.isdigit():
         return False
     if before[:1].isupper():
         return (
@@ -277,7 +279,7 @@ def _stretches(m: Match) -> Expression | None:
 
 def _week_number(m: Match) -> Expression | None:
     n = int(m["n"])
-    return Stretch("week", n, n, Shift("year", 0)) if 1 <= n <= 53 else None
+    return Stretch("week", n, n) if 1 <= n <= 53 else None
 
 
 def _nth_weekday(m: Match) -> Expression | None:
