@@ -246,3 +246,26 @@ def test_the_source_tells_the_kind_unless_the_words_are_furniture():
     )
     assert text == "Ferries.\n\nWiden the basin.\n\nShare this"
     assert [block.kind for block in blocks] == ["heading", "list_item", "boilerplate"]
+
+
+def test_a_wrapped_page_keeps_its_subtitle_and_its_last_link_apart():
+    text = (
+        "Ferries and a rail spur: the two ports look for partners in Busan\n"
+        "DA NANG/BUSAN — The two harbour cities agreed on Monday to open a ferry line with\n"
+        "six boats and to build a rail spur of 3.2 kilometres to the freight yard by 2026.\n\n"
+        "Officials will meet again in August, said the mayor, who took office in the spring\n"
+        "after three years as head of the port.\n\n"
+        "Hanbada will run the boats, and a dinner was held for its guests on Monday evening.\n"
+        "Discover more harbour news here"
+    )
+    found = shown(text)
+    assert [kind for kind, _ in found] == [
+        "heading",
+        "boilerplate",
+        "paragraph",
+        "paragraph",
+        "paragraph",
+        "boilerplate",
+    ]
+    assert found[0][1] == "Ferries and a rail spur: the two ports look for partners in Busan"
+    assert found[-1][1] == "Discover more harbour news here"

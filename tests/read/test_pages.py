@@ -7,9 +7,13 @@ import pytest
 from vkx.read import Input, documents
 
 TITLE = "Ferry line opens"
+STATED = '{"datePublished": "2024-05-14", "dateModified": "2024-06-01"}'
+OTHERS = '{"datePublished": "2024-05-14"}, {"datePublished": "2023-01-02"}'
 LINKED = '<script type="application/ld+json">[{}]</script>'
 SIDE = '<div class="related"><ul><li><time datetime="2023-01-02">x</time></li></ul></div>'
 PUBLISHED = '<meta property="article:published_time" content="2024-05-14T07:40:00+07:00">'
+CHANGED = '<meta property="article:modified_time" content="2024-05-20T10:00:00Z">'
+DROPPED = '<div class="post-date"><span>14/05/2024</span></div>'
 ENCODED = '<html><head><meta charset="{}"></head><body><p>Seoul und München planen eine Fährlinie.</p></body></html>'
 BODY = (
     "<p>The two harbour cities of Da Nang and Busan agreed on Monday to open a ferry line with six boats.</p>"
@@ -35,24 +39,14 @@ DATES = {
         {"head": '<meta property="article:published_time" content="2024-05-14T07:40:00+07:00">'},
         "2024-05-14",
     ),
-    "JSON-LD": (
-        {
-            "head": '<script type="application/ld+json">{"datePublished": "2024-05-14", "dateModified": "2024-06-01"}</script>'
-        },
-        "2024-05-14",
-    ),
-    "JSON-LD of several articles": (
-        {
-            "head": '<script type="application/ld+json">[{"datePublished": "2024-05-14"}, {"datePublished": "2023-01-02"}]</script>'
-        },
-        None,
-    ),
+    "JSON-LD": ({"head": LINKED.replace("{}", STATED)}, "2024-05-14"),
+    "JSON-LD of several articles": ({"head": LINKED.replace("{}", OTHERS)}, None),
     "a compact stamp": ({"head": '<meta name="pubdate" content="20240514">'}, "2024-05-14"),
     "a stated date that reads in two ways": ({"head": '<meta name="date" content="03/04/2024">'}, None),
-    "only a change": ({"head": '<meta property="article:modified_time" content="2024-05-20T10:00:00Z">'}, None),
+    "only a change": ({"head": CHANGED}, None),
     "a change and a printed date": (
         {
-            "head": '<meta property="article:modified_time" content="2024-05-20T10:00:00Z">',
+            "head": CHANGED,
             "above": "<p>Published: May 14, 2024</p>",
         },
         "2024-05-14",
@@ -64,7 +58,7 @@ DATES = {
         },
         "2024-05-14",
     ),
-    "time beside the headline": ({"above": '<time datetime="2024-05-14T07:00:00+07:00">Tuesday</time>'}, "2024-05-14"),
+    "time beside the headline": ({"above": '<time datetime="2024-05-14T07:00">Tuesday</time>'}, "2024-05-14"),
     "time of a related story": (
         {"below": '<div class="related"><ul><li><time datetime="2023-01-02">x</time></li></ul></div>'},
         None,

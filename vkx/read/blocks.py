@@ -13,6 +13,7 @@ from vkx.model.span import Span
 from vkx.read import chrome, layout
 from vkx.read.dates import place
 from vkx.read.dates.line import closing_date, read_opening, read_weekday_opening
+from vkx.read.furniture import is_furniture
 
 SHORT_HEADING = 120
 """A dash in a line shorter than this that is no sentence belongs to a headline, not to a dateline."""
@@ -29,7 +30,7 @@ def split(text: str) -> tuple[Block, ...]:
     >>> [(b.kind, b.span.start, b.span.end) for b in split("Leaders meet\n\nThey met in Hanoi on Monday.")]
     [('heading', 0, 12), ('paragraph', 14, 42)]
     """
-    return _classify(text, [(start, end, None) for start, end in layout.split(text)])
+    return _classify(text, [(start, end, None) for start, end in layout.split(text, _are_apart)])
 
 
 def arrange(parts: Iterable[Part]) -> tuple[str, tuple[Block, ...]]:
@@ -43,11 +44,18 @@ def arrange(parts: Iterable[Part]) -> tuple[str, tuple[Block, ...]]:
     ranges: list[tuple[int, int, BlockKind | None]] = []
     position = 0
     for part, kind in kept:
-        inner = [(0, len(part))] if kind else layout.split(part)
+        inner = [(0, len(part))] if kind else layout.split(part, _are_apart)
         ranges += [(position + start, position + end, kind) for start, end in inner]
         position += len(part) + 2
     text = "\n\n".join(part for part, _ in kept)
     return text, _classify(text, ranges)
+
+
+def _are_apart(before: str, after: str) -> bool:
+    """Whether a line starts a story with its dateline, or is page furniture below a whole sentence."""
+    if layout.ends_sentence(before):
+        return is_furniture(after) or place.opening(after) > 0
+    return place.opening(after) > 0 and before[-1].isalnum()
 
 
 def _classify(text: str, ranges: Iterable[tuple[int, int, BlockKind | None]]) -> tuple[Block, ...]:

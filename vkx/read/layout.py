@@ -7,7 +7,7 @@ Owns the decision by evidence (line lengths, punctuation, case, list markers). W
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -20,6 +20,12 @@ LONGEST_WRAP = 200
 
 SHORT_LINE = 30
 """Lines below this are too short to have been wrapped: menus, names, table cells."""
+
+MANY = 0.2
+"""Share of mid-sentence breaks from which on a text counts as wrapped."""
+
+LOOSE = 0.88
+"""A line of a ragged text is full from this share of the width on."""
 
 LIST_MARKER = re.compile(
     r"""
@@ -61,16 +67,21 @@ class Line:
     gap: int
 
 
-def split(text: str) -> list[tuple[int, int]]:
-    """Half-open character ranges of the blocks of a text, in order, each without surrounding white space."""
+def split(text: str, parts: Callable[[str, str], bool] = lambda _before, _after: False) -> list[tuple[int, int]]:
+    """Half-open character ranges of the blocks of a text, in order, each without surrounding white space.
+
+    Args:
+        text: the decoded text.
+        parts: whether the words of two lines that would go together set them apart.
+    """
     lines = list(lines_of(text))
     if not lines:
         return []
-    width = _wrap_width(lines)
+    wrap = _wrap(lines)
     ranges: list[tuple[int, int]] = []
     start = lines[0].start
     for before, after in pairwise(lines):
-        if not _continues(before, after, width):
+        if not _continues(before, after, wrap) or parts(before.text, after.text):
             ranges.append((start, before.end))
             start = after.start
     ranges.append((start, lines[-1].end))
@@ -107,39 +118,54 @@ def ends_sentence(text: str) -> bool:
     return bool(_TERMINAL.search(text[-8:]))
 
 
-def _wrap_width(lines: Sequence[Line]) -> int | None:
-    """The column at which the text was wrapped, None where its lines are whole paragraphs.
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    """The column at which a text was wrapped; ``exact`` where every line holds as many words as fit."""
+
+    width: int
+    exact: bool
+
+    def fills(self, before: Line, after: Line) -> bool:
+        """Whether the next line's first word would not have fitted on the line any more."""
+        needed = _needed(before, after)
+        return needed > self.width if self.exact else needed >= LOOSE * self.width
+
+
+def _wrap(lines: Sequence[Line]) -> _Wrap | None:
+    """How the text was wrapped, None where its lines are whole paragraphs.
 
     A wrapped text breaks many lines in mid-sentence: no stop at the end, a small letter after it.
     """
     pairs = [(a, b) for a, b in pairwise(lines) if not b.gap and not LIST_MARKER.match(b.text)]
-    broken = [a for a, b in pairs if len(a.text) >= SHORT_LINE and not ends_sentence(a.text) and _starts_small(b.text)]
-    if not broken or len(broken) < 0.2 * len(pairs):
+    broken = [
+        (a, b) for a, b in pairs if len(a.text) >= SHORT_LINE and not ends_sentence(a.text) and _starts_small(b.text)
+    ]
+    if not broken or len(broken) < MANY * len(pairs):
         return None
-    lengths = sorted(len(line.text) + line.indent for line in broken)
+    lengths = sorted(len(line.text) + line.indent for line, _ in broken)
+    if lengths[-1] <= LONGEST_WRAP and all(_needed(a, b) > lengths[-1] for a, b in broken):
+        return _Wrap(lengths[-1], exact=True)
     width = lengths[(len(lengths) * 9) // 10]
-    return width if width <= LONGEST_WRAP else None
+    return _Wrap(width, exact=False) if width <= LONGEST_WRAP else None
 
 
-def _continues(before: Line, after: Line, width: int | None) -> bool:
+def _needed(before: Line, after: Line) -> int:
+    first = _WORD.match(after.text)
+    return len(before.text) + before.indent + 1 + (len(first.group()) if first else 0)
+
+
+def _continues(before: Line, after: Line, wrap: _Wrap | None) -> bool:
     if LIST_MARKER.match(after.text) or after.gap > 1:
         return False
     if after.gap:
         return _runs_over_gap(before, after)
-    if width is not None and _is_full(before, after, width):
+    if wrap and wrap.fills(before, after):
         return not _is_new_paragraph(before, after)
     if ends_sentence(before.text):
         return False
     if _starts_small(after.text):
         return len(before.text) >= SHORT_LINE or _stays_open(before.text)
     return len(before.text) >= SHORT_LINE and _needs_noun(before.text)
-
-
-def _is_full(before: Line, after: Line, width: int) -> bool:
-    """Whether the next word would not have fitted on the line any more."""
-    first = _WORD.match(after.text)
-    room = 1 + len(first.group()) if first else 0
-    return len(before.text) + before.indent + room >= 0.88 * width
 
 
 def _is_new_paragraph(before: Line, after: Line) -> bool:
