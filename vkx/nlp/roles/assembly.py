@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 from vkx.model.analysis import Analysis, Argument, Frame
 from vkx.nlp.roles.clauses import draft_clauses
 from vkx.nlp.roles.draft import Draft, Sheet, rank
@@ -16,6 +19,8 @@ from vkx.nlp.roles.speech import Attribution
 from vkx.nlp.roles.status import StatusReader
 from vkx.nlp.roles.subjects import Subjects
 from vkx.nlp.roles.tree import Tree
+
+_GAP = 3  # a comma, "and", "that"
 
 
 def frames(analysis: Analysis) -> tuple[Frame, ...]:
@@ -55,12 +60,14 @@ def _frame(sheet: Sheet, draft: Draft, index: dict[int, int], quotations: list[t
     found: dict[tuple[str, int], Argument] = {}
     for role, head in draft.arguments:
         for content in sheet.contents(head):
-            if content != draft.head or role.startswith(("prep:", "when", "where")) or head == draft.head:
-                found.setdefault((role, content), _argument(sheet, draft, role, content, index, quotations))
+            if content != draft.head or head == draft.head:
+                found.setdefault((role, content), _argument(sheet, draft, role, head, content, index, quotations))
+    if draft.lemma in sheet.lexicon.speech:
+        _join_contents(found)
     ordered = sorted(found.values(), key=lambda a: (rank(a.role), a.role, a.head))
     speaker = None
     if draft.speaker is not None:
-        speaker = _argument(sheet, draft, "speaker", draft.speaker, index, [])
+        speaker = _argument(sheet, draft, "speaker", draft.speaker, draft.speaker, index, [])
     cue_heads = sheet.contents(draft.cue_head) if draft.cue_head is not None else ()
     return Frame(
         index=index[draft.head],
@@ -79,15 +86,32 @@ def _frame(sheet: Sheet, draft: Draft, index: dict[int, int], quotations: list[t
     )
 
 
+def _join_contents(found: dict[tuple[str, int], Argument]) -> None:
+    """Let the clauses that one verb of speech reports side by side cover the same words: they are one statement."""
+    clauses = sorted((a for a in found.values() if a.role == "complement"), key=lambda a: a.first)
+    if len(clauses) < 2 or any(b.first - a.last > _GAP for a, b in pairwise(clauses)):
+        return
+    first, last = clauses[0].first, max(a.last for a in clauses)
+    for clause in clauses:
+        found[clause.role, clause.head] = replace(clause, first=first, last=last)
+
+
 def _argument(
-    sheet: Sheet, draft: Draft, role: str, head: int, index: dict[int, int], quotations: list[tuple[int, int]]
+    sheet: Sheet,
+    draft: Draft,
+    role: str,
+    head: int,
+    content: int,
+    index: dict[int, int],
+    quotations: list[tuple[int, int]],
 ) -> Argument:
+    """The argument headed by ``content``, with the words of ``head``, which an aspect verb may be."""
     clause = role in {"complement", "purpose"} or sheet.tree.is_verb(head)
     first, last = phrase(sheet.tree, head, clause=clause)
     if role == "complement" and draft.lemma in sheet.lexicon.speech:
         first, last = _whole_quotation(sheet, head, first, last, quotations)
-    frame = index.get(head) if head != draft.head else None
-    return Argument(role, head, first, last, frame)
+    frame = index.get(content) if content != draft.head else None
+    return Argument(role, content, first, last, frame)
 
 
 def _whole_quotation(

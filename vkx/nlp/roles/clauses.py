@@ -73,6 +73,9 @@ def _fill(sheet: Sheet, subjects: Subjects, draft: Draft) -> None:
         _find_object(tree, draft)
     if draft.passive and not draft.has("subject"):
         _find_agent(tree, draft)
+    for kid in tree.lowered.get(i, ()):
+        for head, role in adjuncts.oblique(tree, draft, kid, []):
+            draft.add(role, head)
     if tree.dep[i] == "acl:relcl":
         _relate(tree, subjects, draft)
     if draft.form == "copula":

@@ -7,6 +7,7 @@ from vkx.nlp.roles.tree import PLACES, Tree
 
 _LOOSE = frozenset({"appos", "dep", "flat", "list", "nmod", "compound", "parataxis", "amod"})
 _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "top", "leading", "main", "-"})
+_TOPICAL = frozenset({"on", "for", "between", "about", "of", "in", "with", "against", "among"})
 _TITLE_LENGTH = 8
 
 
@@ -29,6 +30,8 @@ def mend_coordinations(tree: Tree) -> None:
     tree.refresh()
     _lower_examples(tree)
     _lower_asides(tree)
+    tree.refresh()
+    _lower_topics(tree)
     tree.refresh()
     _settle_last(tree)
     tree.refresh()
@@ -247,6 +250,29 @@ def _lower_asides(tree: Tree) -> None:
             tree.is_nominal(k) and tree.value[k] is None for k in between
         ):
             tree.attach(i, subjects[-1], "nmod")
+
+
+def _lower_topics(tree: Tree) -> None:
+    """``strengthen support for families``: what follows the object directly is about the object, and about the verb.
+
+    The verb keeps the phrase as its own too (``Tree.lowered``): both readings are open to the rules.
+    """
+    for i in range(len(tree.tokens)):
+        verb = tree.head[i]
+        if tree.base(i) != "obl" or not tree.is_verb(verb) or tree.value[i] is not None or i < verb:
+            continue
+        objects = [k for k in tree.kids(verb, "obj") if verb < k < i]
+        if not objects or case_name(tree, i) not in _TOPICAL or not _takes_topic(tree, objects[-1]):
+            continue
+        near = case_name(tree, i) in {"in", "with"} and (tree.label(i) in PLACES or tree.label(i) == "PERSON")
+        if not near and min(tree.subtree(i)) == max(tree.subtree(objects[-1])) + 1:
+            tree.attach(i, objects[-1], "nmod")
+            tree.lowered.setdefault(verb, []).append(i)
+            tree.refresh(i)
+
+
+def _takes_topic(tree: Tree, noun: int) -> bool:
+    return tree.token(noun).upos == "NOUN" and tree.name[noun] is None and tree.value[noun] is None
 
 
 def _settle_last(tree: Tree) -> None:

@@ -42,7 +42,12 @@ def _verbalise(tree: Tree, i: int) -> None:
     noun = tree.head[i]
     if tree.has(i, "obj"):
         tree.verbs.add(i)
-    if noun <= i or tree.base(i) not in {"amod", "advmod", "compound", "nummod"} or i - 1 not in tree.kids(noun):
+    if (
+        noun <= i
+        or tree.is_verb(noun)
+        or tree.base(i) not in {"amod", "advmod", "compound", "nummod"}
+        or i - 1 not in tree.kids(noun)
+    ):
         return
     tree.verbs.add(i)
     above, relation = tree.head[noun], tree.dep[noun]

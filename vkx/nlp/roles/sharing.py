@@ -36,7 +36,7 @@ def _coordinate(sheet: Sheet, draft: Draft) -> None:
         early = head < first.head and not own_subject and role in {"when", "where"}
         if (late and role in _SHARED and not draft.has(role)) or (early and not draft.has(role)):
             draft.add(role, head)
-    if _is_adjacent(tree, first.head, draft.head):
+    if _is_adjacent(tree, first.head, draft.head) and first.lemma not in sheet.lexicon.objectless:
         for role, head in list(draft.arguments):
             if (
                 head > draft.head

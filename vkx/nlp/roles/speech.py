@@ -48,6 +48,8 @@ class Attribution:
         """Attribute what a verb of speech governs, what it trails, and the quotation around it."""
         if draft.form != "verb" or draft.lemma not in self.sheet.lexicon.speech:
             return
+        for head in self._believed(draft):
+            draft.add("complement", head)
         clauses = [h for h in draft.get("complement") if self._is_content(draft, h)]
         trailed = [] if clauses else self._trailed(draft)
         split = self._split(draft, [*clauses, *trailed])
@@ -58,6 +60,12 @@ class Attribution:
             return
         for head in [*clauses, *trailed, *split, *self._described(draft)]:
             self._mark(head, speaker, {draft.head})
+
+    def _believed(self, draft: Draft) -> list[int]:
+        """The clause in ``expressed hope that ...``."""
+        nouns = [h for h in draft.get("object") if self.sheet.tree.token(h).lemma in self.sheet.lexicon.beliefs]
+        below = [k for noun in nouns for k in self.sheet.tree.kids(noun, "acl", "ccomp")]
+        return [k for k in below if any(self.sheet.tree.word(m) == "that" for m in self.sheet.tree.kids(k, "mark"))]
 
     def _speaker(self, draft: Draft) -> int | None:
         """Who says: the subject; behind data and reports whoever made them; nobody new in the first person."""

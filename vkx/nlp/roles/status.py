@@ -268,6 +268,8 @@ class StatusReader:
         if relative:
             return _PLAIN
         status = self.sheet.lexicon.nouns.get(lemma)
+        if status is None and tree.token(head).xpos == "VBG":
+            return Reading("actual", outer.asserted)
         if status is None:
             return (
                 outer

@@ -18,7 +18,7 @@ class Tree:
 
     ``head`` and ``dep`` start as the parser's and are changed by repairs; a unit's words inside depend on its head
     as ``unit``, and whatever hung on one of them from outside hangs on its head. ``verbs`` are words that are verbs
-    although the tagger says otherwise.
+    although the tagger says otherwise; ``lowered`` maps a verb to phrases that a repair moved to its object.
     """
 
     def __init__(self, analysis: Analysis) -> None:
@@ -34,6 +34,7 @@ class Tree:
         for value in analysis.values:
             self._unite(value.first, value.last, self.value, value)
         self.verbs: set[int] = set()
+        self.lowered: dict[int, list[int]] = {}
         self._kids: list[list[int]] = [[] for _ in self.tokens]
         self.refresh()
 
