@@ -14,6 +14,7 @@ from functools import cache
 from typing import Literal, cast
 
 from vkx import vocab
+from vkx.values import bounds
 from vkx.values.digits import EXACT, ONE, read_digits, table, ten_to
 from vkx.values.numerals import Numeral
 
@@ -183,11 +184,11 @@ def sign_before(text: str, start: int, floor: int) -> tuple[int, Sign] | None:
     end = gap.start() if gap else start
     known = signs()
     for first in range(max(floor, end - LONGEST_SIGN), end):
-        if first and text[first].isalnum() and text[first - 1].isalnum():
+        if first and text[first].isalnum() and text[first - 1].isalnum() and not bounds.glued(text, first):
             continue
         word = text[first:end]
         if sign := known.get(word):
-            if word == "$" and first > floor and text[first - 1].isalpha():
+            if word == "$" and first > floor and text[first - 1].isalpha() and not bounds.glued(text, first):
                 return None
             return first, sign
         if sign := _scaled_code(word):
@@ -363,7 +364,7 @@ def _names_of(code: str | None) -> list[str]:
 
 
 def _groups_by_point(unit: str | None, numeral: Numeral, scale: Decimal) -> bool:
-    """Whether a point before three digits groups thousands, as the currency's habits have it: Rp 31.500, 500.000 euros."""
+    """Whether a point before three digits groups thousands, as in Rp 31.500 and 500.000 euros."""
     match = re.fullmatch(r"([0-9]{1,3})\.[0-9]{3}", numeral.digits or "")
     if match is None:
         return False

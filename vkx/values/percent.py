@@ -21,7 +21,8 @@ def _unit() -> re.Pattern[str]:
         (?:
             (?P<basis> basis [\s-] points? | bps? (?![A-Za-z/]) )
           | (?P<points> (?: percentage | percent | per \s cent | pct\.? | % ) [ -] points? | p\.?p\.?t?s? (?![A-Za-z]) )
-          | (?P<percent> % | \u066a | \uff05 | per [\s-]? cent (?:um)? | pct | p\.c\. | (?-i:pc) | percentage (?!\s) ) (?![A-Za-z0-9])
+          | (?P<percent> % | \u066a | \uff05 | per [\s-]? cent (?:um)? | pct | p\.c\. | (?-i:pc) | percentage (?!\s) )
+            (?![A-Za-z0-9])
         )
         """,
         re.VERBOSE | re.IGNORECASE,

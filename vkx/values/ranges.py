@@ -55,7 +55,7 @@ def _tied(text: str, shared: tuple[Figure, Figure], as_read: tuple[Figure, Figur
         return [_whole(_spread(*as_read))]
     if _DASH.fullmatch(gap):
         return _dashed(text, as_read, shared)
-    if _TO.fullmatch(gap) and _FROM.search(before):
+    if _TO.fullmatch(gap) and (_FROM.search(before) or (not rising and high.type == "percent")):
         return [low, high]
     near = low.type == "count" and high.low <= EXACT.multiply(low.low, Decimal(2)) + 1
     return [_whole(shared)] if rising and (_TO.fullmatch(gap) or (near and _OR.fullmatch(gap))) else None

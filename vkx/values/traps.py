@@ -7,6 +7,7 @@ from functools import cache
 from typing import cast
 
 from vkx import vocab
+from vkx.values import bounds
 from vkx.values.figure import Figure
 
 _NOISE = re.compile(
@@ -47,7 +48,8 @@ def _ending(words: list[str]) -> str:
 def _label() -> re.Pattern[str]:
     lists = _lists()
     return re.compile(
-        rf"(?<![A-Za-z])(?:{_ending(lists['labels'])}|(?i:{_ending(lists['labels_any_case'])}))[\s.]{{1,2}}\Z"
+        rf"(?<![A-Za-z])(?:{_ending(lists['labels'])}|(?i:{_ending(lists['labels_any_case'])}))[\s.]{{1,2}}"
+        r"(?:[0-9]+(?:,\s|,?\s(?:and|or)\s))*\Z"
     )
 
 
@@ -67,7 +69,9 @@ def _pronoun() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 _PER = re.compile(r"\bper\s\Z")
 _COUNTED = re.compile(r"(?:least|most|than|is|only|to|was|about|just|were|exactly|or|and|[=:>])\s\Z")
+_PERIOD = re.compile(r"\b(?:for|in|past|last|next|first|previous|consecutive|straight|over|the)\s\Z", re.IGNORECASE)
 _BASE_YEAR = re.compile(r"\s(?:US\s)?(?:dollars|euros|pounds|prices|terms)\b")
+_ON = re.compile(r"[a-z]-(?:on|to|by|for)-\Z")
 _COMPOUND = re.compile(
     r"-(?:way|sided|pronged|dimensional|faced|tier|time|fold|sum|on|to|by|off|stop|handed|state)\b", re.IGNORECASE
 )
@@ -92,7 +96,7 @@ def _is_age(before: str, after: str, figure: Figure) -> bool:
 
 _NAME = re.compile(r"(?<![A-Za-z])[A-Z][A-Za-z]+\s\Z")
 _ALONE = re.compile(
-    r"\s?(?:[.,;:!?)\]\"'\u2019\u201d]|$|\s(?:is|was|were|are|will|links?|has|had|and|or|of|in|on|at|for|to|by|from)\b)"
+    r"\s?(?:[.,;:!?)\]\"'\u2019\u201d]|$|\s(?:is|was|were|are|will|links?|has|had|and|or|of|in|on|at|for|to|by|from|into|with|as|that|which|who|when|after|before|during|under|would|could|may|can|did|does)\b)"
 )
 
 
@@ -109,7 +113,7 @@ def _is_no_count(text: str, figure: Figure) -> bool:
         return True
     if figure.kind == "words":
         named = text[figure.start].isupper() and _NAME.search(before) and not _opens(text, figure)
-        return bool(named or _COMPOUND.match(after)) or _is_pronoun(before, after, figure)
+        return bool(named or _ON.search(before) or _COMPOUND.match(after)) or _is_pronoun(before, after, figure)
     if figure.kind == "fraction":
         return _is_no_share(text, figure, after)
     if _is_listed(text, figure, after) or _is_age(before, after, figure) or _is_base_year(figure, after):
@@ -127,6 +131,8 @@ def is_glued_left(text: str, figure: Figure) -> bool:
     """Whether its digits are the end of a code: G20, COVID-19, #5."""
     left = text[max(0, figure.start - 2) : figure.start]
     if not left or figure.kind in {"words", "vague"}:
+        return False
+    if left[-1].isalpha() and bounds.glued(text, figure.start):
         return False
     if left[-1].isalnum() or left[-1] in "_#@/\\^&":
         return True
@@ -157,6 +163,8 @@ def _is_no_share(text: str, figure: Figure, after: str) -> bool:
         r"(?:first|second|last|latter|other)[\s-]\Z", text[max(0, figure.start - 8) : figure.start], re.IGNORECASE
     ):
         return True
+    if words.endswith("quarters") and _PERIOD.search(text, max(0, figure.start - 14), figure.start):
+        return not after.startswith(" of")
     if re.match(r"\s?[~\u2013-]\s?[0-9]+/[0-9]", after):
         return True
     if words.endswith("quarter") and not words.startswith("one") and after[:1].isspace():
