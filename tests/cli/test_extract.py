@@ -1,7 +1,10 @@
 """`vkx extract`: every form of output, the same bytes whatever the way, and nothing lost when a run ends early."""
 
+import contextlib
 import json
 import os
+import pty
+import re
 import shutil
 import signal
 import subprocess
@@ -137,6 +140,34 @@ def test_rows_of_a_table_are_documents(vkx, tmp_path):
         ("rows.jsonl#r3", "failed"),
         ("rows.jsonl#4", "failed"),
     ]
+
+
+@pytest.mark.usefixtures("articles")
+def test_a_terminal_gets_the_table_and_a_bar(tmp_path):
+    ours, theirs = pty.openpty()
+    environment = os.environ | {"COLUMNS": "80", "TERM": "xterm", "NO_COLOR": "1"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "vkx", "extract", "articles"],
+        cwd=tmp_path,
+        env=environment,
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    said = b""
+    with contextlib.suppress(OSError):  # how a terminal ends
+        while part := os.read(ours, 65536):
+            said += part
+    assert process.wait(timeout=60) == 0
+    text = said.decode()
+    assert "1/2" in text
+    assert "\x1b[3" not in text.replace("\x1b[3D", "")
+    shown = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\r", "", text)
+    assert "articles/01_state_visit_hanoi_2018.txt" in shown
+    table = [line for line in shown.splitlines() if line.startswith(("kind ", "position ", "metric "))]
+    assert len(table) >= 4
+    assert all(len(line) <= 80 for line in table)
+    assert shown.splitlines()[-1].startswith("vkx: 2 documents: 2 done")
 
 
 def test_a_reader_that_has_seen_enough(root):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -59,6 +57,8 @@ def _load(config: str | None) -> tuple[Path, Settings]:
 
 
 def _parse(path: Path) -> Settings:
+    import tomllib  # noqa: PLC0415 - only where there is a file
+
     try:
         return tomllib.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
@@ -70,6 +70,8 @@ def _shared(found: Settings, options: dict[str, click.Option]) -> Settings:
 
 
 def _known(key: str, names: object, where: str, path: Path) -> None:
+    from difflib import get_close_matches  # noqa: PLC0415 - only for the check
+
     known = [str(name) for name in names]  # type: ignore[attr-defined]
     if key.replace("-", "_") not in known:
         close = get_close_matches(key, known, 1)

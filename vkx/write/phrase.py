@@ -43,7 +43,7 @@ def phrase(fact: Fact) -> str:
     pattern = _PATTERNS.get(fact.kind)
     if pattern is None:
         return ", ".join(f"{slot}: {text}" for slot, text in said.items() if text)
-    return _SLOT.sub(lambda match: said.get(match["slot"], "") or "?", _keep(pattern, said))
+    return _SLOT.sub(lambda match: said.get(match["slot"], "") or "?", _keep(pattern, said)).strip()
 
 
 def _keep(pattern: str, said: Mapping[str, str]) -> str:
