@@ -90,6 +90,6 @@ def read_digits(raw: str, style: Style = "point") -> Decimal:
     elif len(part) == 3 and 1 <= len(whole) <= 3 and not whole.startswith("0"):
         decimal = last == ("." if style == "point" else ",")
     else:
-        decimal = last == "." or len(part) != 3
+        decimal = last == "." or len(part) != 3 or whole == "0"
     digits = re.sub(r"[.,]", "", whole)
     return Decimal(f"{digits or 0}.{part}") if decimal else Decimal(digits + re.sub(r"[.,]", "", part))
