@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from vkx.nlp import tree
 from vkx.nlp.bilou import NameDecoder
@@ -30,7 +31,7 @@ Table = NDArray[np.uint64]
 @Language.factory("vkx_encoder", default_config={"gpu": False, "threads": 1})
 def make(nlp: Language, name: str, *, gpu: bool, threads: int) -> EncoderComponent:
     """The component with the weights of the package."""
-    return EncoderComponent(nlp, name, Encoder(Weights.open(), gpu=gpu, threads=threads))
+    return EncoderComponent(nlp.vocab, name, Encoder(Weights.open(), gpu=gpu, threads=threads))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +49,16 @@ class EncoderComponent:
     """Fills ``tag_``, ``pos_``, ``morph``, ``lemma_``, ``dep_``, ``head``, ``sent_start`` and ``ents``.
 
     Args:
-        nlp: the pipeline; its vocabulary keeps the labels.
+        vocab: of the pipeline; it keeps the labels.
         name: of the component.
         encoder: the model.
     """
 
-    def __init__(self, nlp: Language, name: str, encoder: Encoder) -> None:
+    def __init__(self, vocab: Vocab, name: str, encoder: Encoder) -> None:
         self.name = name
         self.encoder = encoder
         labels = encoder.weights.labels
-        strings = nlp.vocab.strings
+        strings = vocab.strings
         self._labels = labels
         self._splitter = Splitter()
         self._lemmatise = RuleLemmatiser()
@@ -66,7 +67,7 @@ class EncoderComponent:
             np.array([strings.add(label) for label in labels[key]], dtype=np.uint64)
             for key in ("xpos", "upos", "deprel")
         )
-        self._morph = np.array([nlp.vocab.morphology.add(row) for row in labels.get("morph", ())], dtype=np.uint64)
+        self._morph = np.array([vocab.morphology.add(row) for row in labels.get("morph", ())], dtype=np.uint64)
         self._root, self._space, self._white, self._dep = map(strings.add, ("root", "SPACE", "_SP", "dep"))
         self._types = {label: strings.add(label) for label in {label[2:] for label in labels["ner"] if label != "O"}}
 

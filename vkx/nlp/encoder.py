@@ -237,6 +237,12 @@ class Encoder:
                 known[word] = tuple(ids[:_LONGEST_WORD]) or unknown
         return [known[word] for word in words]
 
+    @property
+    def vocabulary(self) -> list[str]:
+        """The whole words among the pieces, in their order: the common ones first."""
+        table = self._tokenizer.get_vocab()
+        return [word for word in sorted(table, key=table.__getitem__) if word.isalpha() and word.isascii()]
+
     def read(self, words: Sequence[str]) -> Reading:
         """Read one window of words.
 

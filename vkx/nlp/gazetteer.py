@@ -11,12 +11,14 @@ from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
 
 from vkx import vocab
 
 _PLACES = frozenset({"LOC", "GPE", "FAC", "PLACE"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _PEOPLE_TAGS = frozenset({"JJ", "NNP", "NNPS", "NNS", "NN"})
+_SIDES = {"South": "South ", "North": "North ", "S.": "South ", "N.": "North "}
 _FIRST_WORD = re.compile(r"\W*\w+")
 _WATER_AND_LAND = frozenset(
     {"Island", "Islands", "Peninsula", "River", "Delta", "Sea", "Strait", "Bay", "Gulf", "Mountains", "Lake", "Ocean"}
@@ -54,7 +56,7 @@ class GazetteerComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Correct the names of a Doc."""
-        entities = [self._typed(entity) for entity in doc.ents if entity.text not in self._no_names]
+        entities = filter_spans(self._typed(entity) for entity in doc.ents if entity.text not in self._no_names)
         taken = [False] * len(doc)
         for entity in entities:
             taken[entity.start : entity.end] = [True] * len(entity)
@@ -62,8 +64,15 @@ class GazetteerComponent:
         return doc
 
     def _typed(self, entity: Span) -> Span:
+        """The name with its right label, and with the side that belongs to it ("South" before "Korean")."""
+        doc, start = entity.doc, entity.start
+        if start and doc[start - 1].text in _SIDES:
+            wider = doc[start - 1 : entity.end]
+            label = self._labels.get(_SIDES[wider[0].text] + entity.text)
+            if label is not None:
+                return Span(doc, wider.start, wider.end, label=label)
         label = self._label(entity)
-        return entity if label == entity.label_ else Span(entity.doc, entity.start, entity.end, label=label)
+        return entity if label == entity.label_ else Span(doc, start, entity.end, label=label)
 
     def _label(self, entity: Span) -> str:
         text = entity.text.removeprefix("the ").removeprefix("The ")

@@ -18,7 +18,7 @@ _DOUBLED = frozenset("bdgklmnprtv")
 def edit(script: str, word: str) -> str:
     """The lemma that an edit script makes of a word: ``CASE-CUT+TAIL``.
 
-    ``CASE`` is ``l`` (lower the word) or ``k`` (keep it); then ``CUT`` characters go from its end and ``TAIL`` comes on.
+    ``CASE`` is ``l`` (lower the word) or ``k`` (keep it); then ``CUT`` characters go from its end, ``TAIL`` comes on.
     A script that cuts more than there is leaves the word as it is.
 
     >>> edit("l-3+y", "Parties")
@@ -65,30 +65,26 @@ class RuleLemmatiser:
     def _lemma(self, word: str, upos: str, xpos: str) -> str:
         plain = word.translate(_QUOTES)
         low = plain.lower()
-        if xpos == "PRP" and low == "her":
-            return "she"
+        irregular = self._irregular[_KINDS.get(upos, "others")].get(low)
         if upos == "PUNCT":
             return plain
         if upos == "PROPN":
             return self._plural(plain) if xpos == "NNPS" else word
-        irregular = self._irregular[_KINDS.get(upos, "others")].get(low)
+        if xpos == "PRP" and low == "her":
+            return "she"
         if irregular is not None and (upos != "NOUN" or xpos == "NNS"):
             return irregular
+        return self._regular(word, low, upos, xpos)
+
+    def _regular(self, word: str, low: str, upos: str, xpos: str) -> str:
         if upos in _VERBS:
             return "be" if low == "'s" else self._verb(low, xpos)
         if xpos == "NNS":
             return self._plural(low)
         if xpos in {"JJR", "JJS", "RBR", "RBS"}:
             return self._degree(low, 2 if xpos[-1] == "R" else 3)
-        if (
-            upos == "ADJ"
-            and word[0].isupper()
-            and word[1:].islower()
-            and low.endswith(_PEOPLES)
-            and low not in _NOT_PEOPLES
-        ):
-            return word
-        return low
+        is_people = upos == "ADJ" and word[0].isupper() and word[1:].islower() and low.endswith(_PEOPLES)
+        return word if is_people and low not in _NOT_PEOPLES else low
 
     def _verb(self, low: str, xpos: str) -> str:
         if xpos == "VBZ" and low.endswith("s"):

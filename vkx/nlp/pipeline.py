@@ -11,6 +11,8 @@ import spacy
 from spacy.lang.en import English
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import create_vocab
+from thinc.api import prefer_gpu
 
 from vkx.model.analysis import Analysis
 from vkx.model.document import Document
@@ -19,7 +21,8 @@ from vkx.nlp.component import EncoderComponent
 from vkx.nlp.encoder import Encoder, Weights
 from vkx.nlp.foreign import NAMES, is_clear, to_universal
 from vkx.nlp.gazetteer import GazetteerComponent
-from vkx.nlp.tokens import DATE, Block, PressTokenizer
+from vkx.nlp.glue import Gaps
+from vkx.nlp.tokens import DATE, Block, Finder, PressTokenizer
 from vkx.nlp.values import ValuesComponent
 from vkx.nlp.view import view
 from vkx.values import find
@@ -50,10 +53,7 @@ class Pipeline:
         finder = find if values else None
         self._parser: _Parser
         if model is None:
-            nlp = English(create_tokenizer=lambda nlp: PressTokenizer(nlp.vocab, nlp.Defaults, finder))
-            self._parser = _Own(
-                nlp, EncoderComponent(nlp, "vkx_encoder", Encoder(Weights.open(), gpu=gpu, threads=threads))
-            )
+            self._parser = _own(finder, gpu=gpu, threads=threads)
         else:
             self._parser = _Foreign(_load(model, gpu=gpu))
         self._values = ValuesComponent("vkx_values", finder)
@@ -74,8 +74,8 @@ class Pipeline:
 class _Own:
     """The encoder that ships with the package."""
 
-    def __init__(self, nlp: Language, encode: EncoderComponent) -> None:
-        self._tokenizer: PressTokenizer = nlp.tokenizer
+    def __init__(self, tokenizer: PressTokenizer, encode: EncoderComponent) -> None:
+        self._tokenizer = tokenizer
         self._encode = encode
 
     def parse(self, text: str, blocks: Sequence[Block]) -> Doc:
@@ -103,8 +103,15 @@ class _Foreign:
         return replace(found, tokens=to_universal(found.tokens)) if self._clear else found
 
 
+def _own(finder: Finder | None, *, gpu: bool, threads: int) -> _Own:
+    vocab = create_vocab("en", English.Defaults)
+    encoder = Encoder(Weights.open(), gpu=gpu, threads=threads)
+    tokenizer = PressTokenizer(vocab, English.Defaults, finder, Gaps(encoder.vocabulary))
+    return _Own(tokenizer, EncoderComponent(vocab, "vkx_encoder", encoder))
+
+
 def _load(model: str, *, gpu: bool) -> Language:
-    if gpu and not spacy.prefer_gpu():  # type: ignore[attr-defined] - spaCy takes it over from thinc without a word
+    if gpu and not prefer_gpu():
         raise ModelError("no-gpu", "spaCy finds no GPU here", hint="pip install 'spacy[cuda12x]', or run without --gpu")
     try:
         return spacy.load(model)

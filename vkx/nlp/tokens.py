@@ -7,7 +7,11 @@ would make of it, a value is one token, and no token straddles its bounds or a b
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from spacy.tokenizer import Tokenizer
@@ -16,6 +20,7 @@ from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix
 from spacy.vocab import Vocab
 
 from vkx.model.value import Quantity, Time
+from vkx.nlp.glue import Gaps
 from vkx.nlp.stand_ins import StandIn, stand_in
 from vkx.values.found import Found
 
@@ -43,17 +48,19 @@ class PressTokenizer:
         vocab: of the pipeline.
         defaults: the language's defaults (``nlp.Defaults``).
         find: finds the values of a block's text; None for none.
+        gaps: finds where a block's text lacks a space; None for nowhere.
     """
 
-    def __init__(self, vocab: Vocab, defaults: Any, find: Finder | None) -> None:
+    def __init__(self, vocab: Vocab, defaults: Any, find: Finder | None, gaps: Gaps | None = None) -> None:
         self.vocab = vocab
         self._find = find
+        self._gaps = gaps
         self._words = Tokenizer(
             vocab,
             rules={**defaults.tokenizer_exceptions, **_exceptions()},
             prefix_search=compile_prefix_regex([*_PREFIXES, *defaults.prefixes]).search,
             suffix_search=compile_suffix_regex([*defaults.suffixes, *_SUFFIXES]).search,
-            infix_finditer=compile_infix_regex([*defaults.infixes, *_INFIXES]).finditer,
+            infix_finditer=_Infixes([*defaults.infixes, *_INFIXES]),
             token_match=defaults.token_match,
             url_match=defaults.url_match,
         )
@@ -78,15 +85,15 @@ class PressTokenizer:
         for start, end in blocks:
             block = text[start:end]
             first = -1
-            for left, right, found in _cut(self._offsets(block), list(self._find(block)) if self._find else []):
+            for left, right, found in self._read(block):
                 _fill_gap(text[at : start + left], words, spaces)
                 if first < 0:
                     first = len(words)
+                stand = _read_as(block, left, right) if found is None else stand_in(found, block)
+                if stand is not None:
+                    stands[len(words)] = stand
                 if found is not None:
                     values[len(words)] = found
-                    stand = stand_in(found, block)
-                    if stand is not None:
-                        stands[len(words)] = stand
                 words.append(block[left:right])
                 spaces.append(False)
                 at = start + right
@@ -98,6 +105,22 @@ class PressTokenizer:
         doc.user_data[VALUES] = values
         doc.user_data[STAND_INS] = stands
         return doc
+
+    def _read(self, block: str) -> Iterator[tuple[int, int, Found | None]]:
+        """The tokens of a block's text, each with the value that it is; read as if no space were missing."""
+        gaps = self._gaps(block) if self._gaps else []
+        if not gaps:
+            return _cut(self._offsets(block), self._find(block) if self._find else ())
+        edges = [0, *gaps, len(block)]
+        mended = " ".join(block[a:b] for a, b in pairwise(edges))
+        added = [gap + i for i, gap in enumerate(gaps)]
+
+        def place(offset: int) -> int:
+            return offset - bisect_left(added, offset)
+
+        tokens = [(place(start), place(end)) for start, end in self._offsets(mended)]
+        values = [_move(found, place, block) for found in (self._find(mended) if self._find else ())]
+        return _cut(tokens, values)
 
     def _offsets(self, block: str) -> Iterator[tuple[int, int]]:
         for token in self._words(block):
@@ -113,7 +136,12 @@ class PressTokenizer:
         return self
 
 
-def _cut(tokens: Iterable[tuple[int, int]], values: Sequence[Found]) -> Iterator[tuple[int, int, Found | None]]:
+def _move(found: Found, place: Callable[[int], int], block: str) -> Found:
+    start, end = place(found.start), place(found.end)
+    return replace(found, start=start, end=end, value=replace(found.value, text=block[start:end]))
+
+
+def _cut(tokens: Iterable[tuple[int, int]], values: Iterable[Found]) -> Iterator[tuple[int, int, Found | None]]:
     """The tokens with those inside a value joined, and those that straddle its bounds cut there."""
     queue = sorted(values, key=lambda found: (found.start, -found.end))
     following = 0
@@ -158,10 +186,46 @@ _INFIXES = (
 )
 
 
-def _exceptions() -> dict[str, list[dict[int | str, str]]]:
-    """Points of the compass glued to their country: "S.Korean" is two words, as "S. Korean" is."""
-    return {
-        f"{side}.{name}": [{"ORTH": f"{side}."}, {"ORTH": name}]
-        for side in "NS"
-        for name in ("Korea", "Korean", "Koreans", "Africa", "African", "Sudan")
+class _Infixes:
+    """Where a word is split inside, except behind a prefix: "non-tariff" is one word in the treebanks."""
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        self._find = compile_infix_regex(patterns).finditer
+
+    def __call__(self, text: str) -> Iterator[re.Match[str]]:
+        for found in self._find(text):
+            if found.group() != "-" or text[: found.start()].lower() not in _BOUND:
+                yield found
+
+
+_BOUND = frozenset(
+    {
+        "non", "e", "co", "re", "anti", "pre", "mid", "cross", "post", "multi", "ex", "over", "sub", "counter", "semi",
+        "inter", "mini", "socio", "micro", "intra", "ultra", "un",
     }
+)  # fmt: skip
+
+_SIDES = {"S.": StandIn("South", "South"), "N.": StandIn("North", "North")}
+_SIDED = ("Korea", "Korean", "Koreans", "Africa", "African", "Sudan")
+_COMPARED = (
+    "year-on-year", "year-over-year", "Year-on-year", "Year-over-year", "month-on-month", "month-over-month",
+    "quarter-on-quarter", "quarter-over-quarter", "on-year", "on-month",
+)  # fmt: skip
+_ANNUALLY = "annually"
+
+
+def _read_as(block: str, left: int, right: int) -> StandIn | None:
+    """What is read for a word that is no value but that the encoder reads badly: "S. Korean", "year-on-year"."""
+    if right - left == 2 and block[left:right] in _SIDES and block[right : right + 9].lstrip().startswith(_SIDED):
+        return _SIDES[block[left:right]]
+    if right - left > 6 and block[left:right] in _COMPARED:
+        return StandIn(_ANNUALLY, block[left:right].lower())
+    return None
+
+
+def _exceptions() -> dict[str, list[dict[int | str, str]]]:
+    """Points of the compass glued to their country are two words, as "S. Korean" is; "year-on-year" is one."""
+    found: dict[str, list[dict[int | str, str]]] = {
+        f"{side}{name}": [{"ORTH": side}, {"ORTH": name}] for side in _SIDES for name in _SIDED
+    }
+    return found | {word: [{"ORTH": word}] for word in _COMPARED}
