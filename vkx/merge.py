@@ -45,7 +45,7 @@ def _agree(fuller: Fact, other: Fact, kind: Kind) -> bool:
     if either and not any(_slot(fuller, n) and _slot(other, n) for n in either) and not _together(fuller, other):
         return False
     for name in kind.key:
-        if name == "status":
+        if name == "status" or name in kind.soft:
             continue
         mine, theirs = _slot(fuller, name), _slot(other, name)
         if not _compatible(mine, theirs, needed=name in needed):

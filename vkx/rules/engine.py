@@ -27,8 +27,21 @@ from vkx.rules.slots import SlotType
 from vkx.rules.terms import terms, word_forms
 
 Bound = dict[str, tuple[Filled, ...]]
-Memory = dict[tuple[str, str], tuple[Filled, ...]]
-"""Kind and slot → what filled it last in this document."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What the document has said so far.
+
+    Attributes:
+        measured: unit → the last figure of a known measure in it.
+        slots: kind and slot → what filled it last.
+        times: sentence → the period of its last figure.
+    """
+
+    measured: dict[str | None, Bound]
+    slots: dict[tuple[str, str], tuple[Filled, ...]]
+    times: dict[int, Time]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +81,12 @@ class Engine:
         scene = Scene(analysis, entities)
         digest = hashlib.sha256(analysis.document.text.encode("utf-8", "surrogatepass")).hexdigest()
         facts: list[Fact] = []
-        measured: dict[str | None, Bound] = {}
-        memory: Memory = {}
-        for frame in (*analysis.frames, *scene.figures()):
+        past = _Past({}, {}, {})
+        for bare in (*analysis.frames, *scene.figures()):
+            frame = scene.settled(bare)
             if frame.asserted and analysis.sentences[frame.sentence].block != "boilerplate":
                 for rule in self._candidates(scene, frame):
-                    facts += _Match(scene, frame, rule, digest, measured, memory).facts()
+                    facts += _Match(scene, frame, rule, digest, past).facts()
         return facts
 
     def _candidates(self, scene: Scene, frame: Frame) -> list[_Compiled]:
@@ -117,17 +130,9 @@ def _triggers(rule: _Compiled, scene: Scene, frame: Frame) -> bool:
 class _Match:
     """One rule on one frame."""
 
-    def __init__(
-        self,
-        scene: Scene,
-        frame: Frame,
-        rule: _Compiled,
-        digest: str,
-        measured: dict[str | None, Bound],
-        memory: Memory,
-    ) -> None:
+    def __init__(self, scene: Scene, frame: Frame, rule: _Compiled, digest: str, past: _Past) -> None:
         self.scene, self.frame, self.rule, self.digest = scene, frame, rule, digest
-        self.measured, self.memory = measured, memory
+        self.past = past
 
     def facts(self) -> Iterator[Fact]:
         """The facts that the rule finds here."""
@@ -146,10 +151,23 @@ class _Match:
             full = self._with_body(full)
             if self._enough(full) and (settled := self._settle(full)):
                 for name, found in settled.items():
-                    self.memory[self.rule.kind.id, name] = found
-                fact = self._fact(settled, movement)
+                    self.past.slots[self.rule.kind.id, name] = found
+                fact = self._fact(self._with_owner(settled), movement)
+                self._remember(fact)
                 yield fact
                 yield from self._before(settled, fact)
+
+    def _with_owner(self, bound: Bound) -> Bound:
+        """«Wireless equipment gained 15.3 percent» after «chip exports …»: whose figure it was in the same sentence."""
+        if "value" not in bound or bound.get("of"):
+            return bound
+        before = self.past.slots.get((self.rule.kind.id, "of"), ())
+        same = [f for f in before if self.scene.sentence_of[f.focus] == self.frame.sentence]
+        return {**bound, "of": tuple(same)} if same else bound
+
+    def _remember(self, fact: Fact) -> None:
+        if fact.when is not None and "value" in fact.slots and fact.when.relation == "in":
+            self.past.times[self.frame.sentence] = fact.when
 
     def _with_body(self, bound: Bound) -> Bound:
         """The organisation that goes with the bound office."""
@@ -161,7 +179,7 @@ class _Match:
         return {**bound, "organization": (Filled(held.organization, held.span, held.focus),)}
 
     def _before(self, bound: Bound, fact: Fact) -> Iterator[Fact]:
-        """«up from $86.7 billion in 2024»: the level before, a fact of its own where a time or a goal tells it apart."""
+        """«up from $86.7 billion in 2024»: the level before, a fact of its own where time or goal tells it apart."""
         change = fact.slots.get("change")
         if not isinstance(change, Change) or change.origin is None or "value" not in bound:
             return
@@ -183,9 +201,9 @@ class _Match:
         unit = next((v.unit for v in values if isinstance(v, Quantity)), None)
         if bound["measure"][0].value != SAME:
             if bound["measure"][0].value in measure_names():
-                self.measured[unit] = bound
+                self.past.measured[unit] = bound
             return bound
-        before = self.measured.get(unit)
+        before = self.past.measured.get(unit)
         if before is None:
             return None
         return {**bound, "measure": before["measure"], **({} if "of" in bound else {"of": before.get("of", ())})}
@@ -254,7 +272,7 @@ class _Match:
         if path == "office":
             return [Filled(held.title, held.span, held.focus) for held in offices(self.scene, self.frame.head)]
         if path == "before":
-            return list(self.memory.get((self.rule.kind.id, slot.name), ()))
+            return list(self.past.slots.get((self.rule.kind.id, slot.name), ()))
         if path in {"document", "partner"}:
             taken = [f.value for many in bound.values() for f in many] if path == "partner" else []
             return self._bilateral(taken)
@@ -340,7 +358,7 @@ class _Match:
         """«It ranked third»: in what the figures before were about."""
         if bound["measure"][0].value != SAME:
             return bound
-        last = next((b["measure"][0] for u, b in reversed(self.measured.items()) if u != "percent"), None)
+        last = next((b["measure"][0] for u, b in reversed(self.past.measured.items()) if u != "percent"), None)
         if last is None:
             return None
         return {**bound, "measure": (replace(last, value=ranked_as(str(last.value))),)}
@@ -381,8 +399,29 @@ class _Match:
         focus = tuple(f.focus for many in bound.values() for f in many)
         found = when_of(self.scene, self.frame, focus, movement.tokens if movement else frozenset())
         if found is None or not isinstance(found.value, Time):
-            return None, None
-        return found.value, found.span
+            return (self._going_on(bound), None)
+        value = self._anchored(found.value)
+        return (value, found.span) if value else (None, None)
+
+    def _going_on(self, bound: Bound) -> Time | None:
+        """A past figure without a time of its own goes on with that of the figure before it."""
+        value = bound["value"][0].value if "value" in bound else None
+        is_flow = isinstance(value, Quantity) and value.type in {"money", "percent"} and self.frame.tense == "past"
+        return self.past.times.get(self.frame.sentence) or (
+            self.past.times.get(self.frame.sentence - 1) if is_flow else None
+        )
+
+    def _anchored(self, time: Time) -> Time | None:
+        """«now» as the document's date; lengths only where the kind holds them; «recently» says nothing."""
+        value = time.value or ""
+        if value == "PRESENT_REF":
+            date = self.scene.analysis.document.date
+            day = date.date.isoformat() if date else None
+            return Time(day, day, day, time.relation, time.text) if day else None
+        is_length = value.startswith("P") and value != "PAST_REF"
+        if value in {"PAST_REF", "FUTURE_REF"} or (is_length and not self.rule.kind.lengths and time.relation == "in"):
+            return None
+        return time
 
     def _where(self, bound: Bound) -> tuple[Entity | None, Span | None]:
         if "where" in bound:

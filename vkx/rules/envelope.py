@@ -5,6 +5,7 @@ from __future__ import annotations
 from vkx.model.analysis import Argument, Frame, ValueSpan
 from vkx.model.entity import Entity
 from vkx.model.value import Time
+from vkx.rules.described import described
 from vkx.rules.scene import Scene
 
 _JOINS = frozenset({"in", "by", "for", "of", "at", "the", "through", "during", "until", "as", "before"})
@@ -95,4 +96,7 @@ def speaker_of(scene: Scene, frame: Frame) -> Entity | None:
     if frame.speaker is None:
         return None
     found = scene.entities.at(frame.speaker.head)
-    return found[0] if found else None
+    if found:
+        return found[0]
+    one = described(scene, frame.speaker)
+    return one[0] if one else None

@@ -10,6 +10,7 @@ from vkx.model.entity import Entity
 from vkx.model.fact import SlotValue
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
+from vkx.rules.described import described
 from vkx.rules.measures import SAME, read_measure
 from vkx.rules.ranks import read_ordinal, read_rank
 from vkx.rules.scene import Scene
@@ -18,6 +19,7 @@ from vkx.rules.slots import ENTITY_TYPES, FIGURE_TYPES, SlotType
 from vkx.rules.terms import terms
 from vkx.rules.titles import read_title
 
+_DESCRIBABLE = frozenset({"actor", "party", "side", "person"})
 _LEADING = frozenset({"a", "an", "the", "this", "these", "that", "those", "its", "their", "his", "her", "such"})
 _OPEN = frozenset({'"', "“", "``", "«", "„", "‘"})
 _CLOSE = frozenset({'"', "”", "''", "»", "’"})
@@ -40,7 +42,10 @@ def fill(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: F
 
 def _entities(scene: Scene, _: Frame, argument: Argument, slot: SlotType, spec: Fill) -> Iterator[Filled]:
     wanted = frozenset(as_list(spec.type)) or ENTITY_TYPES[slot.type]
-    for entity in scene.entities.at(argument.head):
+    found = scene.entities.at(argument.head)
+    if not found and slot.type in _DESCRIBABLE and (one := described(scene, argument)) and one[0].type in wanted:
+        yield Filled(one[0], one[1], argument.head)
+    for entity in found:
         shown = _as_party(scene, entity, slot.type)
         if shown.type in wanted:
             yield Filled(shown, scene.span(*name_range(scene, argument)), argument.head)

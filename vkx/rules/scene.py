@@ -68,8 +68,22 @@ class Scene:
         """Values that lie in tokens ``[first, last)``."""
         return [v for v in self.analysis.values if first <= v.first and v.last <= last]
 
+    def settled(self, frame: Frame) -> Frame:
+        """A noun's frame with the status and speaker of the clause it stands in, where it has none of its own."""
+        around = self._around(frame, "parent")
+        clause = next((f for f in around if f.form == "verb"), None)
+        if frame.form != "noun" or clause is None:
+            return frame
+        return replace(
+            frame,
+            status=clause.status if frame.status == "actual" else frame.status,
+            asserted=frame.asserted and clause.asserted,
+            speaker=frame.speaker or clause.speaker,
+            tense=clause.tense if frame.tense == "none" else frame.tense,
+        )
+
     def figures(self) -> tuple[Frame, ...]:
-        """A frame for each money or percent figure and each person that heads none, with what stands behind as argument.
+        """A frame for each money or percent figure and each person that heads none, what stands behind as argument.
 
         The tree is least sure around figures: «US$89.3 billion in registered capital» may have lost its «in».
         """

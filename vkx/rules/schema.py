@@ -37,6 +37,8 @@ class Kind(Strict):
     about: str
     slots: dict[str, str]
     need: list[OneOrMore] = Field(description="slots that must be filled; of an inner list at least one")
+    lengths: bool = Field(default=False, description="whether a bare length («over five years») can be its when")
+    soft: list[str] = Field(default_factory=list, description="identity slots in which two mentions may differ")
     key: list[str] = Field(description="identity: two mentions with all of these equal are one fact")
 
     @field_validator("slots")

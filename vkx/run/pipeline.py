@@ -11,7 +11,7 @@ from vkx.model.errors import UsageError
 from vkx.model.fact import Fact
 from vkx.nlp.pipeline import Pipeline
 from vkx.nlp.roles import frames
-from vkx.resolve import Entities, Knowledge, resolve
+from vkx.resolve import Entities, Knowledge, dates, resolve
 from vkx.rules.engine import Engine
 from vkx.rules.loader import load
 from vkx.rules.schema import unknown
@@ -69,6 +69,9 @@ class Extractor:
             ValueError: where a fact's evidence is not the document's text, which would be a fault of a stage.
         """
         plain = self._nlp.analyse(document)
+        if told := dates.date(plain):
+            document = replace(document, date=told)
+            plain = self._nlp.analyse(document)
         analysis = replace(plain, frames=frames(plain))
         entities = resolve(analysis, knowledge=self._known)
         mentions = tuple(self._engine.match(analysis, entities))

@@ -1,0 +1,66 @@
+"""Those who are described but not named: «a Vietnamese airline», «the procurement agency in Seoul»."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import cast
+
+from vkx import vocab
+from vkx.model.analysis import Argument
+from vkx.model.entity import Entity, EntityType
+from vkx.model.span import Span
+from vkx.resolve.text import slug
+from vkx.rules.scene import Scene
+from vkx.rules.terms import word_forms
+
+_LEADING = frozenset({"a", "an", "the", "this", "that", "these", "those", "any", "some", "both", "all"})
+_TAIL = frozenset({"of", "in", "from", "at", "for"})
+_LONGEST = 12
+
+
+@cache
+def _nouns() -> dict[str, EntityType]:
+    kinds = {k: v for k, v in vocab.load("actors").items() if isinstance(v, list)}
+    return {str(noun): cast("EntityType", kind) for kind, nouns in kinds.items() for noun in nouns}
+
+
+def described(scene: Scene, argument: Argument) -> tuple[Entity, Span] | None:
+    """An entity named by its own description, None where the head is no actor or nothing sets it apart.
+
+    A bare «the company» says who only through what went before: where the resolver could not tell, nobody can.
+    """
+    head = argument.head
+    token = scene.tokens[head]
+    if token.upos != "NOUN":
+        return None
+    kind = next((_nouns()[form] for form in word_forms(scene, head) if form in _nouns()), None)
+    if kind is None:
+        return None
+    first = head
+    while first > argument.first and _belongs(scene, first - 1):
+        first -= 1
+    while first < head and scene.tokens[first].text.lower() in _LEADING:
+        first += 1
+    last = _end(scene, head, argument.last)
+    if last - first < 2:
+        return None
+    span = scene.span(first, last)
+    name = " ".join(scene.analysis.document.text[span.start : span.end].split())
+    return Entity(f"{kind}:{slug(name)}", kind, name, name), span
+
+
+def _belongs(scene: Scene, i: int) -> bool:
+    return scene.tokens[i].upos in {"ADJ", "NOUN", "PROPN", "NUM", "DET", "PART", "ADP"} - {"ADP"} or scene.tokens[
+        i
+    ].text in {"-", "'s", "’s"}
+
+
+def _end(scene: Scene, head: int, last: int) -> int:
+    """One prepositional phrase behind belongs to the description."""
+    i = head + 1
+    if i >= last or scene.tokens[i].text.lower() not in _TAIL:
+        return i
+    end = i + 1
+    while end < min(last, head + _LONGEST) and scene.tokens[end].upos in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"}:
+        end += 1
+    return end if scene.tokens[end - 1].upos in {"NOUN", "PROPN"} and end - 1 not in scene.value_at else head + 1
