@@ -90,8 +90,9 @@ def relation(text: str, atom: Atom) -> Relation:
 def _tenses() -> re.Pattern[str]:
     past = alternation(words().lists["tense.past"])
     future = alternation(words().lists["tense.future"])
+    intent = alternation(words().lists["tense.intent"])
     return re.compile(
-        rf"\b(?P<future>(?:will|'ll|shall|would|must|should|(?:is|are)\s(?:due\s|set\s|scheduled\s|expected\s|planned\s)?to)(?:\s(?:also|not|be|have|then|once|again|officially))*\s\w+|{future})\b"
+        rf"\b(?P<future>(?:{intent})\s(?:\w+\s){{0,3}}to\s(?:be\s)?\w+|(?:will|'ll|shall|would|must|should|(?:is|are)\s(?:due\s|set\s|scheduled\s|expected\s|planned\s)?to)(?:\s(?:also|not|be|have|then|once|again|officially))*\s\w+|{future})\b"
         rf"|\b(?P<past>{past}|(?!(?:need|feed|speed|hundred|indeed|proceed|exceed|succeed|seed|united|red|bed)\b)\w{{2,16}}ed)\b",
         re.IGNORECASE,
     )
@@ -320,7 +321,7 @@ def _leans(e: Expression | None) -> bool:
     if isinstance(e, (Portion, Within)):
         return relative(e.of if isinstance(e, Portion) else e.period)
     if isinstance(e, Clock):
-        return e.day is not None and relative(e.day)
+        return e.value[1:2].isdigit() if e.day is None else relative(e.day)
     return isinstance(e, Nearest) or (isinstance(e, Decade) and e.year < 100)
 
 

@@ -58,6 +58,8 @@ def join(text: str, found: Iterable[Atom]) -> list[Atom]:
     """The atoms with those that belong together made one."""
     stack: list[Atom] = []
     for single in found:
+        if stack and single.start < stack[-1].end:
+            continue  # its suffix took it in: the "now" of "two years from now"
         atom = widened(text, suffixed(text, single), stack[-1].end if stack else 0)
         while stack:
             whole = _joined(text, stack[-1], atom)

@@ -260,6 +260,8 @@ def _shift(e: Shift, g: Ground) -> Period | None:
         return base
     if e.unit == "weekend" and e.amount == 0 and g.tense == "past" and base.start.isoweekday() < 6:
         return unit_period("weekend", base.start - 7 * DAY)
+    if e.unit == "quarter" and e.amount == 0 and e.anaphoric and e.base is None and g.tense == "past":
+        return unit_period("quarter", base.start - 92 * DAY)  # results of "the quarter" are told when it is over
     anchor = base.end if e.base is not None and e.amount > 0 and base.end else base.start
     if e.unit == "day":
         day = move(anchor, e.amount, "day")
@@ -366,6 +368,8 @@ def _reference(e: Reference, _: Ground) -> Period | None:
 
 def _clock(e: Clock, g: Ground) -> Period | None:
     day = resolve(e.day, g) if e.day is not None else None
+    if e.day is None and e.value[1:2].isdigit() and g.date is not None:
+        day = replace(day_period(g.date), assumed=(f"{e.value} read as of the day counted from",))
     if day is None or day.grain not in {"day", "week"}:
         return Period(e.value if e.day is None else f"XXXX-XX-XX{e.value}", grain="time", kind="time")
     return Period(f"{day.value}{e.value}", day.start, day.end, "time", "time", day.assumed)
@@ -382,10 +386,10 @@ def _range(e: Range, g: Ground) -> Period | None:
     if first.start and last.start and first.start > last.start:
         first, last = _reorder(first_expression, last_expression, first, last)
     if first.start is None or last.end is None:
-        return Period(f"{first.value}/{last.value}", None, None, "range", assumed=first.assumed)
+        return Period(f"{first.value}/{last.value}", None, None, "range", last.kind, first.assumed)
     if first.start > last.end:
         return None
-    return Period(f"{first.value}/{last.value}", first.start, last.end, "range", assumed=first.assumed)
+    return Period(f"{first.value}/{last.value}", first.start, last.end, "range", last.kind, first.assumed)
 
 
 def _in_year_of(first: Expression, last: Expression, year: int) -> Expression:

@@ -108,12 +108,16 @@ def _directed_length(m: Match) -> Expression | None:
     unit = w.unit(m["unit"])
     before = word_before(m).lower()
     plain = w.spell(m["dir"])
+    if m["n"] and not w.number(m["n"]):
+        return None
     if (plain == "last" and before in _MODALS) or (plain == "following" and before != "the"):
         return None  # "to last 45 minutes", "left following three days of talks"
     return Length(((amount_of(m), unit),), sign)
 
 
 def _length_directed(m: Match) -> Expression | None:
+    if not w.number(m["n"]):
+        return None
     sign, _ = _direction(m["dir"]) if m["dir"].lower() not in {"consecutive", "straight"} else (0, False)
     return Length(((w.number(m["n"]), w.unit(m["unit"])),), sign)
 
