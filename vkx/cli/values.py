@@ -136,10 +136,10 @@ def _quantity(value: Quantity, kind: str) -> Row:
     from vkx.values.units import name  # noqa: PLC0415 - not for --help
 
     # A share said as a fraction ("two thirds") is a percentage as a value, and written as the number that stands there.
-    shift = -2 if kind == "number" and value.type == "percent" else 0
-    row: Row = {"amount": f"{value.number.scaleb(shift):f}"}
+    share = kind == "number" and value.type == "percent"
+    row: Row = {"amount": f"{value.number.scaleb(-2) if share else value.number:f}"}
     if value.high is not None:
-        row["amount_max"] = f"{value.high.scaleb(shift):f}"
+        row["amount_max"] = f"{value.high.scaleb(-2) if share else value.high:f}"
     if kind == "money":
         row["currency"] = value.unit
     elif kind == "quantity" and value.unit:

@@ -26,7 +26,7 @@ def _any(words: list[str]) -> str:
 @cache
 def _before() -> re.Pattern[str]:
     groups = "|".join(f"(?P<{name}>{_any(_lists()[name])})" for name in ("over", "under", "about", "exact", "equal"))
-    signs = r"(?P<more>>=?|≥)|(?P<less><=?|≤)|(?P<like>~|≈|±)"
+    signs = r"(?P<more>>=?|≥)|(?P<less><=?|≤)|(?P<like>~|≈|±)|(?P<same>==?)"
     filler = _any(_lists()["filler"])
     return re.compile(
         rf"(?:(?<![A-Za-z])(?:{groups})\s{{0,2}}(?:(?:{filler})\s)?|(?<![=<>-])(?:{signs})\s{{0,2}})\Z", re.IGNORECASE
@@ -77,7 +77,7 @@ def before(text: str, start: int, floor: int) -> Limit | None:
         bound = "under"
     elif match["about"] or match["like"]:
         bound = "about"
-    return Limit(edge + match.start(), bound, equal=match["equal"] is not None)
+    return Limit(edge + match.start(), bound, equal=bool(match["equal"] or match["same"]))
 
 
 def after(text: str, end: int) -> Limit | None:

@@ -358,7 +358,8 @@ class Grammar:
         if self._link(j) not in _NEXT or numerator.value % 1:
             return None
         below, k = self._denominator(j)
-        if not below or (not self.tokens[k - 1].plural and numerator.value != 1):
+        ends = not self.text[self.tokens[k - 1].end : self.tokens[k - 1].end + 4].strip()
+        if not below or not (self.tokens[k - 1].plural or numerator.value == 1 or ends):
             return None
         return Part(EXACT.divide(numerator.value, below), k, "fraction")
 

@@ -14,6 +14,7 @@ Style = Literal["point", "comma"]
 EXACT = Context(prec=60, Emin=-9999, Emax=9999, traps=[])
 ONE = Decimal(1)
 LONGEST = 40
+PLACES = 20
 
 
 def table(section: str) -> dict[str, int]:
@@ -93,3 +94,11 @@ def read_digits(raw: str, style: Style = "point") -> Decimal:
         decimal = last == "." or len(part) != 3 or whole == "0"
     digits = re.sub(r"[.,]", "", whole)
     return Decimal(f"{digits or 0}.{part}") if decimal else Decimal(digits + re.sub(r"[.,]", "", part))
+
+
+def plain(value: Decimal) -> Decimal:
+    """The same number without an exponent and zeros at the end; periodic fractions rounded to 20 decimals."""
+    if value == value.to_integral_value():
+        return value.quantize(ONE) if value.adjusted() < 28 else Decimal(f"{value:f}").to_integral_value()
+    value = min(value, round(value, PLACES), key=lambda number: len(number.as_tuple().digits))
+    return Decimal(f"{value:f}".rstrip("0"))

@@ -7,10 +7,9 @@ from decimal import Decimal
 
 from vkx.model.value import Bound, Quantity, QuantityType
 from vkx.values.cardinals import Kind
-from vkx.values.digits import ONE
+from vkx.values.digits import ONE, plain
 from vkx.values.found import Found, FoundType
 
-PLACES = 20
 _TYPES: dict[QuantityType, FoundType] = {
     "money": "money",
     "percent": "percent",
@@ -66,11 +65,3 @@ class Figure:
         """The same as the values layer hands it out; a share said as a fraction is a percentage typed as a number."""
         type_: FoundType = "number" if self.kind == "fraction" and self.type == "percent" else _TYPES[self.type]
         return Found(self.start, self.end, type_, self.quantity(text), None, self.assumed)
-
-
-def plain(value: Decimal) -> Decimal:
-    """The same number without an exponent and zeros at the end; periodic fractions rounded to 20 decimals."""
-    if value == value.to_integral_value():
-        return value.quantize(ONE) if value.adjusted() < 28 else Decimal(f"{value:f}").to_integral_value()
-    value = min(value, round(value, PLACES), key=lambda number: len(number.as_tuple().digits))
-    return Decimal(f"{value:f}".rstrip("0"))

@@ -16,6 +16,8 @@ from vkx.values.figure import Figure
 from vkx.values.found import Found
 from vkx.values.numerals import Numeral, scan
 
+LEAST = ("figure: the least that the words can mean",)
+
 
 def find(text: str) -> list[Found]:
     """Every figure of a text, in order, not overlapping.
@@ -86,7 +88,7 @@ def _figure(text: str, numeral: Numeral, floor: int, context: money.Context) -> 
             before=amount.side == "before",
             spelled=amount.word,
             bare=numeral.end,
-            assumed=amount.assumed,
+            assumed=(*amount.assumed, *(LEAST if numeral.kind == "vague" else ())),
             bound="over" if numeral.kind == "vague" else "exact",
         )
     figure = percent.read(text, numeral, floor) or quantities.read(text, numeral)
@@ -104,7 +106,7 @@ def _figure(text: str, numeral: Numeral, floor: int, context: money.Context) -> 
             scale=numeral.scale,
             bare=numeral.end,
         )
-    return replace(figure, bound="over") if numeral.kind == "vague" else figure
+    return replace(figure, bound="over", assumed=LEAST) if numeral.kind == "vague" else figure
 
 
 _AND = re.compile(r"\s(?:and\s)?|,\s")
@@ -176,20 +178,29 @@ def _bounded(text: str, figure: Figure, floor: int) -> tuple[int, Figure]:
 
 _OPENING = re.compile(r"\s?[(\[]\s?(?:(?:or|equivalent to|equal to|worth|i\.e\.,?)\s)?")
 _CLOSING = re.compile(r"\s?(?:[)\]]|at\s|,)")
+_OR = re.compile(r",\sor\s|,?\s(?:or\s)?(?:equivalent|equal|equivalent in value)\sto\s")
 
 
 def _converted(text: str, figures: list[tuple[int, Figure]]) -> list[Figure]:
     """KRW 11 trillion (10 billion USD) as one figure that holds the other."""
     found: list[Figure] = []
     for start, figure in figures:
-        last = found[-1] if found else None
-        if last and last.converted is None and last.type == figure.type and last.type in {"money", "measure"}:
-            opening = _OPENING.fullmatch(text[last.end : start]) and _CLOSING.match(text[figure.end : figure.end + 4])
-            if opening and last.unit != figure.unit:
-                found[-1] = replace(last, converted=figure.quantity(text))
-                continue
-        found.append(figure)
+        if found and _converts(text, found[-1], figure, start):
+            found[-1] = replace(found[-1], converted=figure.quantity(text))
+        else:
+            found.append(figure)
     return found
+
+
+def _converts(text: str, first: Figure, second: Figure, start: int) -> bool:
+    """Whether the second, whose first word stands at ``start``, is the first in another unit."""
+    if first.converted or first.type != second.type or first.unit == second.unit or start - first.end > 28:
+        return False
+    gap = text[first.end : start]
+    if first.type == "money" and _OR.fullmatch(gap):
+        return True
+    bracketed = _OPENING.fullmatch(gap) and _CLOSING.match(text[second.end : second.end + 4])
+    return bool(bracketed) and first.type in {"money", "measure"}
 
 
 def _as_share(figure: Figure) -> Figure:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import cast
 
 from vkx import vocab
-from vkx.values.digits import EXACT, ONE, ten_to
+from vkx.values.digits import EXACT, ONE, plain, ten_to
 
 LONGEST_SIGN = 7
 
@@ -134,6 +134,8 @@ def name(symbol: str) -> str:
         return whole.name
     if below:
         return f"{name(above)} per {name(below)}"
+    if "." in symbol:
+        return " ".join(name(part) for part in symbol.split("."))
     power = re.fullmatch(r"(?P<base>.+?)(?P<power>-?[0-9])", symbol)
     if power and power["base"] in by_symbol():
         return _raised(by_symbol()[power["base"]], int(power["power"])).name
@@ -149,7 +151,7 @@ def convert(number: Decimal, origin: str, target: str) -> Decimal | None:
     one, other = by_symbol().get(origin), by_symbol().get(target)
     if one is None or other is None or one.dimension is None or one.dimension != other.dimension:
         return None
-    return EXACT.divide(EXACT.multiply(number, one.factor), other.factor)
+    return plain(EXACT.divide(EXACT.multiply(number, one.factor), other.factor))
 
 
 # ---------------------------------------------------------------- after a figure
@@ -160,6 +162,7 @@ _POWER = re.compile(
     r"\^?(?P<digit>-?[1-4])(?![0-9])|(?P<raised>[\u00b2\u00b3])|(?P<inverse>\u207b\u00b9)|\s(?P<said>squared|cubed)\b"
 )
 _PER = re.compile(r"\s?/\s?|\sper\s|(?P<article>\san?\s)", re.IGNORECASE)
+_TIMES = re.compile(r"[\u00b7\u22c5*]|\s(?=[A-Za-z]{1,3}\^?-[1-4])")
 _HOURLY = frozenset({"hour", "min", "s"})
 _CALENDAR = frozenset({"day", "week", "month", "year", "decade", "century"})
 _RAISED = {"\u00b2": 2, "\u00b3": 3, "squared": 2, "cubed": 3}
@@ -235,6 +238,8 @@ def _signed(text: str, start: int) -> tuple[int, Unit] | None:
 
 def _quotient(text: str, stop: int, unit: Unit) -> tuple[int, Unit]:
     """The unit divided by what follows; rates by the day and longer stay two values, unless a slash ties them."""
+    if product := _product(text, stop, unit):
+        return product
     per = _PER.match(text, stop)
     below = _one(text, per.end(), glued=False) if per else None
     if per is None or below is None:
@@ -247,3 +252,18 @@ def _quotient(text: str, stop: int, unit: Unit) -> tuple[int, Unit]:
     symbol = f"{unit.symbol}/{'h' if divisor.symbol == 'hour' else divisor.symbol}"
     symbol = {"mi/h": "mph"}.get(symbol, symbol)
     return end, by_symbol().get(symbol, Unit(symbol, f"{unit.name} per {divisor.name}", None))
+
+
+def _product(text: str, stop: int, unit: Unit) -> tuple[int, Unit] | None:
+    """The unit times what follows: N·m, W m-2."""
+    times = _TIMES.match(text, stop)
+    factor = _one(text, times.end(), glued=False) if times else None
+    if factor is None:
+        return None
+    end, other = factor
+    inverse = re.fullmatch(r"(?P<base>.+)-(?P<power>[1-4])", other.symbol)
+    if inverse and inverse["base"] in by_symbol():
+        below = _raised(by_symbol()[inverse["base"]], int(inverse["power"]))
+        return end, Unit(f"{unit.symbol}/{below.symbol}", f"{unit.name} per {below.name}", None)
+    symbol = unit.symbol + other.symbol
+    return end, by_symbol().get(symbol, Unit(f"{unit.symbol}.{other.symbol}", f"{unit.name} {other.name}", None))
