@@ -12,7 +12,7 @@ from vkx.model.document import Block, BlockKind
 from vkx.model.span import Span
 from vkx.read import chrome, layout
 from vkx.read.dates import place
-from vkx.read.dates.line import closing_date, read_opening, read_weekday_opening
+from vkx.read.dates.line import closing_date, is_date_line, read_opening, read_weekday_opening
 from vkx.read.furniture import is_furniture
 
 SHORT_HEADING = 120
@@ -77,6 +77,9 @@ def _settle(given: BlockKind | None, guess: BlockKind) -> BlockKind:
 def _cut(text: str, start: int, end: int, kind: BlockKind | None) -> Iterator[tuple[int, int, BlockKind | None]]:
     """The block itself, with dates and credits at its ends as boilerplate of their own, without its list marker."""
     body = text[start:end]
+    if is_date_line(body):
+        yield start, end, kind
+        return
     marker = _HEADING_MARK.match(body)
     if marker:
         yield start + marker.end(), end, "heading"

@@ -97,7 +97,7 @@ def _first_repeated(texts: Sequence[str], found: Sequence[BlockKind], body: int)
 
 def _is_name_line(text: str) -> bool:
     """A person's or two persons' names and nothing else: 2 to 4 capitalised words, none in capitals throughout."""
-    words = [word for word in re.split(r"[\s,/&|–-]+|\band\b", text.strip()) if word]
+    words = [word for word in re.split(r"\s+[–-]\s+|[\s,/&|]+|\band\b", text.strip()) if word]
     return 2 <= len(words) <= 4 and all(
         _NAME_WORD.match(word) and not (len(word) > 3 and word.isupper()) for word in words
     )

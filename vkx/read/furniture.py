@@ -48,6 +48,7 @@ _DESK = re.compile(
 _MAKER = re.compile(
     rf"(?:Production|Produced|Compiled|Translated|Translation|Design|Graphics)\s*(?:by|:)\s+{_NAMES}\.?$"
 )
+_STAFF = re.compile(rf"{_NAMES},\s+(?:\w+\s+){{0,3}}(?:staff|contributing)\s+(?:writer|reporter|correspondent)s?$")
 _RIGHTS = re.compile(r"copyrights?\s*(?:©|\(c\)|(?:19|20)\d\d|by\b|:|reserved)|©|\(c\)\s|<\s*copyright", re.IGNORECASE)
 _COUNTER = re.compile(
     r"\d[\d,.]*\s*-?\s*(?:comments?|views?|shares?|likes?|reads?|min(?:ute)?s?(?:\s+read)?)$|"
@@ -156,9 +157,15 @@ def _is_credit(text: str, folded: str) -> bool:
     ):
         return True
     opening = next((word for word in _lists().credits if folded.lstrip("([ ").startswith(word)), None)
-    if opening and _are_names(bare.split(":", 1)[1]):
+    if opening and (_are_names(bare.split(":", 1)[1]) or len(bare.split()) <= 2):
         return True
-    return bool(_BYLINE.match(text.strip()) or _BYLINE.match(bare) or _DESK.match(bare) or _MAKER.match(bare))
+    return bool(
+        _BYLINE.match(text.strip())
+        or _BYLINE.match(bare)
+        or _DESK.match(bare)
+        or _MAKER.match(bare)
+        or _STAFF.match(bare)
+    )
 
 
 def _are_names(text: str) -> bool:

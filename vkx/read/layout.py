@@ -31,15 +31,15 @@ LIST_MARKER = re.compile(
     r"""
     [ \t]*
     (?: [-*+•●○◦▪■□▶►➢✓·‣⁃–—] [ \t\xa0]+      # a bullet
-      | (?: \d{1,2} | [a-z] | [ivx]{1,4} ) [.)] [ \t\xa0]+   # 1. a) iv)
+      | (?: \d{1,2} | [a-z] | [ivx]{1,4} | [IVX]{2,4} ) [.)] [ \t\xa0]+   # 1. a) iv) II.; not J. Smith
       | \( (?: \d{1,2} | [a-z] | [ivx]{1,4} ) \) [ \t\xa0]+  # (1) (a)
     )
     (?= \S )
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 
-_TERMINAL = re.compile(r"""[.!?…:;。！？][)\]"'”’»]*\s*$""")
+_TERMINAL = re.compile(r"""[.!?…:;。！？][)\]"'”’»■□◆▲ ]*\s*$""")
 _WORD = re.compile(r"\S+")
 
 

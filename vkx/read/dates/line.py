@@ -41,6 +41,7 @@ _AGO = re.compile(
     r"(?:\d{1,3}\s+)?(?:minute|min|hour|hr|day|week|month|year)s?\s+ago$",
     re.IGNORECASE,
 )
+_SINCE = re.compile(r"(?:an?|\d{1,3})\s+(?:minute|min|hour|hr|day|week|month|year)s?\s+ago", re.IGNORECASE)
 _EVENT = re.compile(
     r"\b(?:summit|forum|conference|meeting|session|exhibition|expo|fair|agenda|programme|program|deadline|event|"
     r"from|until|to|till|through|festival|election|anniversary|day|visit|treaty|agreement|rates?|weather|copyright|"
@@ -180,7 +181,7 @@ def _is_on(text: str, mention: Mention) -> bool:
 def _others(text: str, mentions: list[Mention]) -> int | None:
     """How many words stand beside date, time and labels; None where they tell a story."""
     rest = _blank(text, [mention.span for mention in mentions])
-    for pattern in (ZONE, TIME, WEEKDAY, *PARTIAL):
+    for pattern in (_SINCE, ZONE, TIME, WEEKDAY, *PARTIAL):
         rest = pattern.sub(" ", rest)
     if _EVENT.search(rest):
         return None
