@@ -87,7 +87,8 @@ def _by(scene: Scene, value: ValueSpan, first: int, last: int) -> Iterator[Movem
     if scene.tokens[value.first].upos == "VERB" and value.value.unit == "times":
         way = "up" if value.value.number > 1 else "down"
         taken = frozenset({value.first})
-        yield Movement(Change(way, value.value, None, None), value.first, value.last, value.first, taken)
+        level = _level(scene, value.last, last)
+        yield Movement(Change(way, value.value, None, None), value.first, value.last, value.first, taken, level)
         return
     left = _left(scene, value.first, first)
     right = _right(scene, value.last, last)

@@ -31,7 +31,7 @@ def described(scene: Scene, argument: Argument) -> tuple[Entity, Span] | None:
     """
     head = argument.head
     token = scene.tokens[head]
-    if token.upos != "NOUN":
+    if token.upos not in {"NOUN", "PROPN"} or scene.entities.at(head):
         return None
     kind = next((_nouns()[form] for form in word_forms(scene, head) if form in _nouns()), None)
     if kind is None:
@@ -49,10 +49,16 @@ def described(scene: Scene, argument: Argument) -> tuple[Entity, Span] | None:
     return Entity(f"{kind}:{slug(name)}", kind, name, name), span
 
 
+def is_pair(scene: Scene, argument: Argument) -> bool:
+    """«The two leaders», «both governments»: in a text about two countries, theirs."""
+    head = argument.head
+    words = {scene.tokens[i].text.lower() for i in range(max(argument.first, head - 3), head)}
+    return bool(words & {"two", "both"}) and any(form in _nouns() for form in word_forms(scene, head))
+
+
 def _belongs(scene: Scene, i: int) -> bool:
-    return scene.tokens[i].upos in {"ADJ", "NOUN", "PROPN", "NUM", "DET", "PART", "ADP"} - {"ADP"} or scene.tokens[
-        i
-    ].text in {"-", "'s", "’s"}
+    token = scene.tokens[i]
+    return token.upos in {"ADJ", "NOUN", "PROPN", "NUM", "DET", "PART"} or token.text in {"-", "'s", "’s"}
 
 
 def _end(scene: Scene, head: int, last: int) -> int:

@@ -140,7 +140,8 @@ class _Match:
             return
         if any(self._holds(c) for c in self.rule.rule.forbid.values()):
             return
-        fills = {name: spec for name, spec in self.rule.fills.items() if self.rule.slots[name].type != "change"}
+        kinds = self.rule.slots
+        fills = {n: spec for n, spec in self.rule.fills.items() if kinds[spec.into or n].type != "change"}
         bound: Bound = {}
         for name, spec in fills.items():
             if found := self._bind(name, spec, bound):
@@ -250,7 +251,7 @@ class _Match:
         )
 
     def _look(self, name: str, spec: Fill, bound: Bound) -> tuple[Filled, ...]:
-        slot = self.rule.slots[name]
+        slot = self.rule.slots[spec.into or name]
         if spec.value is not None:
             head = self.frame.head
             return (Filled(spec.value, self.scene.tokens[head].span, head),)
@@ -302,10 +303,20 @@ class _Match:
         """One filling for each combination of the slots that say ``each``."""
         names = [n for n, spec in self.rule.fills.items() if spec.each and n in bound]
         for choice in product(*(bound[n] for n in names)):
-            yield {**bound, **{n: (one,) for n, one in zip(names, choice, strict=True)}}
+            yield self._gathered({**bound, **{n: (one,) for n, one in zip(names, choice, strict=True)}})
+
+    def _gathered(self, bound: Bound) -> Bound:
+        """Slots that go into another's list put there."""
+        out = dict(bound)
+        for name, spec in self.rule.fills.items():
+            if spec.into and name in out:
+                out[spec.into] = (*out.get(spec.into, ()), *out.pop(name))
+        return out
 
     def _enough(self, bound: Bound) -> bool:
         needs = [*self.rule.kind.need, *self.rule.rule.need]
+        if any(len(bound.get(name, ())) < least for name, least in self.rule.rule.least.items()):
+            return False
         return all(any(name in bound for name in as_list(need)) for need in needs)
 
     def _fact(self, bound: Bound, movement: Movement | None) -> Fact:

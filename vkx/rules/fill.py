@@ -10,7 +10,7 @@ from vkx.model.entity import Entity
 from vkx.model.fact import SlotValue
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
-from vkx.rules.described import described
+from vkx.rules.described import described, is_pair
 from vkx.rules.measures import SAME, read_measure
 from vkx.rules.ranks import read_ordinal, read_rank
 from vkx.rules.scene import Scene
@@ -43,7 +43,9 @@ def fill(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: F
 def _entities(scene: Scene, _: Frame, argument: Argument, slot: SlotType, spec: Fill) -> Iterator[Filled]:
     wanted = frozenset(as_list(spec.type)) or ENTITY_TYPES[slot.type]
     found = scene.entities.at(argument.head)
-    if not found and slot.type in _DESCRIBABLE and (one := described(scene, argument)) and one[0].type in wanted:
+    if not found and slot.type in _DESCRIBABLE and is_pair(scene, argument):
+        found = scene.entities.bilateral
+    elif not found and slot.type in _DESCRIBABLE and (one := described(scene, argument)) and one[0].type in wanted:
         yield Filled(one[0], one[1], argument.head)
     for entity in found:
         shown = _as_party(scene, entity, slot.type)

@@ -154,8 +154,8 @@ def assemble(packs: Sequence[tuple[str, str, Pack]]) -> Rulebook:
 
 def _check(rule: Rule, kind: Kind, pack: Pack, where: str) -> None:
     slots = {*kind.slots, "when", "where", "said_by"}
-    for name in rule.fills:
-        if name not in slots:
+    for name, fill in rule.fills.items():
+        if (fill.into or name) not in slots:
             raise RuleError("rules-unknown-slot", unknown("slot", name, slots), where=where)
     named = list(rule.trigger.lemma) if isinstance(rule.trigger.lemma, list) else [rule.trigger.lemma]
     for fill in [*rule.fills.values(), *rule.require.values(), *rule.forbid.values()]:

@@ -98,6 +98,9 @@ class Fill(Strict):
     term: str | None = None
     open: bool = Field(default=False, description="a term outside the list becomes its own lemma")
     value: str | int | bool | None = Field(default=None, description="a constant")
+    into: str | None = Field(
+        default=None, description="add what is found to this list slot (with ``each``, one a fact)"
+    )
     least: int | None = Field(default=None, description="only figures of at least this")
     known: bool | None = Field(default=None, description="only measures that the vocabulary has, or has not")
     given: dict[str, OneOrMore] = Field(default_factory=dict, description="only where these slots have these values")
@@ -128,6 +131,7 @@ class Rule(Strict):
     id: str = Field(pattern=r"^[a-z][a-z_]*\.[a-z0-9_]+$")
     trigger: Trigger
     need: list[OneOrMore] = Field(default_factory=list)
+    least: dict[str, int] = Field(default_factory=dict, description="list slot → so many at least")
     require: dict[str, Fill] = Field(default_factory=dict, description="conditions: each must find something")
     forbid: dict[str, Fill] = Field(default_factory=dict, description="conditions: none may find something")
     status: Status | None = None
