@@ -102,3 +102,8 @@ def test_a_pipe_is_no_file(tree):
 def test_nothing_is_opened(tree):
     (tree / "news" / "b.txt").chmod(0)
     assert "news/b.txt" in ids(["news"])
+
+
+def test_a_file_name_that_is_no_unicode_can_be_printed(tree):
+    (tree / "news" / os.fsdecode(b"caf\xe9.txt")).write_text("The port opened.")
+    assert "news/caf\ufffd.txt" in ids(["news"])

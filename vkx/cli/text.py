@@ -10,8 +10,15 @@ import click
 
 from vkx.model.document import Document
 
+EXAMPLES = """\b
+Examples:
+  vkx text report.pdf
+  vkx text --blocks page.html | head
+  cat page.html | vkx text --format html -
+"""
 
-@click.command("text")
+
+@click.command("text", epilog=EXAMPLES)
 @click.argument("paths", nargs=-1, required=True, metavar="FILE...")
 @click.option("--blocks", is_flag=True, help="One JSON line a block instead: document, kind, start, end, text.")
 @click.option(
@@ -33,16 +40,10 @@ def command(
     suffix: str | None,
     max_bytes: int,
 ) -> int:
-    r"""Print the decoded text of FILE as offsets count it: without a byte order mark, lines ended by LF.
+    """Print the decoded text of FILE as offsets count it: without a byte order mark, lines ended by LF.
 
     FILE may be a folder, a glob or - for standard input. Several documents come one after the other, each on a line
     of its own; a file that can't be read is named on standard error, and the exit code is 1.
-
-    \b
-    Examples:
-      vkx text report.pdf
-      vkx text --blocks page.html | head
-      cat page.html | vkx text --format html -
     """
     from vkx.cli import Exit, complain  # noqa: PLC0415 - the table of commands imports nothing at start
     from vkx.read import Failure, Skipped, documents, inputs  # noqa: PLC0415 - not for --help

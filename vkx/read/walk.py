@@ -101,15 +101,15 @@ def _folder(folder: Path, above: tuple[str, ...]) -> Iterator[Input | Skipped]:
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
-        yield Skipped(folder.as_posix(), "folder-unreadable", f"the folder can't be listed: {error.strerror}")
+        yield Skipped(_name(folder), "folder-unreadable", f"the folder can't be listed: {error.strerror}")
         return
     for entry in entries:
         if entry.name.startswith("."):
-            yield Skipped(entry.as_posix(), "hidden", "a hidden file or folder")
+            yield Skipped(_name(entry), "hidden", "a hidden file or folder")
         elif entry.is_dir():
             real = os.path.realpath(entry)
             if real in above:
-                yield Skipped(entry.as_posix(), "symlink-loop", "a link back to a folder above it")
+                yield Skipped(_name(entry), "symlink-loop", "a link back to a folder above it")
             else:
                 yield from _folder(entry, (*above, real))
         else:
@@ -118,7 +118,7 @@ def _folder(folder: Path, above: tuple[str, ...]) -> Iterator[Input | Skipped]:
 
 def _file(path: Path, *, named: bool) -> Input | Skipped:
     """The file as an input; found in a folder, only where its suffix tells a known format."""
-    name = path.as_posix()
+    name = _name(path)
     try:
         mode = path.stat().st_mode
     except OSError as error:
@@ -135,3 +135,8 @@ def _file(path: Path, *, named: bool) -> Input | Skipped:
     if not named and path.suffix.lower() not in SUFFIXES:
         return Skipped(name, "unknown-format", f"no reader for {path.suffix or 'a name without suffix'}")
     return Input(name, path)
+
+
+def _name(path: Path) -> str:
+    """The path with ``/``; bytes of a file name that are no UTF-8 become replacement characters."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
