@@ -339,6 +339,6 @@ def hence(text: str, atom: Atom) -> Expression:
     e = atom.expression
     if isinstance(e, Length) and e.direction == 0 and text[max(0, atom.start - 3) : atom.start].lower() == "in ":
         follows = re.match(r"\s+of\b", text[atom.end : atom.end + 4])
-        if not follows and tense(text, atom) == "future":
+        if not follows and tense(text, atom) != "past":
             return replace(e, direction=1, hence=True)
     return e

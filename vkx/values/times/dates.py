@@ -144,7 +144,9 @@ def _month_cue(m: Match, plain: str) -> bool:
     after = re.match(r"[-\u2010-\u2014/]([A-Z][a-z]+)", m.string[m.end() : m.end() + 16])
     if after and after[1].lower() in w.words().numbers["months"]:
         return True
-    return plain in {"april", "june", "august"} and word_after(m) in {"this", "last", "next", "and", "to", "through"}
+    named = plain in {"april", "june", "august"}
+    following = {"this", "last", "next"} if m["m"][0].isupper() else set()
+    return word_after(m) in (following | {"and", "to", "through"} if named else following)
 
 
 def _month_alone(m: Match) -> Expression | None:

@@ -33,6 +33,7 @@ _STRETCHED = {
     "halfyear": "half",
     "half-year": "half",
     "trimester": "quarter",
+    "qtr": "quarter",
 }
 
 
