@@ -139,7 +139,9 @@ def main() -> int:
     for name, tally in tallies.items():
         print(tally.row(name))
     absent = wanted - {stem for stem, _ in read}
-    print(f"{len(read)} documents, {1000 * spent / max(1, len(read)):.0f} ms each; {len(absent)} annotated ones not given")
+    print(
+        f"{len(read)} documents, {1000 * spent / max(1, len(read)):.0f} ms each; {len(absent)} annotated ones not given"
+    )
     if options.errors:
         for name, tally in tallies.items():
             print(f"\n{name}", *tally.errors, sep="\n  ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vkx.model.analysis import Token
-from vkx.resolve.knowledge import words
+from vkx.resolve.knowledge import is_listed, words
 
 _LIST = "capitals"
 
@@ -63,16 +63,17 @@ def _by_role(tokens: Sequence[Token], token: Token, countries: frozenset[int]) -
     if token.dep in ("compound", "amod", "nmod"):
         return _as_modifier(tokens, token, governor, countries)
     if token.dep == "nmod:poss":
-        return governor.lemma not in words(_LIST, "city_nouns") and not governor.text[0].isupper()
-    return token.dep in ("obj", "iobj") and governor.lemma in words(_LIST, "object_verbs")
+        own = governor.text[0].isupper() and not is_listed(governor.lemma, words(_LIST, "tie_nouns"))
+        return not is_listed(governor.lemma, words(_LIST, "city_nouns")) and not own
+    return token.dep in ("obj", "iobj") and is_listed(governor.lemma, words(_LIST, "object_verbs"))
 
 
 def _as_modifier(tokens: Sequence[Token], token: Token, governor: Token, countries: frozenset[int]) -> bool:
     """Before a noun: "Seoul-Hanoi ties", "the Hanoi government"."""
     following = tokens[token.i + 1] if token.i + 1 < len(tokens) else None
     if following is None or following.text not in ("-", "–"):
-        return governor.lemma in words(_LIST, "tie_nouns")
-    return token.i + 2 in countries or governor.lemma in words(_LIST, "ties") | words(_LIST, "tie_nouns")
+        return is_listed(governor.lemma, words(_LIST, "tie_nouns"))
+    return token.i + 2 in countries or is_listed(governor.lemma, words(_LIST, "ties") | words(_LIST, "tie_nouns"))
 
 
 def _case(tokens: Sequence[Token], token: Token) -> str | None:
@@ -87,12 +88,12 @@ def _by_preposition(case: str, governor: Token) -> bool:
         return True
     lists = {"on": "pressure", "toward": "pressure", "towards": "pressure"}
     key = lists.get(case) or (f"{case}_governments" if case in ("to", "from", "of", "for") else None)
-    return key is not None and governor.lemma in words(_LIST, key)
+    return key is not None and is_listed(governor.lemma, words(_LIST, key))
 
 
 def _as_subject(token: Token, verb: Token) -> bool:
-    if verb.lemma in words(_LIST, "city_verbs"):
+    if is_listed(verb.lemma, words(_LIST, "city_verbs")):
         return False
     if verb.upos in ("NOUN", "PROPN"):
-        return verb.lemma not in words(_LIST, "city_nouns")
-    return token.dep != "nsubj:pass" or verb.lemma in words(_LIST, "object_verbs")
+        return not is_listed(verb.lemma, words(_LIST, "city_nouns"))
+    return token.dep != "nsubj:pass" or is_listed(verb.lemma, words(_LIST, "object_verbs"))

@@ -39,7 +39,9 @@ _UP_FROM = re.compile(
 _DISTORTED = frozenset({2019, 2020})
 """Years that later ones were compared with over the pandemic: no proof that the comparison is with the year before."""
 
-_TOTAL = re.compile(r"\b(?:to|of|reached|hit|was|were|at)\s(?:[^.;]|\.\d){0,60}?\bin\s(?P<year>20\d\d)\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"\b(?:to|of|reached|hit|was|were|at)\s(?:[^.;]|\.\d){0,60}?\bin\s(?P<year>20\d\d)\b", re.IGNORECASE
+)
 _LAST_YEAR = re.compile(r"\blast year\b", re.IGNORECASE)
 
 

@@ -395,3 +395,14 @@ def surnames() -> frozenset[str]:
     """The last names of the shipped persons, folded, of four letters or more."""
     names = [k.name for k in _persons()]
     return frozenset(letters(n.split()[-1].split("-")[-1]) for n in names if " " in n and len(n.split()[-1]) >= 4)
+
+
+def is_listed(lemma: str, listed: frozenset[str]) -> bool:
+    """Whether a lemma is in a list, forgiving one that a wrong tag left inflected.
+
+    >>> [is_listed(w, frozenset({"accuse", "press"})) for w in ("accuse", "accuses", "accusing", "pressed", "presses")]
+    [True, True, True, True, True]
+    """
+    lemma = lemma.lower()
+    stems = [lemma, *(lemma.removesuffix(e) for e in ("s", "es", "d", "ed", "ing") if lemma.endswith(e))]
+    return any(stem in listed or f"{stem}e" in listed for stem in stems)

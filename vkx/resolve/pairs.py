@@ -52,7 +52,8 @@ def bilateral(scene: Scene) -> tuple[Identity, ...]:
         return ()
     pair = ranked[0][0]
     others = max((n for c, n in counts.items() if c not in pair), default=0)
-    if others >= min(counts[c] for c in pair) and others > 1 and joint[pair] < 2:
+    least = min(counts[c] for c in pair)
+    if joint[pair] < 2 and others > 1 and 2 * others > least:
         return ()
     return tuple(order[c] for c in order if c in pair)
 

@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping
 
 from vkx.resolve import pairs
 from vkx.resolve.identity import Identity
-from vkx.resolve.knowledge import adjective, exact_words, firm_ids, place_kinds
+from vkx.resolve.knowledge import adjective, exact_words, firm_ids, is_listed, place_kinds
 from vkx.resolve.people import Portrait, leaders
 from vkx.resolve.scene import Scene, Seen, listed
 from vkx.resolve.speech import speaker
 from vkx.resolve.text import fold
 from vkx.vocab import load
 
+_BARE_PLURALS = frozenset({"side", "country", "leader", "government", "minister", "president", "mayor", "chairman"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -83,7 +84,7 @@ class Phrases:
         """Whether "the sides", "the countries" without a number stand alone, with nothing that picks out others."""
         scene = self.scene
         modified = scene.dependents(i, "nmod", "acl", "acl:relcl", "appos")
-        return not modified and fold(scene.tokens[i].lemma) in ("side", "country", "leader", "government")
+        return not modified and fold(scene.tokens[i].lemma) in _BARE_PLURALS
 
     def _explicit(self, i: int) -> tuple[Identity, ...]:
         """The countries named right behind: "the two countries of Vietnam and Korea", "both countries, A and B"."""
@@ -159,8 +160,8 @@ class Phrases:
             return False, ()
         for c in self.scene.dependents(i, "nmod"):
             owners = tuple(x for x in self.scene.together(c) if x.type == "country")
-            if not owners and self.scene.resolved.get(c):
-                owners = self.scene.resolved[c]
+            if not owners and self.scene.tokens[c].upos == "NOUN" and c > i:
+                owners = self.resolve(c)[1]
             if len(owners) == 2:
                 named = self._leaders_of(owners) if lemma in ("leader", "president") else ()
                 return True, named or owners
@@ -215,6 +216,8 @@ class Phrases:
         possessors = scene.dependents(i, "nmod:poss")
         if lemma in ("country", "nation") and possessors:
             return self._country_of_person(possessors[0])
+        if lemma in listed("localities") and (place := self._named_place(i)):
+            return False, place
         if lemma in listed("offices") and (marks & {"the"} or possessors or not marks):
             return self._office(i, lemma, (), bare="the" in marks)
         if not marks & {"the", "this"}:
@@ -240,7 +243,7 @@ class Phrases:
         elif lemma in ("province", "city", "district", "county", "commune", "town", "prefecture"):
             found = self._latest(i, lambda x: self._is_locality(x, lemma))
         elif lemma in self._family:
-            found = self._latest(i, lambda x: self._is_kin(x, lemma))
+            found = self._latest(i, lambda x: self._is_kin(x, lemma)) or self._subject_before(i, lemma)
         return found is not None, found or ()
 
     def _singular_of_nation(
@@ -255,15 +258,24 @@ class Phrases:
             return False, (_group(nations[0], self.scene.tokens[i].text, lemma),)
         return False, ()
 
+    def _named_place(self, i: int) -> tuple[Identity, ...]:
+        """The place whose name stands right before its kind: "Chungbuk province"."""
+        before = self.scene.named(i - 1) if i else ()
+        return tuple(x for x in before if x.type == "place") if len(before) == 1 else ()
+
     def _owner_country(self, i: int) -> tuple[Identity, ...]:
         scene = self.scene
         for j in (i, *scene.conjuncts(i)):
-            near = (j + 2, j + 3) if j + 3 < len(scene.tokens) and scene.tokens[j + 1].text == "of" else ()
-            for c in (*scene.dependents(j, "nmod"), *near):
+            for c in (*scene.dependents(j, "nmod"), *self._behind_of(j)):
                 owners = tuple(x for x in scene.together(c) if x.type == "country")
                 if owners:
                     return owners
         return ()
+
+    def _behind_of(self, i: int) -> tuple[int, ...]:
+        """The tokens right behind ``of``, whatever the parse makes of them."""
+        tokens = self.scene.tokens
+        return (i + 2, i + 3) if i + 3 < len(tokens) and tokens[i + 1].text == "of" else ()
 
     def _country_of_person(self, possessor: int) -> tuple[bool, tuple[Identity, ...]]:
         owners = self.scene.meant(possessor)
@@ -284,7 +296,7 @@ class Phrases:
         if qualifiers & {"former", "ex", "next", "new", "previous", "late", "future"}:
             return False, ()
         possessors = scene.dependents(i, "nmod", "nmod:poss")
-        owners = {x.id for c in possessors for x in scene.meant(c)}
+        owners = {x.id for c in (*possessors, *self._behind_of(i)) for x in scene.meant(c)}
         if possessors and not owners:
             return True, ()
         if scene.tokens[i].dep == "conj" and not nations:
@@ -313,9 +325,9 @@ class Phrases:
         return []
 
     def _the_country(self, i: int, modifiers: list[int]) -> tuple[Identity, ...]:
-        described = " ".join(fold(self.scene.tokens[c].text) for c in modifiers)
         regions: Mapping[str, list[str]] = load("references")["regions"]  # type: ignore[assignment]
-        codes = regions.get(described)
+        described = [" ".join(fold(t.text) for t in self.scene.tokens[k:i]) for k in (i - 2, i - 1) if k >= 0]
+        codes = next((regions[d] for d in described if d in regions), None)
         if modifiers and codes is None:
             return ()
         if codes:
@@ -339,8 +351,8 @@ class Phrases:
             countries = [x for x in seen.identities if x.type == "country"]
             if len(countries) == 1 and len(seen.identities) == 1:
                 return (countries[0],)
-            people = [x for x in seen.identities if x.type == "person" and x.country]
-            if len(people) == 1 and seen.subject:
+            people = [x for x in seen.identities if x.type in ("person", "organization") and x.country]
+            if len(people) == 1 and (seen.subject or people[0].type == "organization"):
                 return (self._country(people[0].country or ""),)
             if len(countries) > 1:
                 return ()
@@ -356,7 +368,7 @@ class Phrases:
     def _is_other(self, seen: Seen, i: int) -> bool:
         """Whether what does something to "the country" in this clause is not that country itself."""
         scene = self.scene
-        if scene.is_subject(i):
+        if scene.is_subject(i) or scene.tokens[i].dep == "nmod:poss":
             return False
         return (seen.subject and scene.clause(seen.i) == scene.clause(i)) or (
             seen.adjective and scene.clause(seen.i) == scene.clause(i)
@@ -366,15 +378,13 @@ class Phrases:
         """The one person who visits, arrives or leaves."""
         scene = self.scene
         found: dict[str, Identity] = {}
-        for m, identity in zip(scene.names.mentions, scene.names.identities, strict=True):
-            if identity.type != "person":
-                continue
-            head = next((k for k in range(m.first, m.last) if not m.first <= scene.tokens[k].head < m.last), m.first)
-            verb = scene.tokens[scene.tokens[head].head]
-            if scene.tokens[head].dep == "nsubj" and fold(verb.lemma) in listed("visits"):
-                found[identity.id] = identity
-            if m.first and fold(scene.tokens[m.first - 1].text) == "visiting":
-                found[identity.id] = identity
+        for token in scene.tokens:
+            going = token.dep == "nsubj" and is_listed(scene.tokens[token.head].lemma, listed("visits"))
+            visiting = token.i > 0 and fold(scene.tokens[token.i - 1].text) == "visiting"
+            if going or visiting:
+                found |= {
+                    x.id: x for x in (scene.named(token.i) or scene.titled.get(token.i, ())) if x.type == "person"
+                }
         return tuple(found.values()) if len(found) == 1 else ()
 
     def _latest(self, i: int, fits: Callable[[Identity], bool]) -> tuple[Identity, ...]:
@@ -382,6 +392,15 @@ class Phrases:
             here = [x for x in seen.identities if fits(x)]
             if here:
                 return (here[0],) if len(here) == 1 else ()
+        return ()
+
+    def _subject_before(self, i: int, lemma: str) -> tuple[Identity, ...]:
+        """What "the group" or "the organization" is: what the sentence before was about, whatever its name says."""
+        if lemma not in ("group", "organization", "organisation", "institution"):
+            return ()
+        for seen in self.scene.before(i, 1):
+            if seen.subject and len(seen.identities) == 1 and seen.identities[0].type == "organization":
+                return seen.identities
         return ()
 
     def _is_locality(self, x: Identity, lemma: str) -> bool:
@@ -395,7 +414,7 @@ class Phrases:
             return False
         parts_ = x.name.split()
         if lemma in ("company", "firm"):
-            return x.id in firm_ids() or any(p in exact_words("organization_words", "firm") for p in parts_)
+            return x.id in firm_ids() or any(p in exact_words("organization_words", "firm") for p in parts_[-2:])
         return any(p in self._family[lemma] for p in parts_)
 
     def note(self, i: int, identities: tuple[Identity, ...], *, adjective: bool = False) -> None:

@@ -54,6 +54,9 @@ class Pronouns:
     def _person(self, i: int, sex: str, word: str) -> tuple[Identity, ...]:
         quoted = i in self.scene.quoted
         said_by = {x.id for x in speaker(self.scene, i)} if quoted else set()
+        beside = self._beside(i, sex)
+        if beside is not None:
+            return (beside,)
         ahead = self._ahead(i, sex)
         if ahead is not None:
             return (ahead,)
@@ -77,6 +80,15 @@ class Pronouns:
         chosen = found[ranked[0]]
         self.people[chosen.id].sex = sex
         return (chosen,)
+
+    def _beside(self, i: int, sex: str) -> Identity | None:
+        """The person before ``and his ...``: "Prime Minister Abadi and his government"."""
+        scene = self.scene
+        if i < 2 or scene.tokens[i].dep != "nmod:poss" or scene.tokens[i - 1].text not in ("and", ","):
+            return None
+        people = [x for x in scene.named(i - 2) if x.type == "person" and self._fits(x, sex)]
+        joined_ = scene.tokens[scene.tokens[i].head].dep in ("conj", "appos") or scene.tokens[i - 1].text == "and"
+        return people[0] if len(people) == 1 and joined_ else None
 
     def _known_sex(self, person: Identity) -> str | None:
         portrait = self.people.get(person.id)
@@ -209,12 +221,15 @@ class Pronouns:
         if word == "they" and fold(scene.tokens[token.head].lemma) in listed("contain"):
             return ()
         if word != "they":
-            subject = scene.subject(scene.clause(token.head))
+            clause = scene.clause(token.head)
+            subject = scene.subject(clause)
+            if subject is not None and scene.tokens[clause].dep == "acl:relcl" and scene.tokens[subject].upos == "PRON":
+                subject = scene.subject(scene.clause(scene.tokens[clause].head))
             found: tuple[Identity, ...] = ()
             if subject is not None and subject < i and not self._is_under(i, subject):
                 found = self._several(subject)
             return found or self._pair_before(i)
-        return self._last_plural(i)
+        return self._last_plural(i, word)
 
     def _pair_before(self, i: int) -> tuple[Identity, ...]:
         """Two names side by side before ``their`` in its sentence, with no other plural between."""
@@ -227,7 +242,7 @@ class Pronouns:
         between = scene.tokens[at + 1 : i]
         return () if any(t.xpos in ("NNS", "NNPS", "CC") for t in between) else pair
 
-    def _last_plural(self, i: int) -> tuple[Identity, ...]:
+    def _last_plural(self, i: int, word: str) -> tuple[Identity, ...]:
         scene = self.scene
         verb = scene.tokens[scene.clause(i)]
         if verb.head != verb.i:
@@ -240,13 +255,18 @@ class Pronouns:
         sentence = scene.analysis.sentences[previous]
         root = next((t.i for t in scene.tokens[sentence.first : sentence.last] if t.head == t.i), None)
         subject = scene.subject(root) if root is not None else None
-        return self._several(subject) if subject is not None else ()
+        if subject is None:
+            return ()
+        one = self._thing(subject)
+        firm = word == "they" and len(one) == 1 and one[0].type == "organization"
+        return self._several(subject) or (one if firm else ())
 
     def _several(self, subject: int) -> tuple[Identity, ...]:
         meant = self.scene.together(subject)
         if any(m.type == "place" for m in meant):
             return ()
-        return meant if len(meant) > 1 or (meant and meant[0].type == "group") else ()
+        plural = self.scene.tokens[subject].xpos in ("NNS", "NNPS")
+        return meant if len(meant) > 1 or (meant and (plural or meant[0].type == "group")) else ()
 
     def _speaker(self, i: int) -> tuple[Identity, ...]:
         """Who says ``I``: the subject of the quotation's speech verb, in its sentence or next to it in the block."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from vkx.model.analysis import Analysis, Token
 from vkx.resolve.identity import Identity
 from vkx.resolve.knowledge import Knowledge, words
 from vkx.resolve.names import Names
+from vkx.resolve.titles import is_head, word
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 
@@ -100,8 +101,19 @@ class Scene:
         return tuple(dict.fromkeys(self.names.identities[m] for m in found))
 
     def meant(self, i: int) -> tuple[Identity, ...]:
-        """Who is meant at a token: by name, by a reference resolved so far, together with its coordinates."""
-        return self.named(i) or self.resolved.get(i, ())
+        """Who is meant at a token: by name, by a reference resolved so far, by a title beside the name."""
+        return self.named(i) or self.resolved.get(i, ()) or self.titled.get(i, ())
+
+    @cached_property
+    def titled(self) -> Mapping[int, tuple[Identity, ...]]:
+        """Whom the head words of titles beside names stand for."""
+        return {
+            i: (self.names.identities[index],)
+            for index, titles in self.names.titles.items()
+            for title in titles
+            for i in range(title.first, title.last)
+            if is_head(word(self.tokens[i]))
+        }
 
     def together(self, i: int) -> tuple[Identity, ...]:
         """Who is meant by a phrase with all that is coordinated to it; () where part of that is unknown."""

@@ -208,9 +208,18 @@ def _joined(tokens: tuple[Token, ...], sentence: Sentence, names: list[Mention],
             first = _run_start(tokens, i, sentence.first, stops, countries)
             if i - first >= 1:
                 found.append(Mention(first, i + 1, "organization", tagged=True))
+        elif token.text in _listed("facilities") and not _is_follow_up(tokens, i, sentence.last):
+            first = _run_start(tokens, i, sentence.first, stops, countries)
+            if i - first >= 1:
+                found.append(Mention(first, i + 1, "facility", tagged=True))
         i += 1
     found += [m for name in names if (m := _with_place_word(tokens, name, sentence))]
     return [*found, *names]
+
+
+def _is_follow_up(tokens: tuple[Token, ...], i: int, end: int) -> bool:
+    """Whether a capitalised word goes on behind ("Park Hyatt", "Port Vila")."""
+    return i + 1 < end and _is_capital(tokens[i + 1]) and tokens[i + 1].text[0].isalpha()
 
 
 def _continues(tokens: tuple[Token, ...], i: int, end: int, tails: frozenset[str]) -> bool:

@@ -6,6 +6,8 @@ from vkx.resolve.identity import Identity
 from vkx.resolve.scene import Scene, listed
 from vkx.resolve.text import fold
 
+_WRITTEN = frozenset({"statement", "letter", "message", "speech", "article", "remark", "comment"})
+
 
 def speaker(scene: Scene, i: int) -> tuple[Identity, ...]:
     """The one person who says the quotation around token ``i``: named in its sentence or next to it in the block."""
@@ -26,7 +28,8 @@ def _said_in(scene: Scene, index: int, i: int) -> tuple[Identity, ...]:
         if t.upos == "VERB" and t.i not in scene.quoted and fold(t.lemma) in listed("speech"):
             subject = scene.subject(t.i)
             if subject is not None and subject not in scene.quoted:
-                people = [x for x in scene.meant(subject) if x.type == "person"]
+                owners = scene.dependents(subject, "nmod:poss") if fold(scene.tokens[subject].lemma) in _WRITTEN else ()
+                people = [x for s in (subject, *owners) for x in scene.meant(s) if x.type == "person"]
                 if len(people) == 1:
                     return (people[0],)
     return ()
