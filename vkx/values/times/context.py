@@ -242,8 +242,11 @@ def _based(text: str, atom: Atom, before: Sequence[Atom], named: Date | None) ->
         return replace(e, of=inner(e.of))
     if isinstance(e, Clock) and e.day is not None:
         return replace(e, day=inner(e.day))
-    if isinstance(e, Clock) and (day := _antecedent(atom.start, 1, before)) is not None:
-        return replace(e, day=day)
+    if isinstance(e, Clock):
+        day = _antecedent(atom.start, 1, before)
+        if day is None and named is not None:
+            day = named if named.day is not None else Reference("PAST_REF")
+        return e if day is None else replace(e, day=day)
     return e
 
 
@@ -269,7 +272,9 @@ def _dated(e: Expression, last: Date) -> Expression:  # noqa: PLR0911 - one retu
         return replace(e, first=_dated(first, last)) if relative(first) and relative(final) else e
     if isinstance(e, Season) and e.year is None:
         return replace(e, year=last.year)
-    if isinstance(e, Stretch) and e.of is None and e.unit in {"quarter", "half"}:
+    if isinstance(e, Stretch) and e.of is not None:
+        return replace(e, of=_dated(e.of, last))
+    if isinstance(e, Stretch) and e.unit in {"quarter", "half"}:
         return replace(e, of=Date(last.year, bc=last.bc))
     if isinstance(e, Date) and e.year is None and not (e.weekday and e.month is None):
         return _yeared(e, last, last.year)

@@ -24,6 +24,7 @@ from vkx.values.times.near import Builder, Match, cut, full_year, word_after, wo
 _YEAR_WORDS = frozenset(
     {"in", "since", "by", "until", "till", "during", "early", "mid", "late", "year", "before", "circa"}
 )
+_GAMES = frozenset({"olympics", "olympic", "paralympics", "games", "palace", "house", "school", "sports"})
 _GAME = re.compile(
     r"\b(?:goals?|scored?|scoring|match|striker|coach|half-?time|kick-?off|minutes?|scoreboard|touchdown|possession)\b"
 )
@@ -177,6 +178,8 @@ def _calendar_year(m: Match) -> Expression | None:
 
 def _season(m: Match) -> Expression | None:
     code = w.words().strings["seasons"][m["s"].lower()]
+    if word_after(m) in _GAMES:
+        return None
     if m["y"]:
         return Season(code, int(m["y"]))
     cue = word_before(m).lower()
