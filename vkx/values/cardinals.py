@@ -366,7 +366,8 @@ class Grammar:
     def _denominator(self, j: int) -> tuple[Decimal, int]:
         """A denominator in ordinal words from token ``j``, 0 where there is none: quarters, hundred fifth."""
         if self._kind(j) in {"part", "ordinal"}:
-            return (self.tokens[j].value, j + 1) if self.tokens[j].value != 1 else (Decimal(0), j)
+            spoken = self._kind(j) == "part" or self.tokens[j].value > 2  # "one second" is a time
+            return (self.tokens[j].value, j + 1) if spoken else (Decimal(0), j)
         below, k = Decimal(0), j
         if self._kind(k) == "unit" and self._is_hundred(k + 1):
             below, k = 100 * self.tokens[k].value, k + 2

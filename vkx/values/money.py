@@ -278,13 +278,18 @@ def read(text: str, numeral: Numeral, floor: int, context: Context) -> Amount | 
             after = None
     if before and after and not _agree(before[1], after[1]):
         after = None
-    if not before and not after:
+    if not before and (not after or _is_code(text, numeral.start)):
         return None
     if after is None:
         scale = scale if before else numeral.scale
     sign = after[1] if after and (before is None or before[1].shared) else cast("tuple[int, Sign]", before)[1]
     span = (before[0] if before else numeral.start, after[0] if after else end)
     return _amount(numeral, span, sign, scale, "before" if before else "after", context)
+
+
+def _is_code(text: str, start: int) -> bool:
+    """Whether the digits are the end of something else: A1B2C."""
+    return start > 0 and text[start - 1].isalnum() and not bounds.glued(text, start)
 
 
 _BASE = re.compile(r"\b(?:in|of|at|constant|to)\s\Z")
@@ -331,7 +336,12 @@ def _is_money(text: str, numeral: Numeral, scale: Decimal, after: tuple[int, Sig
             mass or hyphenated or _MASS.search(text[max(0, numeral.start - 40) : numeral.start])
         )
     if sign.factor < 1:  # 10c
-        return stop == numeral.end + 1 and numeral.digits is not None and numeral.value < 100 and numeral.value % 1 == 0
+        return (
+            text[numeral.end : stop] == "c"
+            and numeral.digits is not None
+            and numeral.value < 100
+            and numeral.value % 1 == 0
+        )
     ends = re.match(r"\s?(?:[.,;:!?)(]|$|per\b)", text[stop : stop + 5])
     return scale > 1 or abs(numeral.value) >= 100 or ends is not None
 

@@ -34,6 +34,8 @@ def read(text: str, numeral: Numeral) -> Figure | None:
     if found is None:
         return None
     end, unit = found
+    if _is_clock(text, numeral, unit, end):
+        return None
     if unit.symbol == "m" and _MILLIONS.match(text, end - 1):  # 5m people
         value = EXACT.multiply(numeral.value, ten_to(6))
         return Figure(numeral.start, end, "count", value, "1", numeral.kind, scale=ten_to(6), bare=end)
@@ -49,6 +51,14 @@ def read(text: str, numeral: Numeral) -> Figure | None:
     )
 
 
+def _is_clock(text: str, numeral: Numeral, unit: units.Unit, end: int) -> bool:
+    """Whether it is an hour (``2 pm``, no picometres) or a year before a unit of time (``in 2018 day five began``)."""
+    whole = numeral.digits is None or numeral.value % 1 == 0
+    if unit.symbol == "pm":
+        return whole and numeral.value <= 24
+    return unit.dimension == "time" and whole and 1900 <= numeral.value <= 2100 and text[end - 1 : end] != "s"
+
+
 def _stands_free(text: str, numeral: Numeral) -> bool:
     """Whether the numeral is no part of a code: scp-173 m."""
     left = text[max(0, numeral.start - 2) : numeral.start]
@@ -59,9 +69,7 @@ def _stands_free(text: str, numeral: Numeral) -> bool:
 
 # ---------------------------------------------------------------- multiples
 
-_TIMES = re.compile(
-    r"(?P<fold>\s?-?fold\b)|(?P<x>x)(?![A-Za-z0-9])|[\s-]times?\b(?P<after>\s[A-Za-z]+)?", re.IGNORECASE
-)
+_TIMES = re.compile(r"(?P<fold>\s?-?fold\b)|(?P<x>x)(?![A-Za-z0-9])|[\s-]times\b(?P<after>\s[A-Za-z]+)?", re.IGNORECASE)
 
 
 @cache

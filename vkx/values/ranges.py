@@ -15,6 +15,7 @@ _PLUS_MINUS = re.compile(r"\s?(?:\+/-|\u00b1)\s?")
 _TO = re.compile(r"-?\s(?:up\s)?to\s")
 _OR = re.compile(r"\sor\s")
 _WITH_AND = re.compile(r"\sand\s|\s?[-\u2013]\s?|\sto\s")
+_RANGING = re.compile(r"\b(?:anywhere|rang(?:es?|ed|ing)|var(?:y|ies|ied|ying))\sfrom\s\Z", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<![A-Za-z])between\s\Z", re.IGNORECASE)
 _FROM = re.compile(
     r"(?<![A-Za-z])(?:from|rose|rises?|risen|fell|falls?|fallen|grew|grown?|jump(?:ed|s)?|up|down|by|increas(?:ed?|es|ing)|decreas(?:ed?|es|ing)"
@@ -55,7 +56,9 @@ def _tied(text: str, shared: tuple[Figure, Figure], as_read: tuple[Figure, Figur
         return [_whole(_spread(*as_read))]
     if _DASH.fullmatch(gap):
         return _dashed(text, as_read, shared)
-    if _TO.fullmatch(gap) and (_FROM.search(before) or (not rising and high.type == "percent")):
+    if _TO.fullmatch(gap) and (
+        (_FROM.search(before) and not _RANGING.search(before)) or (not rising and high.type == "percent")
+    ):
         return [low, high]
     near = low.type == "count" and high.low <= EXACT.multiply(low.low, Decimal(2)) + 1
     return [_whole(shared)] if rising and (_TO.fullmatch(gap) or (near and _OR.fullmatch(gap))) else None

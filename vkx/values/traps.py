@@ -67,6 +67,7 @@ def _pronoun() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+_WAR = re.compile(r"[A-Z][a-z]+(?:\s|-)(?:Years?|Days?|Months?|Weeks?|Hours?|Minutes?)\b['\u2019]?\s[A-Z]")
 _PER = re.compile(r"\bper\s\Z")
 _COUNTED = re.compile(r"(?:least|most|than|is|only|to|was|about|just|were|exactly|or|and|[=:>])\s\Z")
 _PERIOD = re.compile(r"\b(?:for|in|past|last|next|first|previous|consecutive|straight|over|the)\s\Z", re.IGNORECASE)
@@ -103,6 +104,8 @@ _ALONE = re.compile(
 def is_trap(text: str, figure: Figure) -> bool:
     """Whether a figure counts nothing: the divisor of a rate or, a bare number, part of a name, a label, a pronoun."""
     if figure.type in {"count", "measure"} and _PER.search(text, max(0, figure.start - 6), figure.start):
+        return True
+    if figure.type == "measure" and _WAR.match(text, figure.start, figure.end + 3):
         return True
     return figure.type == "count" and _is_no_count(text, figure)
 
@@ -178,10 +181,13 @@ def _opens(text: str, figure: Figure) -> bool:
     return bool(words) and words[-1].lower() in _lists()["openers"]
 
 
-_RANK = re.compile(r"(?<![A-Za-z])(?:No\.?|Number|number|no\.|Nr\.?|№|#)\s?\Z")
+_RANK = re.compile(r"(?<![A-Za-z])(?:[Nn]o\.|[Nn]umber\b|Nr\.|№|#|No(?=\s[0-9]))\s?")
 
 
 def rank_start(text: str, start: int) -> int | None:
     """Where "No. " or the like before a number starts, None where there is none."""
-    match = _RANK.search(text, max(0, start - 8), start)
-    return match.start() if match else None
+    for first in range(max(0, start - 8), start):
+        match = _RANK.match(text, first)
+        if match and match.end() == start:
+            return first
+    return None
