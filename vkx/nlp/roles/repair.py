@@ -8,7 +8,7 @@ from __future__ import annotations
 from vkx import vocab
 from vkx.nlp.roles import repair_figures, repair_lists, repair_verbs
 from vkx.nlp.roles.lexicon import Lexicon
-from vkx.nlp.roles.tree import Tree
+from vkx.nlp.roles.tree import PLACES, Tree
 
 _TITLE_LINKS = frozenset({"flat", "appos", "compound", "nmod", "dep", "conj", "obl", "amod", "list"})
 _MOVED = frozenset({"case", "det", "cc", "mark", "cop", "nsubj", "punct", "aux", "conj", "parataxis"})
@@ -30,6 +30,7 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
     repair_figures.mend_dates(tree)
     repair_figures.mend_places(tree, _offices() - _POSTED)
     _raise_reports(tree, lexicon)
+    tree.settle()
 
 
 def _find_cases(tree: Tree) -> None:
@@ -115,6 +116,7 @@ def lift_persons(tree: Tree) -> None:
         if name.label != "PERSON":
             continue
         person = tree.unit_head(name.first)
+        _part_place(tree, name.first, person)
         title = _title_before(tree, name.first, person, offices)
         if title is None:
             continue
@@ -125,6 +127,20 @@ def lift_persons(tree: Tree) -> None:
             moved = tree.base(kid) in _MOVED or tree.dep[kid] == "acl:relcl"
             if kid != person and moved and not title < kid < person:
                 tree.head[kid] = person
+        tree.refresh(person)
+
+
+def _part_place(tree: Tree, first: int, person: int) -> None:
+    """``Ambassador to South Korea Nguyen Vu Tung``: the preposition before the place is not the person's."""
+    if first == 0 or tree.label(first - 1) not in PLACES or tree.base(person) != "nmod":
+        return
+    place = tree.unit_head(first - 1)
+    cases = [k for k in tree.kids(person, "case", "det") if k < place]
+    if cases and tree.sentence[place] == tree.sentence[person] and tree.above(place, person):
+        tree.head[place], tree.dep[place] = tree.head[person], "nmod"
+        for k in cases:
+            tree.head[k] = place
+        tree.dep[person] = "flat"
         tree.refresh(person)
 
 

@@ -147,7 +147,9 @@ def _join_apposed(tree: Tree) -> None:
         if tree.base(i) != "appos":
             continue
         later = [k for k in tree.kids(tree.head[i], "conj") if k > i]
-        words = [k for k in tree.subtree(i) if tree.token(k).upos != "PUNCT" and (not later or k < later[0])]
+        words = [
+            k for k in tree.subtree(i) if k == i or (tree.token(k).upos != "PUNCT" and (not later or k < later[0]))
+        ]
         start, end = words[0], words[-1]
         if later and tree.word(start - 1) == "," and tree.word(end + 1) in {"and", "or", "&"}:
             tree.dep[i] = "conj"
@@ -172,7 +174,7 @@ def _join_bare(tree: Tree) -> None:
             continue
         if tree.dep[i] in {"nmod:poss", "nmod:desc"} or tree.is_verb(i):
             continue
-        start = next(k for k in tree.subtree(i) if tree.token(k).upos != "PUNCT")
+        start = tree.start(i)
         before = [k for k in tree.kids(tree.head[i], tree.base(i)) if k < i and tree.has(k, "case")]
         if (
             start
@@ -191,7 +193,7 @@ def _settle_brackets(tree: Tree) -> None:
             tree.base(tree.head[i]) == "root" and tree.is_verb(tree.head[i])
         ):
             continue
-        start = next(k for k in tree.subtree(i) if k == i or tree.token(k).upos != "PUNCT")
+        start = tree.start(i)
         if start < 2 or tree.word(start - 1) != "(":
             continue
         at = tree.unit_head(start - 2)

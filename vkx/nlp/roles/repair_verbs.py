@@ -28,6 +28,7 @@ def mend_verbs(tree: Tree, lexicon: Lexicon) -> None:
         if tree.is_verb(i) and tree.token(i).lemma in lexicon.speech:
             _find_speaker(tree, i)
             _free_speech(tree, i)
+            _take_adjuncts(tree, i)
         if tree.is_predicate(i):
             _share_that(tree, i)
     tree.refresh()
@@ -198,6 +199,17 @@ def _free_speech(tree: Tree, i: int) -> None:
         tree.head[i], tree.dep[i] = clause, "parataxis"
         tree.head[top] = i
         tree.refresh(i)
+
+
+def _take_adjuncts(tree: Tree, i: int) -> None:
+    """``..., the minister said on Wednesday``: what follows the verb of speech is the verb's."""
+    above = tree.head[i]
+    if tree.base(i) != "parataxis" or above >= i or not tree.has(i, "nsubj"):
+        return
+    for kid in tree.kids(above, "obl", "advmod"):
+        if kid > i and min(tree.subtree(kid)) > i:
+            tree.attach(kid, i, tree.dep[kid])
+    tree.refresh(i)
 
 
 def _compare(tree: Tree, i: int) -> None:

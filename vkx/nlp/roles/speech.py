@@ -48,7 +48,9 @@ class Attribution:
         """Attribute what a verb of speech governs, what it trails, and the quotation around it."""
         if draft.form != "verb" or draft.lemma not in self.sheet.lexicon.speech:
             return
-        for head in self._believed(draft):
+        believed = self._believed(draft)
+        draft.arguments = [a for a in draft.arguments if a[0] != "complement" or not self._is_aside(draft, a[1])]
+        for head in believed:
             draft.add("complement", head)
         clauses = [h for h in draft.get("complement") if self._is_content(draft, h)]
         trailed = [] if clauses else self._trailed(draft)
@@ -63,9 +65,22 @@ class Attribution:
 
     def _believed(self, draft: Draft) -> list[int]:
         """The clause in ``expressed hope that ...``."""
-        nouns = [h for h in draft.get("object") if self.sheet.tree.token(h).lemma in self.sheet.lexicon.beliefs]
+        nouns = [
+            h
+            for h in draft.get("object", "complement", "predicate")
+            if self.sheet.tree.word(h) in self.sheet.lexicon.beliefs
+        ]
         below = [k for noun in nouns for k in self.sheet.tree.kids(noun, "acl", "ccomp")]
         return [k for k in below if any(self.sheet.tree.word(m) == "that" for m in self.sheet.tree.kids(k, "mark"))]
+
+    def _is_aside(self, draft: Draft, head: int) -> bool:
+        """``Calling it a success, Lee said``: a participle before the speaker is no part of what is said."""
+        tree = self.sheet.tree
+        if head in self._quote_of or tree.token(head).xpos != "VBG" or head > draft.head:
+            return (
+                tree.word(head) in self.sheet.lexicon.beliefs and tree.has(head, "ccomp") and draft.lemma == "express"
+            )
+        return not tree.has(head, "nsubj", "aux", "mark", "cop")
 
     def _speaker(self, draft: Draft) -> int | None:
         """Who says: the subject; behind data and reports whoever made them; nobody new in the first person."""
@@ -109,7 +124,7 @@ class Attribution:
         """The clause that ``, the agency said`` follows or interrupts."""
         tree, i = self.sheet.tree, draft.head
         above = tree.head[i]
-        if draft.lemma in self.sheet.lexicon.acting or mark_name(tree, i) not in {None, "as"}:
+        if mark_name(tree, i) not in {None, "as"}:
             return []
         if tree.base(i) in {"parataxis", "advcl", "dep"} and above != i and tree.has(i, "nsubj"):
             return [above]

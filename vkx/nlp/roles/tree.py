@@ -83,17 +83,12 @@ class Tree:
 
     def above(self, i: int, ancestor: int) -> bool:
         """Whether a token is the other or lies below it."""
-        for _ in range(len(self.tokens)):
-            if i == ancestor:
-                return True
-            if self.head[i] == i:
-                return False
-            i = self.head[i]
-        return False
+        return i == ancestor or ancestor in self.ancestors(i)
 
     def ancestors(self, i: int) -> Iterator[int]:
         """The heads above a token, nearest first."""
-        for _ in range(len(self.tokens)):
+        sentence = self.analysis.sentences[self.sentence[i]]
+        for _ in range(sentence.first, sentence.last):
             if self.head[i] == i:
                 return
             i = self.head[i]
@@ -101,10 +96,30 @@ class Tree:
 
     def subtree(self, i: int) -> list[int]:
         """A token and all below it, in order."""
-        found = [i]
-        for at in found:
-            found.extend(self._kids[at])
+        found = {i}
+        todo = [i]
+        while todo:
+            below = [k for k in self._kids[todo.pop()] if k not in found]
+            found.update(below)
+            todo.extend(below)
         return sorted(found)
+
+    def start(self, i: int) -> int:
+        """The first word of a phrase, punctuation left out."""
+        return next((k for k in self.subtree(i) if k == i or self.tokens[k].upos != "PUNCT"), i)
+
+    def settle(self) -> None:
+        """Make trees of what repairs left: a word that doesn't reach a root becomes one."""
+        for i in range(len(self.tokens)):
+            seen = {i}
+            at = i
+            while self.head[at] != at:
+                at = self.head[at]
+                if at in seen:
+                    self.head[at], self.dep[at] = at, "root"
+                    break
+                seen.add(at)
+        self.refresh()
 
     def time(self, i: int) -> Time | None:
         """The time whose words hold this token."""
