@@ -1,5 +1,7 @@
 """Missing spaces: found where two words are glued, and never inside a word or a name."""
 
+from itertools import pairwise
+
 import pytest
 
 from vkx.nlp.encoder import Encoder
@@ -32,7 +34,7 @@ def gaps():
 def test_a_space_is_missing(gaps, mended):
     text = mended.replace("|", "")
     cuts = [0, *gaps(text), len(text)]
-    assert "|".join(text[a:b] for a, b in zip(cuts[:-1], cuts[1:], strict=True)) == mended
+    assert "|".join(text[a:b] for a, b in pairwise(cuts)) == mended
 
 
 @pytest.mark.parametrize(

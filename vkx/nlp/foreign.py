@@ -64,13 +64,35 @@ class _Node:
 def to_universal(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """Tokens of a CLEAR tree with heads and relations as UD has them."""
     nodes = [_Node(token.head, token.dep) for token in tokens]
+    _join_prepositions(nodes)
     _turn_prepositions(tokens, nodes)
     for node in nodes:
         node.dep = _RELATIONS.get(node.dep, node.dep) if node.dep not in {"attr", "acomp"} else node.dep
     _turn_copulas(tokens, nodes)
+    _move_conjunctions(nodes)
     for node in nodes:
         node.dep = _RELATIONS.get(node.dep, node.dep)
     return tuple(replace(token, head=node.head, dep=node.dep) for token, node in zip(tokens, nodes, strict=True))
+
+
+def _join_prepositions(nodes: Sequence[_Node]) -> None:
+    """``according -prep-> to -pobj-> Kim`` becomes ``according -fixed-> to`` and ``according -pobj-> Kim``."""
+    for i, node in enumerate(nodes):
+        outer = nodes[node.head]
+        if node.dep != "prep" or outer.dep != "prep" or any(n.dep == "pobj" and n.head == node.head for n in nodes):
+            continue
+        for other in nodes:
+            if other.head == i and other.dep in {"pobj", "pcomp"}:
+                other.head = node.head
+        node.dep = "fixed"
+
+
+def _move_conjunctions(nodes: Sequence[_Node]) -> None:
+    """A conjunction hangs from the first conjunct behind it, not from the first of all."""
+    for i, node in enumerate(nodes):
+        if node.dep == "cc":
+            later = [k for k, other in enumerate(nodes) if k > i and other.dep == "conj" and other.head == node.head]
+            node.head = later[0] if later else node.head
 
 
 def _turn_prepositions(tokens: Sequence[Token], nodes: list[_Node]) -> None:
@@ -86,7 +108,7 @@ def _turn_prepositions(tokens: Sequence[Token], nodes: list[_Node]) -> None:
         node.head = i if governor == at else governor
         nodes[at] = _Node(i, "mark" if clause else "case")
         for other in nodes:
-            if other.head == at and other is not nodes[at] and other.dep not in {"pobj", "pcomp"}:
+            if other.head == at and other is not nodes[at] and other.dep not in {"pobj", "pcomp", "fixed"}:
                 other.head = i
 
 
