@@ -18,7 +18,7 @@ from vkx.rules.envelope import speaker_of, when_of, where_of
 from vkx.rules.fill import Filled, fill
 from vkx.rules.identity import fact_id
 from vkx.rules.loader import LoadedRule, Rulebook
-from vkx.rules.measures import SAME, measure_names
+from vkx.rules.measures import SAME, TOPIC, fits, measure_names
 from vkx.rules.offices import offices
 from vkx.rules.ranks import ranked_as
 from vkx.rules.scene import Scene
@@ -35,11 +35,13 @@ class _Past:
 
     Attributes:
         measured: unit → the last figure of a known measure in it.
+        topics: unit → the first one.
         slots: kind and slot → what filled it last.
         times: sentence → the period of its last figure.
     """
 
     measured: dict[str | None, Bound]
+    topics: dict[str | None, Bound]
     slots: dict[tuple[str, str], tuple[Filled, ...]]
     times: dict[int, Time]
 
@@ -81,7 +83,7 @@ class Engine:
         scene = Scene(analysis, entities)
         digest = hashlib.sha256(analysis.document.text.encode("utf-8", "surrogatepass")).hexdigest()
         facts: list[Fact] = []
-        past = _Past({}, {}, {})
+        past = _Past({}, {}, {}, {})
         for bare in (*analysis.frames, *scene.figures()):
             frame = scene.settled(bare)
             if frame.asserted and analysis.sentences[frame.sentence].block != "boilerplate":
@@ -200,10 +202,16 @@ class _Match:
             return self._topic(bound)
         values = [f.value for n in ("value", "change") for f in bound.get(n, ())]
         unit = next((v.unit for v in values if isinstance(v, Quantity)), None)
-        if bound["measure"][0].value != SAME:
-            if bound["measure"][0].value in measure_names():
+        quantity = next((f.value for f in bound.get("value", ()) if isinstance(f.value, Quantity)), None)
+        measure = str(bound["measure"][0].value)
+        if measure not in {SAME, TOPIC}:
+            if measure in measure_names():
                 self.past.measured[unit] = bound
-            return bound
+                self.past.topics.setdefault(unit, bound)
+            return bound if fits(measure, quantity) else None
+        if measure == TOPIC:
+            topic = self.past.topics.get(unit)
+            return {**bound, "measure": topic["measure"]} if topic else None
         before = self.past.measured.get(unit)
         if before is None:
             return None
@@ -226,6 +234,10 @@ class _Match:
         found = {e.type for e in self.scene.entities.at(argument.head)}
         if self.scene.tokens[argument.head].xpos in {"NNS", "NNPS"}:
             found.add("plural")
+        if any(n.first <= argument.head < n.last for n in self.scene.analysis.names):
+            found.add("name")
+        if argument.head and self.scene.tokens[argument.head - 1].text == "(":
+            found.add("bracketed")
         if any(n.label == "NORP" and n.first <= argument.head < n.last for n in self.scene.analysis.names):
             found.add("nationals")
         value = self.scene.value_at.get(argument.head)

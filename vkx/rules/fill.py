@@ -181,7 +181,10 @@ def _lemma(scene: Scene, _: Frame, argument: Argument, __: SlotType, ___: Fill) 
     yield Filled(lemma.lower(), scene.tokens[argument.head].span, argument.head)
 
 
-def _measure(scene: Scene, _: Frame, argument: Argument, __: SlotType, spec: Fill) -> Iterator[Filled]:
+def _measure(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: Fill) -> Iterator[Filled]:
+    if spec.term:
+        yield from _term(scene, frame, argument, slot, spec)
+        return
     reading = read_measure(scene, argument)
     if reading and reading.measure == SAME and spec.known:
         return

@@ -8,11 +8,15 @@ from functools import cache
 from vkx import vocab
 from vkx.model.analysis import Argument
 from vkx.model.span import Span
+from vkx.model.value import Quantity
 from vkx.rules.scene import Scene
 from vkx.rules.terms import word_forms
 
 SAME = ""
 """The measure of «it», «the figure»: whatever was measured before."""
+
+TOPIC = "*"
+"""The measure of a bare figure beside a name: what the text's figures are about."""
 
 _PRONOUNS = frozenset({"it", "this", "they", "that", "which"})
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
@@ -75,6 +79,22 @@ def lexicon() -> Lexicon:
 def measure_names() -> frozenset[str]:
     """The canonical measures."""
     return frozenset(name for bags in lexicon().bags.values() for _, name in bags)
+
+
+@cache
+def _units() -> dict[str, frozenset[str]]:
+    table = vocab.load("measures")["units"]
+    return {m: frozenset(kinds) for m, kinds in table.items()} if isinstance(table, dict) else {}
+
+
+def fits(measure: str, quantity: Quantity | None) -> bool:
+    """Whether a measure can have such a value: companies are counted, growth is a percentage.
+
+    A bare change can be of any known measure.
+    """
+    if quantity is None:
+        return measure in measure_names()
+    return quantity.type in _units().get(measure, frozenset({quantity.type}))
 
 
 def read_measure(scene: Scene, argument: Argument) -> Measure | None:
