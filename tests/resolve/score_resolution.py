@@ -110,9 +110,8 @@ def analyses(paths: list[str], wanted: set[str]) -> list[tuple[str, Analysis]]:
     found = []
     for file in files:
         if file.stem in wanted:
-            for document in documents(Input(file.name, file)):
-                if not isinstance(document, Failure):
-                    found.append((PurePath(document.id).stem, pipeline.analyse(document)))
+            read = [d for d in documents(Input(file.name, file)) if not isinstance(d, Failure)]
+            found += [(PurePath(d.id).stem, pipeline.analyse(d)) for d in read]
     return found
 
 

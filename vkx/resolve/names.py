@@ -253,7 +253,10 @@ def is_common(name: str) -> bool:
 
 
 def _type(draft: _Draft, indexes: Iterable[int]) -> str:
-    counted = Counter(draft.mentions[i].type for i in indexes)
+    """The type that the fullest wording has."""
+    indexes = list(indexes)
+    longest = max(len(draft.mentions[i]) for i in indexes)
+    counted = Counter(draft.mentions[i].type for i in indexes if len(draft.mentions[i]) == longest)
     return max(counted, key=lambda t: (counted[t], t))
 
 

@@ -212,17 +212,15 @@ class Phrases:
         scene = self.scene
         if lemma in ("government", "side") and (owner := self._owner_country(i)):
             return True, owner
+        if lemma in listed("localities") and (place := self._named_place(i)):
+            return False, place
         marks = {fold(scene.tokens[c].text) for c in scene.children[i] if c < i and scene.tokens[c].dep == "det"}
         possessors = scene.dependents(i, "nmod:poss")
         if lemma in ("country", "nation") and possessors:
             return self._country_of_person(possessors[0])
-        if lemma in listed("localities") and (place := self._named_place(i)):
-            return False, place
-        if lemma in listed("offices") and (marks & {"the"} or possessors or not marks):
+        if lemma in listed("offices") and ("the" in marks or possessors or not marks):
             return self._office(i, lemma, (), bare="the" in marks)
-        if not marks & {"the", "this"}:
-            return False, ()
-        return self._definite(i, lemma)
+        return self._definite(i, lemma) if marks & {"the", "this"} else (False, ())
 
     def _definite(self, i: int, lemma: str) -> tuple[bool, tuple[Identity, ...]]:
         scene = self.scene

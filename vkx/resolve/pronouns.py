@@ -202,7 +202,9 @@ class Pronouns:
         sentence = scene.analysis.sentences[previous]
         root = next((t.i for t in scene.tokens[sentence.first : sentence.last] if t.head == t.i), None)
         subject = scene.subject(root) if root is not None else None
-        return self._thing(subject) if subject is not None else ()
+        if subject is None or fold(scene.tokens[subject].text) in _THEY:
+            return ()
+        return self._thing(subject)
 
     def _thing(self, i: int) -> tuple[Identity, ...]:
         """The one country, organisation, bloc or place that a subject means, if it means just that."""
@@ -258,7 +260,7 @@ class Pronouns:
         if subject is None:
             return ()
         one = self._thing(subject)
-        firm = word == "they" and len(one) == 1 and one[0].type == "organization"
+        firm = word == "they" and verb.head == verb.i and len(one) == 1 and one[0].type == "organization"
         return self._several(subject) or (one if firm else ())
 
     def _several(self, subject: int) -> tuple[Identity, ...]:

@@ -5,6 +5,7 @@ Says what type a name looks like at its place; which entity it is comes later (`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -79,12 +80,21 @@ def _in_sentence(
     mended = [m for name in tagged for m in _mend(tokens, name)]
     if not is_headline(tokens, sentence):
         mended = _joined(tokens, sentence, mended, known)
-    chosen = _choose(tokens, known, mended)
     headline = is_headline(tokens, sentence)
-    for m in chosen:
+    if headline:
+        mended = [m for m in mended if not _is_phrase_of_countries(m, known)]
+    for m in _choose(tokens, known, mended):
         loose = headline and len(m) == 1 and not m.forms and not is_acronym(tokens[m.first].text)
         if not _is_term(tokens, m) and not (loose and m.type == "organization"):
             yield m
+
+
+def _is_phrase_of_countries(m: Mention, known: list[Mention]) -> bool:
+    """Whether a headline's "Vietnam Economic Reform Vision" is no name, only a country with nouns behind it."""
+    opens = any(k.first == m.first and k.last < m.last and k.type == "country" for k in known)
+    return (
+        opens and m.type not in ("person", "place") and not any(k.first == m.first and k.last == m.last for k in known)
+    )
 
 
 def is_headline(tokens: tuple[Token, ...], sentence: Sentence) -> bool:
@@ -133,8 +143,9 @@ def _fits(tokens: tuple[Token, ...], first: int, last: int, form: Form, *, shout
     """Whether the words are written as a name is, and as this form is."""
     written = "".join(t.text for t in tokens[first:last])
     if inside:
-        glued = "-" in written or "/" in written or "’s" in written or "'s" in written
-        return not form.exact and glued and written[0].isupper()
+        if form.exact:
+            return re.match(rf"{re.escape(form.wording)}[-/–]", written) is not None
+        return written[0].isupper() and any(mark in written for mark in ("-", "–", "/", "’s", "'s"))
     if form.exact:
         return written.replace(".", "") == form.wording.replace(".", "") and not (shouting and len(written) <= 3)
     if form.wording[0].isupper() and not tokens[first].text[0].isupper():
@@ -176,7 +187,10 @@ def _bare_person(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int,
             last = i
             break
     drop = words("titles", "honorifics") | words("titles", "ranks") | words("titles", "heads")
-    while last - first > 1 and fold(tokens[first].text).strip(".") in drop and not _is_initial(tokens[first].text):
+    while last - first > 1 and not _is_initial(tokens[first].text):
+        title = fold(tokens[first].text).strip(".")
+        if (title not in drop and title) or (last - first == 2 and title in words("titles", "given")):
+            break
         first += 1
     return first, last
 
@@ -356,7 +370,7 @@ def _choose(tokens: tuple[Token, ...], known: list[Mention], tagged: list[Mentio
 def _type(mention: Mention, same: list[Mention]) -> str:
     """The type at this place: the known one, except that the tagger's person beats a one-word place."""
     if mention.forms and len(mention) == 1 and any(t.type == "person" and len(t) == 1 for t in same):
-        return "person" if mention.forms[0].known.type != "bloc" else mention.type
+        return "person" if mention.forms[0].known.type in ("place", "country", "person") else mention.type
     return mention.type
 
 

@@ -12,7 +12,7 @@ _WRITTEN = frozenset({"statement", "letter", "message", "speech", "article", "re
 def speaker(scene: Scene, i: int) -> tuple[Identity, ...]:
     """The one person who says the quotation around token ``i``: named in its sentence or next to it in the block."""
     here = scene.sentence(i)
-    for index in (here, here - 1, here + 1, here - 2):
+    for index in (here, here - 1, here + 1, here - 2, here - 3, here - 4):
         if 0 <= index < len(scene.analysis.sentences):
             found = _said_in(scene, index, i)
             if found:

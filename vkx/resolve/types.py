@@ -91,6 +91,8 @@ def _context(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
     previous = titles.word(tokens[m.first - 1]) if m.first else ""
     if previous and (titles.is_head(previous) or titles.is_rank(previous)) and tokens[m.first - 1].upos != "VERB":
         votes["person"] += 2
+    if previous.endswith("-based"):
+        votes["organization"] += 5
     if previous in ("in", "at", "near") and m.type != "person":
         votes["place"] += 1
     head = next((tokens[i] for i in range(m.first, m.last) if not m.first <= tokens[i].head < m.last), None)
@@ -116,7 +118,8 @@ def spread(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[Mention, ..
             if m.type == "person" and len(texts) > 1:
                 for piece in (texts[0], texts[-1]):
                     wordings.setdefault(piece, {}).setdefault((piece,), "short")
-    found = list(mentions)
+    found = [*mentions, *_camels(analysis, taken)]
+    taken |= {m.first for m in found}
     for sentence in analysis.sentences:
         if sentence.block == "boilerplate":
             continue
@@ -128,6 +131,17 @@ def spread(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[Mention, ..
                 found.append(Mention(i, i + length, "person" if kind == "short" else kind))
             i += max(length, 1)
     return tuple(sorted(found, key=lambda m: (m.first, m.last)))
+
+
+def _camels(analysis: Analysis, taken: set[int]) -> list[Mention]:
+    """Untagged words with a capital inside that stand alone in their block or stand twice: firms and brands."""
+    tokens = analysis.tokens
+    camels = [t for t in tokens if t.i not in taken and t.text.isalnum() and len(t.text) > 4 and _is_camel(t.text)]
+    counts = Counter(t.text for t in camels)
+    alone = {
+        b.span.start for b in analysis.document.blocks if b.span.end - b.span.start < 30 and b.kind != "boilerplate"
+    }
+    return [Mention(t.i, t.i + 1, "organization") for t in camels if counts[t.text] > 1 or t.span.start in alone]
 
 
 def _is_distinctive(texts: tuple[str, ...], m: Mention) -> bool:
