@@ -61,7 +61,7 @@ def anchor(found: Found, date: dt.date, *, tense: Tense | None = None) -> Found:
     Args:
         found: from ``find``.
         date: the day to count from.
-        tense: of the clause, where the caller knows better than the words around it.
+        tense: of the clause, where the caller knows better than the words around it; the present leaves it to them.
 
     Returns:
         The same where nothing in it is relative.
@@ -69,7 +69,8 @@ def anchor(found: Found, date: dt.date, *, tense: Tense | None = None) -> Found:
     held = found.expression
     if not isinstance(held, Anchorable) or not isinstance(found.value, Time):
         return found
-    period = resolve(held.expression, Ground(date, tense or held.tense))
+    told = held.tense if tense in {None, "present"} and held.tense else tense  # "is set for May": more than the present
+    period = resolve(held.expression, Ground(date, told))
     if period is None:
         return found
     anchored = _found(found.start, found.end, found.value.text, period, held.relation, held)

@@ -219,35 +219,40 @@ def _antecedent(start: int, width: int, before: Sequence[Atom]) -> Expression | 
     return None
 
 
-def _based(text: str, atom: Atom, before: Sequence[Atom], named: Date | None) -> Expression:  # noqa: PLR0911 - one return a form of expression
+def _based(text: str, atom: Atom, before: Sequence[Atom], named: Date | None) -> Expression:
+    """The expression with the bases that the times before it in the text give it."""
     e = atom.expression
-    if isinstance(e, (Shift, Ago, Nearest)) and e.base is None and e.anaphoric:
-        width = _counts(e)
-        here = isinstance(e, Shift) and e.amount == 0 and e.unit in {"week", "month", "year"}
-        if here and tense(text, atom) == "future":
-            return e  # "will end by the end of the year": of the one we are in
-        base = _antecedent(atom.start, width, before)
-        if base is None and named is not None:  # a history: never from the day of its writing
-            base = named if _width(named) <= width else Reference("PAST_REF")
-        return replace(e, base=base) if base is not None else e
+    if isinstance(e, (Shift, Ago, Nearest)):
+        return _counted(text, atom, e, before, named) if e.base is None and e.anaphoric else e
+    if isinstance(e, Clock) and e.day is None:
+        return _clocked(atom, e, before, named)
 
     def inner(part: Expression) -> Expression:
         return _based(text, replace(atom, expression=part), before, named)
 
     if isinstance(e, Within):
         return replace(e, what=inner(e.what), period=inner(e.period))
-    if isinstance(e, Portion):
+    if isinstance(e, Portion) or (isinstance(e, Stretch) and e.of is not None):
         return replace(e, of=inner(e.of))
-    if isinstance(e, Stretch) and e.of is not None:
-        return replace(e, of=inner(e.of))
-    if isinstance(e, Clock) and e.day is not None:
-        return replace(e, day=inner(e.day))
-    if isinstance(e, Clock):
-        day = _antecedent(atom.start, 1, before)
-        if day is None and named is not None:
-            day = named if named.day is not None else Reference("PAST_REF")
-        return e if day is None else replace(e, day=day)
-    return e
+    return replace(e, day=inner(e.day)) if isinstance(e, Clock) and e.day is not None else e
+
+
+def _counted(text: str, atom: Atom, e: Shift | Ago | Nearest, before: Sequence[Atom], named: Date | None) -> Expression:
+    width = _counts(e)
+    here = isinstance(e, Shift) and e.amount == 0 and e.unit in {"week", "month", "year"}
+    if here and tense(text, atom) == "future":
+        return e  # "will end by the end of the year": of the one we are in
+    base = _antecedent(atom.start, width, before)
+    if base is None and named is not None:  # a history: never from the day of its writing
+        base = named if _width(named) <= width else Reference("PAST_REF")
+    return e if base is None else replace(e, base=base)
+
+
+def _clocked(atom: Atom, e: Clock, before: Sequence[Atom], named: Date | None) -> Expression:
+    day = _antecedent(atom.start, 1, before)
+    if day is None and named is not None:
+        day = named if named.day is not None else Reference("PAST_REF")
+    return e if day is None else replace(e, day=day)
 
 
 def _counts(e: Shift | Ago | Nearest) -> int:

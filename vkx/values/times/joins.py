@@ -51,6 +51,7 @@ _LIST = re.compile(r"\s*(?:,|,?\s(?:and|or))\s+(?:(?:in|the|on)\s+)?", re.IGNORE
 _STARTING = re.compile(r"(?:\s+(?:starting|beginning)|,\s+from)\s+(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
 _AFTER = re.compile(r"\s+(?P<way>before|prior\s+to|after|from|following)\s+(?:the\s+)?", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between|during|period|of|the|for|in|on)\s+(?:the\s+)?$", re.IGNORECASE)
+_FROM_NOW = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -296,11 +297,12 @@ _POINTS = (Date, Slashed, Stretch, Decade, Century, Season, Shift, Nearest, With
 
 def _interval(a: Expression, b: Expression, gap: str, left: str) -> Expression | None:  # noqa: PLR0911 - one return a form of expression
     """From Dec. 12 to Jan. 3; between 2018 and 2022; January-September; Monday through Friday; 2016 to the present."""
+    loose = bool(_FROM.search(left))
     if isinstance(b, Reference) and b.value == "PRESENT_REF":
         b = Shift("day", 0)
         loose = True
-    else:
-        loose = bool(_FROM.search(left))
+    elif isinstance(a, Reference) and a.value == "PRESENT_REF" and _FROM_NOW.search(left):
+        a = Shift("day", 0)
     if not isinstance(b, _POINTS):
         if isinstance(a, Clock) and isinstance(b, Clock) and a.value[1:2].isdigit() and b.value[1:2].isdigit():
             linked = _DASH.fullmatch(gap) or _TO.fullmatch(gap) or (_AND.fullmatch(gap) and _BETWEEN.search(left))

@@ -25,12 +25,14 @@ from vkx.values.times.near import (
 # ---------------------------------------------------------------- lengths
 
 
-def _length(m: Match) -> Expression | None:
+def _length(m: Match) -> Expression | None:  # noqa: PLR0911 - each return turns a reading away
     n, unit = w.number(m["n"]), w.unit(m["unit"])
     if n is None or (re.search(r"[\d][.,/:]$|[$€£]$", m.string[max(0, m.start() - 2) : m.start()])):
         return None
     if 1900 <= n <= 2100 and not m["unit"].lower().endswith("s") and not m["age"]:
         return None  # "the 2018 season's day five": a year beside a unit
+    if m["n"][0].isupper() and m["unit"][0].isupper() and re.match(r"\s[A-Z]", m.string[m.end() : m.end() + 2]):
+        return None  # a name: "the Five-Year Plan"
     if n == 1 and unit == "quarter" and word_after(m) == "of":
         return None  # a fourth part
     if (m["unit"].lower() in {"sec", "second"} and n != 1) or (unit == "quarter" and m["n"].lower() in {"three", "3"}):

@@ -112,7 +112,7 @@ def _directed_length(m: Match) -> Expression | None:
         return None
     if (plain == "last" and before in _MODALS) or (plain == "following" and before != "the"):
         return None  # "to last 45 minutes", "left following three days of talks"
-    return Length(((amount_of(m), unit),), sign)
+    return Length(((w.number(m["n2"]) if m["n2"] else amount_of(m), unit),), sign)
 
 
 def _length_directed(m: Match) -> Expression | None:
