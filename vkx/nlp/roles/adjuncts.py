@@ -80,6 +80,8 @@ def is_place(tree: Tree, head: int, case: str) -> bool:
         return True
     if label is not None:
         return label == "ORG" and case == "at"
+    if tree.token(head).upos == "PROPN":
+        return case in {"in", "at"} and not tree.has(head, "nummod")
     return tree.token(head).lemma.lower() in lexicon().sites and case != "on"
 
 

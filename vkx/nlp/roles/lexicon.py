@@ -35,6 +35,7 @@ class Lexicon:
         aspect_nouns: verb → nouns with which it passes everything on.
         speech, beliefs, sources, citing, documents, sayers, describing, acting: words of attribution.
         intransitive, changes, comparisons: words of change and comparison.
+        controlling: verbs whose object acts in the infinitive after it.
         objectless: verbs that never have an object.
         sites, spans: nouns of place and of time.
     """
@@ -75,6 +76,7 @@ class Lexicon:
     sites: Words
     spans: Words
     objectless: Words
+    controlling: Words
 
 
 def _table(name: str, key: str) -> dict[str, list[str]]:
@@ -135,6 +137,7 @@ def lexicon() -> Lexicon:
         changes=_words("roles", "change", "intransitive") | _words("roles", "change", "other"),
         comparisons=_words("roles", "comparison", "words"),
         sites=_words("roles", "nouns", "sites"),
+        controlling=_words("roles", "control", "lemmas"),
         objectless=_words("roles", "change", "objectless"),
         spans=_words("roles", "nouns", "spans"),
     )

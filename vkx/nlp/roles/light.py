@@ -63,7 +63,10 @@ def _travellers(sheet: Sheet, holder: Draft) -> list[int]:
 def _travel(sheet: Sheet, holder: Draft) -> None:
     """``in Vietnam on a visit``, ``met Lee on a trip to Seoul``: who is on a visit is its subject."""
     for role, head in list(holder.arguments):
-        if role not in {"prep:on", "prep:during"} or sheet.tree.token(head).lemma.lower() not in sheet.lexicon.travels:
+        if (
+            role not in {"prep:on", "prep:during", "prep:for"}
+            or sheet.tree.token(head).lemma.lower() not in sheet.lexicon.travels
+        ):
             continue
         visit = sheet.drafts.get(head) or Draft(head, "noun", sheet.tree.token(head).lemma.lower())
         if visit.has("possessor", "subject"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from vkx.model.analysis import FrameForm
 from vkx.nlp.roles import adjuncts
 from vkx.nlp.roles.draft import Draft, Sheet
+from vkx.nlp.roles.lexicon import lexicon
 from vkx.nlp.roles.prepositions import case_name, mark_name
 from vkx.nlp.roles.tree import Tree
 
@@ -89,7 +90,8 @@ def _apposed(tree: Tree, draft: Draft, head: int) -> str:
 def _modify(tree: Tree, draft: Draft, kid: int) -> None:
     """A word before the noun, or an unmarked one after it."""
     for head in tree.coordinated(kid):
-        if tree.time(head) is not None:
+        late = head > draft.head and tree.token(head).lemma in lexicon().spans
+        if tree.time(head) is not None or (late and tree.quantity(draft.head) is not None):
             draft.add("when", head)
         elif tree.quantity(head) is not None or tree.base(head) == "nummod":
             draft.add("number" if head < draft.head or tree.base(head) == "nummod" else "extent", head)

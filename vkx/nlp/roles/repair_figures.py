@@ -9,6 +9,7 @@ _DIRECTIONS = frozenset({"up", "down", "higher", "lower"})
 _THAN = frozenset({"more", "less", "higher", "lower", "fewer", "larger", "smaller"})
 _MOVED = frozenset({"cop", "nsubj", "conj", "cc", "punct", "advmod", "aux", "parataxis"})
 _ENDS = frozenset({"to", "from", "by", "at"})
+_PERIODS = frozenset({"year", "month", "quarter", "week", "annually", "year-on-year"})
 _VALUED = frozenset({"value", "estimate", "price", "cost", "worth"})
 _BASES = frozenset({"from", "on", "over", "than", "compared_with", "against"})
 
@@ -18,6 +19,8 @@ def mend_comparisons(tree: Tree) -> None:
     for i in range(len(tree.tokens)):
         if tree.word(i) in _DIRECTIONS and tree.dep[i] not in {"unit", "compound:prt", "case"}:
             _head_figure(tree, i)
+        if tree.word(i) in {"equivalent", "equal"}:
+            _take_equal(tree, i)
         if tree.word(i) in _THAN:
             _take_than(tree, i)
         if tree.word(i) == "worth" and tree.dep[i] != "unit":
@@ -77,6 +80,19 @@ def _take_base(tree: Tree, i: int, figure: int) -> None:
     tree.refresh(i)
 
 
+def _take_equal(tree: Tree, i: int) -> None:
+    """``270,000, equivalent to 36 percent``: the figure after ``to`` hangs on the adjective."""
+    last = tree.analysis.sentences[tree.sentence[i]].last
+    if i + 2 >= last or tree.word(i + 1) != "to" or tree.quantity(i + 2) is None:
+        return
+    figure = tree.unit_head(i + 2)
+    if tree.above(i, figure):
+        above = tree.head[figure]
+        tree.head[i], tree.dep[i] = (i, "root") if above == figure else (above, "advmod")
+    tree.head[figure], tree.dep[figure] = i, "obl"
+    tree.refresh(i)
+
+
 def _take_than(tree: Tree, i: int) -> None:
     """``18.6 percent more than in the same period``: the phrase after ``than`` hangs on the comparative."""
     last = tree.analysis.sentences[tree.sentence[i]].last
@@ -105,6 +121,7 @@ def _take_than(tree: Tree, i: int) -> None:
 def mend_figures(tree: Tree) -> None:
     """Hang figures on what they can measure."""
     _swap_rates(tree)
+    _swap_years(tree)
     _raise_notches(tree)
     for i in range(len(tree.tokens)):
         if tree.quantity(i) is None or tree.dep[i] == "unit":
@@ -191,6 +208,7 @@ def _lower_date(tree: Tree, i: int) -> None:
         return
     figure = tree.unit_head(start)
     paired = tree.base(figure) == "conj" or tree.has(figure, "conj")
+    paired = paired or case_name(tree, figure) in _BASES - {"on", "over"}
     if tree.base(figure) != "nummod" and paired and not tree.above(figure, i):
         tree.attach(i, figure, "nmod")
         tree.refresh(i)
@@ -238,6 +256,20 @@ def _swap_rates(tree: Tree) -> None:
                 tree.head[kid] = noun
         tree.head[i], tree.dep[i] = noun, "nmod:unmarked"
         tree.refresh()
+
+
+def _swap_years(tree: Tree) -> None:
+    """``grew 12 percent year on year``: the figure is the measure, the year only says against what."""
+    for i in range(len(tree.tokens)):
+        figure, value = tree.head[i], tree.value[i]
+        if value is None or tree.quantity(i) is None or tree.base(i) not in {"nummod", "compound", "amod"}:
+            continue
+        if figure != value.last or tree.word(figure) not in _PERIODS:
+            continue
+        above, relation = tree.head[figure], tree.dep[figure]
+        tree.head[i], tree.dep[i] = (i, "root") if above == figure else (above, relation)
+        tree.head[figure], tree.dep[figure] = i, "nmod:unmarked"
+        tree.refresh(i)
 
 
 def _raise_notches(tree: Tree) -> None:

@@ -87,13 +87,24 @@ def _like(tree: Tree, i: int, label: str) -> int | None:
 def _match_infinitives(tree: Tree) -> None:
     """``agreed to work on ending X and to boost Y``: an infinitive is coordinate with an infinitive."""
     for i in range(len(tree.tokens)):
-        if tree.base(i) != "conj" or not _has_to(tree, i) or _has_to(tree, tree.head[i]):
+        if tree.base(i) != "conj" or _has_to(tree, tree.head[i]) or not (_has_to(tree, i) or _is_bare(tree, i)):
             continue
         below = [k for k in tree.subtree(tree.head[i]) if k < i and tree.base(k) in {"xcomp", "ccomp", "acl", "advcl"}]
         for other in (*reversed(below), *tree.ancestors(tree.head[i])):
             if _has_to(tree, other) and tree.is_verb(other):
                 tree.attach(i, other, "conj")
                 break
+
+
+def _is_bare(tree: Tree, i: int) -> bool:
+    """Whether a verb in its base form is coordinated with a finite one, which it can't be."""
+    first = tree.head[i]
+    if not tree.is_verb(i) or not tree.is_verb(first) or tree.token(first).xpos not in {"VBD", "VBZ"}:
+        return False
+    if tree.has(i, "nsubj", "aux", "mark"):
+        return False
+    same = tree.word(i) == tree.token(i).lemma and tree.token(i).xpos in {"VBD", "VBN"}
+    return tree.token(i).xpos in {"VB", "VBP"} or same
 
 
 def _has_to(tree: Tree, i: int) -> bool:

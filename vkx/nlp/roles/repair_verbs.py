@@ -8,6 +8,7 @@ from vkx.nlp.roles.tree import Tree
 
 _TELLING = frozenset({"tell", "inform", "assure", "remind", "warn", "notify", "convince", "persuade"})
 _BARE_VERBS = frozenset({"double", "triple", "lower", "further", "better", "halve", "quadruple", "narrow", "slow"})
+_LETTING = frozenset({"help", "let", "make", "see", "watch"})
 _LISTED = frozenset({"advcl", "acl", "parataxis", "ccomp", "amod", "dep"})
 
 
@@ -15,6 +16,7 @@ def mend_verbs(tree: Tree, lexicon: Lexicon) -> None:
     """Apply all repairs of clauses, in place."""
     for i in range(len(tree.tokens)):
         _verbalise(tree, i)
+        _predict(tree, i, lexicon)
         _devisit(tree, i)
     tree.refresh()
     for i in range(len(tree.tokens)):
@@ -64,6 +66,24 @@ def _verbalise(tree: Tree, i: int) -> None:
     tree.refresh(i)
 
 
+def _predict(tree: Tree, i: int, lexicon: Lexicon) -> None:
+    """``The central bank forecasts that ...``: no plural before a that-clause, but a verb."""
+    token = tree.token(i)
+    if token.xpos != "NNS" or token.lemma.lower() not in lexicon.speech or tree.base(i) not in {"root", "ccomp"}:
+        return
+    clauses = [k for k in tree.kids(i, "acl", "ccomp") if any(tree.word(m) == "that" for m in tree.kids(k, "mark"))]
+    names = [k for k in tree.kids(i, "compound", "nmod") if k < i and not tree.has(k, "case")]
+    if not clauses or min(tree.subtree(clauses[0])) != i + 1 or not names or tree.has(i, "nsubj", "cop"):
+        return
+    subject = names[-1]
+    tree.verbs.add(i)
+    tree.dep[clauses[0]], tree.dep[subject] = "ccomp", "nsubj"
+    for kid in tree.kids(i):
+        if kid < i and kid != subject:
+            tree.head[kid] = subject
+    tree.refresh(i)
+
+
 def _devisit(tree: Tree, i: int) -> None:
     """``told visiting Party leader To Lam``: the participle before a title describes whoever is met."""
     if tree.word(i) != "visiting" or tree.base(i) not in {"xcomp", "ccomp", "advcl", "obj", "acl"}:
@@ -105,10 +125,9 @@ def _is_finite(tree: Tree, i: int) -> bool:
 
 def _front_subject(tree: Tree, i: int) -> None:
     """A noun before a finite verb without subject, which the parser called its object, is its subject."""
-    if tree.has(i, "nsubj", "csubj", "expl", "aux:pass"):
-        return
     if not _is_finite(tree, i):
         _return_object(tree, i)
+    if tree.has(i, "nsubj", "csubj", "expl", "aux:pass") or not _is_finite(tree, i):
         return
     before = [k for k in tree.kids(i, "obj", "iobj", "dislocated", "dep", "vocative") if k < i]
     before = [k for k in before if tree.is_nominal(k) and not tree.has(k, "case") and tree.token(k).xpos[0] != "W"]
@@ -120,7 +139,8 @@ def _return_object(tree: Tree, i: int) -> None:
     """``urged Iran to resume``: what stands before an infinitive is the object of the verb above."""
     marks = [k for k in tree.kids(i, "mark") if tree.word(k) == "to"]
     above = tree.head[i]
-    early = [k for k in tree.kids(i, "obj", "iobj") if marks and above < k < marks[0]]
+    end = marks[0] if marks else i if tree.token(above).lemma in _LETTING else above
+    early = [k for k in tree.kids(i, "obj", "iobj", "nsubj") if above < k < end]
     if early and tree.base(i) in {"xcomp", "ccomp", "advcl"} and not tree.has(above, "obj"):
         tree.attach(early[0], above, "obj")
         tree.refresh(i)
@@ -203,12 +223,14 @@ def _free_speech(tree: Tree, i: int) -> None:
 
 def _take_adjuncts(tree: Tree, i: int) -> None:
     """``..., the minister said on Wednesday``: what follows the verb of speech is the verb's."""
-    above = tree.head[i]
-    if tree.base(i) != "parataxis" or above >= i or not tree.has(i, "nsubj"):
+    trailing = tree.base(i) == "parataxis" and tree.head[i] < i
+    clauses = [tree.head[i]] if trailing else [k for k in tree.kids(i, "ccomp", "parataxis") if k < i]
+    if not tree.has(i, "nsubj"):
         return
-    for kid in tree.kids(above, "obl", "advmod"):
-        if kid > i and min(tree.subtree(kid)) > i:
-            tree.attach(kid, i, tree.dep[kid])
+    for clause in clauses:
+        for kid in tree.kids(clause, "obl", "advmod"):
+            if kid > i and min(tree.subtree(kid)) > i:
+                tree.attach(kid, i, tree.dep[kid])
     tree.refresh(i)
 
 

@@ -176,7 +176,8 @@ class StatusReader:
         tree = self.sheet.tree
         if not tree.is_predicate(first):
             return _PLAIN
-        if tree.has(head, "nsubj", "cop") or tree.token(head).xpos in {"VBD", "VBZ"}:
+        finite = tree.token(head).xpos in {"VBD", "VBZ"} and tree.word(head) != tree.token(head).lemma
+        if tree.has(head, "nsubj", "cop") or finite:
             governed = self._governed(first)
             return governed if tree.base(first) in {"ccomp", "xcomp"} else _PLAIN
         reading = self.read(first)

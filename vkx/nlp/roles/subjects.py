@@ -187,6 +187,8 @@ class Subjects:
         tree = self.tree
         if is_passive(tree, verb) or tree.token(verb).lemma in _PROMISES:
             return self.of(verb)
+        if tree.token(verb).lemma not in self.lexicon.controlling and self._is_infinitive(predicate):
+            return self.of(verb)
         objects = [k for k in tree.kids(verb, "obj", "iobj") if k < predicate]
         objects += [k for k in tree.kids(verb, "obl") if k < predicate and self._asked(verb, k)]
         if objects and tree.base(predicate) != "obj":
