@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from vkx.model.analysis import Analysis
-from vkx.model.document import DocumentDate
+from vkx.model.document import Document, DocumentDate
 from vkx.model.span import Span
 from vkx.read.dates.forms import DayOfYear, days_of_year, full_dates
 
@@ -54,7 +54,11 @@ def date(analysis: Analysis) -> DocumentDate | None:
     Returns:
         The latest day told in the opening, with the year that the text proves; certainty 0.6, source ``text``.
     """
-    document = analysis.document
+    return fixed(analysis.document)
+
+
+def fixed(document: Document) -> DocumentDate | None:
+    """As ``date``, before any analysis: nothing but the text and its blocks is looked at."""
     if document.date is not None:
         return None
     blocks = [b for b in document.blocks if b.kind != "boilerplate"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from vkx.resolve.identity import Identity
+from vkx.resolve.knowledge import is_listed
 from vkx.resolve.pairs import joined
 from vkx.resolve.people import Portrait
 from vkx.resolve.scene import Scene, listed
@@ -150,6 +151,9 @@ class Pronouns:
     def _it(self, i: int, word: str) -> tuple[bool, tuple[Identity, ...]]:
         scene = self.scene
         token = scene.tokens[i]
+        described = self._described(i) if word == "it" else ()
+        if described:
+            return True, described
         if word == "it" and self._is_empty(i):
             return False, ()
         if word == "its" or token.dep not in ("nsubj", "nsubj:pass"):
@@ -161,6 +165,19 @@ class Pronouns:
                 return True, self._thing(subject) if word != "it" else ()
             return True, ()
         return True, self._last_subject(i)
+
+    def _described(self, i: int) -> tuple[Identity, ...]:
+        """What the main clause describes: "described Korea as a partner, noting that it is the largest source"."""
+        scene = self.scene
+        token = scene.tokens[i]
+        if token.dep != "nsubj" or not scene.dependents(token.head, "cop"):
+            return ()
+        above = scene.tokens[scene.tokens[token.head].head]
+        main = scene.tokens[above.head]
+        if above.dep not in ("advcl", "conj") or not is_listed(main.lemma, listed("describing")):
+            return ()
+        objects = scene.dependents(main.i, "obj")
+        return self._thing(objects[0]) if objects else ()
 
     def _is_empty(self, i: int) -> bool:
         """Whether ``it`` stands for a clause or for nothing: "it is necessary to", "it was Moon who"."""

@@ -11,6 +11,7 @@ from vkx.resolve.spans import Mention
 from vkx.resolve.text import fold
 
 _REACH = 16
+_UNITS = frozenset({"department", "division", "branch", "chapter", "section", "office", "bureau", "unit"})
 _LINKS = frozenset({"of", "to", "and", "for", "the", "&", "'s", "’s", "in", "on", "at", "-"})
 
 
@@ -44,6 +45,11 @@ def is_head(text: str) -> bool:
     return text in heads or (text.endswith("s") and text[:-1] in heads) or text.removesuffix("men") + "man" in heads
 
 
+def is_singular(text: str) -> bool:
+    """Whether a folded word is the noun of one person's title."""
+    return text in words("titles", "heads")
+
+
 def is_rank(text: str) -> bool:
     """Whether a folded word is a rank or an honorific."""
     return text in words("titles", "ranks") or text in words("titles", "honorifics")
@@ -54,7 +60,8 @@ def before(tokens: Sequence[Token], person: Mention, at: Mapping[int, Mention], 
     i = person.first - 1
     if i - 1 >= start and tokens[i].text == ",":
         i -= 1
-        if not (is_head(word(tokens[i])) or i in at):
+        closed = person.last >= len(tokens) or tokens[person.last].text in (",", ")", ".", "—", "–")
+        if not closed or not (is_singular(word(tokens[i])) or i in at):
             return None
     best, owners = _walk(tokens, i, max(start, person.first - _REACH), at)
     if best is None:
@@ -87,7 +94,13 @@ def _walk(tokens: Sequence[Token], i: int, stop: int, at: Mapping[int, Mention])
 
 
 def _may_pass(token: Token, text: str) -> bool:
-    return text in _LINKS or text == "" or token.text[0].isupper() or text in words("titles", "modifiers")
+    return (
+        text in _LINKS
+        or text in _UNITS
+        or text == ""
+        or token.text[0].isupper()
+        or text in words("titles", "modifiers")
+    )
 
 
 def after(tokens: Sequence[Token], person: Mention, at: Mapping[int, Mention], end: int) -> Title | None:
@@ -107,7 +120,7 @@ def after(tokens: Sequence[Token], person: Mention, at: Mapping[int, Mention], e
             break
         if j in at:
             owners += [at[j]] if at[j] not in owners else []
-        elif is_head(text):
+        elif is_singular(text):
             first, head = (j if first is None else first), True
         elif text in words("titles", "modifiers") and not head:
             first = j if first is None else first
