@@ -120,7 +120,7 @@ def _origin(scene: Scene, value: ValueSpan, first: int) -> Iterator[Movement]:
     if before < first:
         return
     lead = scene.tokens[before].text.lower()
-    way = "up" if lead in {"up", "higher", "more"} else "down" if lead in {"down", "lower", "less", "fewer"} else None
+    way = "up" if lead in {"up", "higher"} else "down" if lead in {"down", "lower"} else None
     compared = word in {"with", "to"} and lead in {"compared", "comparing"}
     if not ((word in {"from", "than"} and (way or _range(scene, value))) or compared or word in {"against", "versus"}):
         return

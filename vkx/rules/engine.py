@@ -129,6 +129,12 @@ def _triggers(rule: _Compiled, scene: Scene, frame: Frame) -> bool:
     return True
 
 
+def _members(found: tuple[Filled, ...]) -> int:
+    """How many a list names, a group for two: «the EU foreign ministers»."""
+    ids = {f.value.id: 1 + (f.value.type == "group") for f in found if isinstance(f.value, Entity)}
+    return sum(ids.values())
+
+
 class _Match:
     """One rule on one frame."""
 
@@ -327,7 +333,7 @@ class _Match:
 
     def _enough(self, bound: Bound) -> bool:
         needs = [*self.rule.kind.need, *self.rule.rule.need]
-        if any(len(bound.get(name, ())) < least for name, least in self.rule.rule.least.items()):
+        if any(_members(bound.get(name, ())) < least for name, least in self.rule.rule.least.items()):
             return False
         return all(any(name in bound for name in as_list(need)) for need in needs)
 

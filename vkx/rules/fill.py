@@ -11,7 +11,7 @@ from vkx.model.fact import SlotValue
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
 from vkx.rules.described import described, is_pair
-from vkx.rules.measures import SAME, read_measure
+from vkx.rules.measures import SAME, read_measure, share_of
 from vkx.rules.ranks import read_ordinal, read_rank
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Fill, as_list
@@ -185,7 +185,7 @@ def _measure(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spe
     if spec.term:
         yield from _term(scene, frame, argument, slot, spec)
         return
-    reading = read_measure(scene, argument)
+    reading = share_of(scene, argument) if spec.share else read_measure(scene, argument)
     if reading and reading.measure == SAME and spec.known:
         return
     if reading and spec.known in {None, reading.known}:

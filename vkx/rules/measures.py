@@ -121,6 +121,15 @@ def read_measure(scene: Scene, argument: Argument) -> Measure | None:
     return Measure(text, scene.span(words_of_head[0], head + 1), head, path, None, known=False, goal=goal)
 
 
+def share_of(scene: Scene, argument: Argument) -> Measure | None:
+    """«18.4% of all foreign capital»: the share of foreign capital."""
+    head = argument.head
+    if scene.tokens[head].upos not in {"NOUN", "PROPN"} or head in scene.value_at:
+        return None
+    words = " ".join(scene.tokens[i].lemma.lower() for i in [*_modifiers(scene, head), head])
+    return Measure(f"share of {words}", scene.tokens[head].span, head, (head,), None, known=True, goal=False)
+
+
 def _is(scene: Scene, i: int, words: frozenset[str]) -> bool:
     return any(form in words for form in word_forms(scene, i))
 

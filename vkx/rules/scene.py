@@ -71,7 +71,7 @@ class Scene:
     def settled(self, frame: Frame) -> Frame:
         """A noun's frame with the status and speaker of the clause it stands in, where it has none of its own."""
         around = self._around(frame, "parent")
-        clause = next((f for f in around if f.form == "verb"), None)
+        clause = next((f for f in around if f.form in {"verb", "copula"}), None)
         if frame.form != "noun" or clause is None:
             return frame
         return replace(

@@ -101,6 +101,7 @@ class Fill(Strict):
     into: str | None = Field(
         default=None, description="add what is found to this list slot (with ``each``, one a fact)"
     )
+    share: bool = Field(default=False, description="the measure is a share of what the phrase measures")
     least: int | None = Field(default=None, description="only figures of at least this")
     known: bool | None = Field(default=None, description="only measures that the vocabulary has, or has not")
     given: dict[str, OneOrMore] = Field(default_factory=dict, description="only where these slots have these values")
