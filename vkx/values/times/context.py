@@ -232,8 +232,8 @@ def _based(text: str, atom: Atom, before: Sequence[Atom], named: Date | None) ->
 
     if isinstance(e, Within):
         return replace(e, what=inner(e.what), period=inner(e.period))
-    if isinstance(e, Portion) or (isinstance(e, Stretch) and e.of is not None):
-        return replace(e, of=inner(e.of))
+    if isinstance(e, (Portion, Stretch)):
+        return replace(e, of=inner(e.of)) if e.of is not None else e
     return replace(e, day=inner(e.day)) if isinstance(e, Clock) and e.day is not None else e
 
 

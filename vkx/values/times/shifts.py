@@ -30,6 +30,7 @@ _UNIT_OF_WHOLE = re.compile(
     r"\b(?:end|middle|start|beginning|rest|remainder|half|quarter|months?|part|close|days?|weeks?)\sof\s(?:the\s)?$"
     r"|\b(?:late|later|early|earlier|mid)(?:\sin)?\sthe\s$"
 )
+_UNIT_OVER = re.compile(r"\s(?:is|was)\s(?:out|over|up)\b|\s(?:ends?|ended|closes|closed)\b")
 _UNIT_TOLD = re.compile(r"\s(?:of|that|when|where|ended|ending|to|since|before|after|in|[a-z]+ing)\b|[-\w'\u2019]")
 
 
@@ -156,6 +157,10 @@ def _the_unit(m: Match) -> Expression | None:
     unit = m["unit"].lower()
     if _UNIT_OF_WHOLE.search(left):
         return Shift(unit, 0, anaphoric=True)
+    if _UNIT_OVER.match(m.string, m.end()) and re.search(
+        r"\b(?:before|until|by\sthe\stime|when)\s(?:the|this)\s$", left
+    ):
+        return Shift(unit, 0)
     if unit == "weekend":
         return Shift(unit, 0) if re.search(r"\b(?:the|this)\s$", left) else None
     # "for the year", "in the quarter": which one is told by the text, unless a clause says it
