@@ -13,24 +13,35 @@ from vkx.model.value import Bound
 LONGEST = 40
 
 
+_WORD = re.compile(r"[A-Za-z][A-Za-z.]*|[<>=]+|[~\u2248\u2265\u2264\u00b1]")
+
+
 @cache
 def _lists() -> dict[str, list[str]]:
     return cast("dict[str, list[str]]", vocab.load("bounds"))
 
 
 def _any(words: list[str]) -> str:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s{0,2}") for word in ordered)
+    return "|".join(
+        re.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=lambda word: (-len(word), word))
+    )
 
 
 @cache
-def _before() -> re.Pattern[str]:
-    groups = "|".join(f"(?P<{name}>{_any(_lists()[name])})" for name in ("over", "under", "about", "exact", "equal"))
-    signs = r"(?P<more>>=?|≥)|(?P<less><=?|≤)|(?P<like>~|≈|±)|(?P<same>==?)"
-    filler = _any(_lists()["filler"])
-    return re.compile(
-        rf"(?:(?<![A-Za-z])(?:{groups})\s{{0,2}}(?:(?:{filler})\s)?|(?<![=<>-])(?:{signs})\s{{0,2}})\Z", re.IGNORECASE
-    )
+def _phrases() -> dict[str, str]:
+    """Bounding words, also with their spaces lost ("morethan"), and signs → what they are."""
+    found = {}
+    for kind in ("over", "under", "about", "exact", "equal"):
+        for phrase in _lists()[kind]:
+            found[phrase] = found[phrase.replace(" ", "")] = kind
+    for kind, signs in cast("dict[str, str]", vocab.load("bounds")["signs"]).items():
+        found |= dict.fromkeys(signs.split(), kind)
+    return found
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(("", *_lists()["filler"]))
 
 
 @cache
@@ -58,26 +69,48 @@ class Limit:
     equal: bool = False
 
 
+def _words(text: str, start: int, floor: int) -> list[tuple[int, str]]:
+    """The words right before ``start`` with their places, spaces alone between them."""
+    edge = max(floor, start - LONGEST)
+    spans = [match.span() for match in _WORD.finditer(text, edge, start)]
+    if spans and spans[0][0] == edge > 0 and text[edge - 1].isalpha():
+        del spans[0]
+    words: list[tuple[int, str]] = []
+    right = start
+    for first, end in reversed(spans):
+        if right - end > 2 or (right > end and not text[end:right].isspace()):
+            break
+        words.append((first, text[first:end].lower()))
+        right = first
+    return words[::-1]
+
+
+def _bounding(text: str, start: int, floor: int) -> tuple[int, str] | None:
+    """Where the bounding words right before ``start`` begin, and what they are."""
+    words = _words(text, start, floor)
+    known, fillers = _phrases(), _fillers()
+    for last in range(len(words), max(0, len(words) - 4), -1):
+        if " ".join(word for _, word in words[last:]) not in fillers:
+            continue
+        for first in range(max(0, last - 6), last):
+            if kind := known.get(" ".join(word for _, word in words[first:last])):
+                return words[first][0], kind
+    return None
+
+
 def glued(text: str, start: int) -> bool:
     """Whether a bounding word ends right at ``start``, its space lost: ``around200,000``."""
-    match = _before().search(text[max(0, start - LONGEST) : start])
-    return match is not None and not match[0][-1].isspace()
+    return start > 0 and text[start - 1].isalpha() and _bounding(text, start, 0) is not None
 
 
 def before(text: str, start: int, floor: int) -> Limit | None:
     """What the words right before ``start``, none of them before ``floor``, make of the figure there."""
-    edge = max(floor, start - LONGEST)
-    match = _before().search(text[edge:start])
-    if match is None:
+    found = _bounding(text, start, floor)
+    if found is None:
         return None
-    bound: Bound = "exact"
-    if match["over"] or match["more"]:
-        bound = "over"
-    elif match["under"] or match["less"]:
-        bound = "under"
-    elif match["about"] or match["like"]:
-        bound = "about"
-    return Limit(edge + match.start(), bound, equal=bool(match["equal"] or match["same"]))
+    edge, kind = found
+    bound = cast("Bound", kind if kind in {"over", "under", "about"} else "exact")
+    return Limit(edge, bound, equal=kind == "equal")
 
 
 def after(text: str, end: int) -> Limit | None:

@@ -15,6 +15,7 @@ EXACT = Context(prec=60, Emin=-9999, Emax=9999, traps=[])
 ONE = Decimal(1)
 LONGEST = 40
 PLACES = 20
+_WIDE = Context(prec=200, Emin=-9999, Emax=9999)
 
 
 def table(section: str) -> dict[str, int]:
@@ -97,8 +98,13 @@ def read_digits(raw: str, style: Style = "point") -> Decimal:
 
 
 def plain(value: Decimal) -> Decimal:
-    """The same number without an exponent and zeros at the end; periodic fractions rounded to 20 decimals."""
+    """The same number without an exponent and zeros at the end; periodic fractions rounded to 20 decimals.
+
+    >>> [str(plain(Decimal(number))) for number in ("1E+6", "5.00", "0.3333333333333333333333333")]
+    ['1000000', '5', '0.33333333333333333333']
+    """
     if value == value.to_integral_value():
-        return value.quantize(ONE) if value.adjusted() < 28 else Decimal(f"{value:f}").to_integral_value()
-    value = min(value, round(value, PLACES), key=lambda number: len(number.as_tuple().digits))
-    return Decimal(f"{value:f}".rstrip("0"))
+        return _WIDE.quantize(value, ONE)
+    rounded = _WIDE.quantize(value, ten_to(-PLACES))
+    shorter = min(value, rounded, key=lambda number: len(number.as_tuple().digits))
+    return Decimal(f"{shorter:f}".rstrip("0"))

@@ -167,10 +167,11 @@ def _with_bounds(text: str, figures: list[Figure]) -> list[tuple[int, Figure]]:
 def _bounded(text: str, figure: Figure, floor: int) -> tuple[int, Figure]:
     if figure.type == "rank":
         return figure.start, figure
-    if before := bounds.before(text, figure.start, floor):
+    after = bounds.after(text, figure.end)
+    before = bounds.before(text, figure.start, floor)
+    if before and not (after and before.bound == "about"):
         equal = before.equal and figure.type == "count" and figure.high is None
         return before.edge, replace(figure, bound=before.bound, high=figure.low if equal else figure.high)
-    after = bounds.after(text, figure.end)
     return figure.start, replace(figure, bound=after.bound) if after else figure
 
 

@@ -184,15 +184,15 @@ def sign_before(text: str, start: int, floor: int) -> tuple[int, Sign] | None:
     end = gap.start() if gap else start
     known = signs()
     for first in range(max(floor, end - LONGEST_SIGN), end):
-        if first and text[first].isalnum() and text[first - 1].isalnum() and not bounds.glued(text, first):
-            continue
         word = text[first:end]
-        if sign := known.get(word):
-            if word == "$" and first > floor and text[first - 1].isalpha() and not bounds.glued(text, first):
-                return None
+        sign = known.get(word) or _scaled_code(word)
+        if sign is None:
+            continue
+        joined = first > 0 and text[first - 1].isalnum() and (text[first].isalnum() or word == "$")
+        if not joined or bounds.glued(text, first):
             return first, sign
-        if sign := _scaled_code(word):
-            return first, sign
+        if word == "$":  # a dollar of a country that is not known
+            return None
     return None
 
 

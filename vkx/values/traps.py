@@ -186,6 +186,8 @@ _RANK = re.compile(r"(?<![A-Za-z])(?:[Nn]o\.|[Nn]umber\b|Nr\.|№|#|No(?=\s[0-9]
 
 def rank_start(text: str, start: int) -> int | None:
     """Where "No. " or the like before a number starts, None where there is none."""
+    if text[max(0, start - 1) : start] not in {" ", ".", "#", "\u2116", "\u00a0"}:
+        return None
     for first in range(max(0, start - 8), start):
         match = _RANK.match(text, first)
         if match and match.end() == start:
