@@ -11,6 +11,7 @@ from vkx.model.fact import Change, Evidence, Fact
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
 from vkx.rules.schema import Kind, parse_slot
+from vkx.rules.slots import ENTITY_TYPES, FIGURE_TYPES
 
 KOREA = Entity("country:KR", "country", "South Korea", "Seoul")
 VIETNAM = Entity("country:VN", "country", "Vietnam", "Hanoi")
@@ -75,8 +76,8 @@ changes = st.builds(
 )
 
 _VALUES = {
-    **dict.fromkeys(("actor", "party", "person", "organization", "country", "place"), entities),
-    **dict.fromkeys(("quantity", "money", "percent", "count"), quantities),
+    **dict.fromkeys(ENTITY_TYPES, entities),
+    **dict.fromkeys(FIGURE_TYPES, quantities),
     **dict.fromkeys(("integer", "rank"), st.integers(0, 10**9)),
     **dict.fromkeys(("time", "duration"), times),
     **dict.fromkeys(("text", "term", "measure", "title", "lemma"), texts),

@@ -66,7 +66,7 @@ def test_a_document_that_kills_its_worker_is_reported_and_passed_over(root, tmp_
         shutil.copy(root / "fixtures" / "broken" / "good.txt", folder / name)
     done = subprocess.run(
         [sys.executable, "-m", "vkx", "extract", "texts", "-j", "2"],
-        cwd=tmp_path, env={"PYTHONPATH": str(hook)}, capture_output=True, encoding="utf-8", timeout=60, check=False,
+        cwd=tmp_path, env={"PYTHONPATH": str(hook)}, capture_output=True, encoding="utf-8", timeout=300, check=False,
     )  # fmt: skip
     assert done.returncode == 1
     assert done.stderr.splitlines()[0] == (

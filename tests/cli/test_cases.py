@@ -33,7 +33,7 @@ def shell(root, tmp_path):
     def run(line):
         done = subprocess.run(
             ["bash", "-o", "pipefail", "-c", line], cwd=folder, env=environment,
-            capture_output=True, encoding="utf-8", timeout=120, check=False,
+            capture_output=True, encoding="utf-8", timeout=300, check=False,
         )  # fmt: skip
         said = SECONDS.sub(" in N s", done.stderr)
         rows = [row.rstrip() for row in done.stdout.splitlines()] + [f"! {row}".rstrip() for row in said.splitlines()]

@@ -39,7 +39,7 @@ def shell(root, tmp_path):
 
     def run(*command):
         return subprocess.run(
-            command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=120, check=False
+            command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", timeout=300, check=False
         )
 
     return run

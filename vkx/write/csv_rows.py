@@ -8,6 +8,7 @@ from typing import TextIO
 
 from vkx.model.fact import Fact
 from vkx.rules.schema import Kind, parse_slot
+from vkx.rules.slots import ENTITY_TYPES, FIGURE_TYPES
 from vkx.write.encode import Plain, encode
 from vkx.write.plain import plain
 
@@ -19,9 +20,10 @@ _MAIN = ("name", "value", "number")  # what stands in the slot's own column: of 
 
 # What follows the name of a slot's column, by the slot's type; a type that is not here is one column.
 _SUFFIXES = {
-    **dict.fromkeys(("actor", "party", "person", "organization", "country", "place", "thing"), _ENTITY),
+    **dict.fromkeys(ENTITY_TYPES, _ENTITY),
+    **dict.fromkeys(FIGURE_TYPES, _QUANTITY),
     **dict.fromkeys(("time", "duration"), _TIME),
-    **dict.fromkeys(("quantity", "money", "percent", "count"), _QUANTITY),
+    **dict.fromkeys(("integer", "rank"), ()),
     "change": _CHANGE,
 }
 _EVIDENCE = ("document", "start", "end", "text")
