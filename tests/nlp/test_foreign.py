@@ -37,8 +37,10 @@ def tree(tokens):
             {"Laos": ("nmod", "exports"), "to": ("case", "Laos"), "exports": ("nsubj", "rose")},
         ),
         (
-            "pact/NOUN/nsubjpass/signed was/AUX/auxpass/signed signed/VERB/ROOT/signed by/ADP/agent/signed "
-            "Kim/PROPN/pobj/by",
+            (
+                "pact/NOUN/nsubjpass/signed was/AUX/auxpass/signed signed/VERB/ROOT/signed by/ADP/agent/signed "
+                "Kim/PROPN/pobj/by"
+            ),
             {"pact": ("nsubj:pass", "signed"), "was": ("aux:pass", "signed"), "Kim": ("obl:agent", "signed")},
         ),
         (

@@ -62,7 +62,7 @@ def test_leaves_the_scores_as_they_were():
 
 @pytest.mark.parametrize(
     ("heads", "cycle"),
-    [([0, 1, 2], None), ([2, 1, 0], [0, 1]), ([0, 3, 4, 2], [1, 2, 3])],
+    [([0, 1, 2], None), ([2, 1, 0], [1, 2]), ([0, 3, 4, 2], [2, 3, 4])],
     ids=["none", "two", "three"],
 )
 def test_finds_a_cycle(heads, cycle):

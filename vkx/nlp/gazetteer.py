@@ -19,7 +19,7 @@ _PLACES = frozenset({"LOC", "GPE", "FAC", "PLACE"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _PEOPLE_TAGS = frozenset({"JJ", "NNP", "NNPS", "NNS", "NN"})
 _SIDES = {"South": "South ", "North": "North ", "S.": "South ", "N.": "North "}
-_FIRST_WORD = re.compile(r"\W*\w+")
+_FIRST_WORD = re.compile(r"\w+")
 _WATER_AND_LAND = frozenset(
     {"Island", "Islands", "Peninsula", "River", "Delta", "Sea", "Strait", "Bay", "Gulf", "Mountains", "Lake", "Ocean"}
 )
@@ -94,16 +94,18 @@ class GazetteerComponent:
     def _missed(self, doc: Doc, taken: list[bool]) -> Iterator[Span]:
         """Names of the vocabulary where no name was tagged, the longest first at each word."""
         text = doc.text
-        ends = {token.idx + len(token): token.i + 1 for token in doc}
+        starts = {token.idx: token.i for token in doc}
+        ends = {start - (doc[i - 1].whitespace_ != "") if i else 0: i for start, i in starts.items()}
+        ends[len(text)] = len(doc)
         free = 0
-        for token in doc:
-            if token.i < free or taken[token.i]:
+        for start, i in starts.items():
+            if i < free or taken[i]:
                 continue
-            for row in self._starts.get(_first_word(token.text), ()):
-                last = ends.get(token.idx + len(row))
-                if last is None or not text.startswith(row, token.idx) or any(taken[token.i : last]):
+            for row in self._starts.get(_first_word(text, start), ()):
+                last = ends.get(start + len(row))
+                if last is None or not text.startswith(row, start) or any(taken[i:last]):
                     continue
-                span = Span(doc, token.i, last, label=self._labels[row])
+                span = Span(doc, i, last, label=self._labels[row])
                 if _is_name(span):
                     yield span
                     free = last
@@ -119,9 +121,9 @@ def _is_name(span: Span) -> bool:
     return span[0].tag_ in _NAME_TAGS and span[-1].tag_ in _NAME_TAGS
 
 
-def _first_word(text: str) -> str:
-    found = _FIRST_WORD.match(text)
-    return found.group() if found else text
+def _first_word(text: str, start: int = 0) -> str:
+    found = _FIRST_WORD.match(text, start)
+    return found.group() if found else ""
 
 
 def _is_telling(name: str) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -34,47 +37,68 @@ def decode(scores: Scores) -> Heads:
 
 
 def find_cycle(heads: Heads) -> list[int] | None:
-    """The rows of one cycle among ``heads`` (numbered as ``decode`` returns them), None where there is none."""
+    """The words of one cycle among ``heads`` (word k is that of row k - 1), None where there is none."""
+    return _find([0, *heads.tolist()])
+
+
+def _find(heads: Sequence[int]) -> list[int] | None:
     state = [0] * len(heads)
-    up = heads.tolist()
-    for start in range(len(up)):
+    state[0] = 2
+    for start in range(1, len(heads)):
         path: list[int] = []
         at = start
-        while at >= 0 and state[at] == 0:
+        while state[at] == 0:
             state[at] = 1
             path.append(at)
-            at = up[at] - 1
-        if at >= 0 and state[at] == 1:
+            at = heads[at]
+        if state[at] == 1:
             return path[path.index(at) :]
-        for row in path:
-            state[row] = 2
+        for word in path:
+            state[word] = 2
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Cycle:
+    """Words that became one, the first of them: their heads in the cycle, and which of them an arc meets.
+
+    ``entered[h]`` is the place in ``words`` of the one that would hang from ``h``, ``left[d]`` of the one that word
+    ``d`` would hang from.
+    """
+
+    words: Heads
+    heads: Heads
+    entered: Heads
+    left: Heads
+
+
 def _contract(table: NDArray[np.float64]) -> Heads:
-    """Edmonds: the best head of each word; a cycle becomes one word and is opened where that costs least."""
-    heads = table.argmax(axis=1)
-    cycle = find_cycle(heads)
-    if cycle is None:
-        return heads
-    inside = np.zeros(len(heads), dtype=bool)
-    inside[cycle] = True
-    rest = np.flatnonzero(~inside)
-    ring = np.flatnonzero(inside)
-    kept = table[ring, heads[ring]]
-    # Columns of the smaller problem: the root, the words outside, the cycle as the last word.
-    columns = np.concatenate(([0], rest + 1))
-    small = np.full((len(rest) + 1, len(rest) + 2), -np.inf)
-    small[:-1, :-1] = table[np.ix_(rest, columns)]
-    leaving = table[np.ix_(rest, ring + 1)]
-    small[:-1, -1] = leaving.max(axis=1, initial=-np.inf)
-    entering = table[np.ix_(ring, columns)] - kept[:, None]
-    small[-1, :-1] = entering.max(axis=0) + kept.sum()
-    solved = _contract(small)
-    result = heads.copy()
-    for place, row in enumerate(rest):
-        head = solved[place]
-        result[row] = ring[leaving[place].argmax()] + 1 if head == len(columns) else columns[head]
-    opened = columns[solved[-1]]
-    result[ring[entering[:, solved[-1]].argmax()]] = opened
-    return result
+    """Edmonds: every word takes its best head; a cycle becomes one word, and is opened where that costs least."""
+    # Row and column k are word k, 0 the root, which has no head.
+    scores = np.vstack((np.full((1, table.shape[1]), -np.inf), table))
+    heads = scores.argmax(axis=1)
+    cycles: list[_Cycle] = []
+    while (found := _find(heads.tolist())) is not None:
+        words = np.array(found)
+        one = words[0]
+        inside = np.zeros(len(heads), dtype=bool)
+        inside[words] = True
+        into = scores[words] - scores[words, heads[words]][:, None]
+        into[:, words] = -np.inf
+        out_of = scores[:, words]
+        cycles.append(_Cycle(words, heads[words], into.argmax(axis=0), out_of.argmax(axis=1)))
+        scores[one] = into.max(axis=0)
+        scores[:, one] = out_of.max(axis=1)
+        scores[one, one] = -np.inf
+        scores[:, words[1:]] = -np.inf
+        heads[inside[heads]] = one
+        heads[words] = 0
+        heads[one] = scores[one].argmax()
+    for cycle in reversed(cycles):
+        one = cycle.words[0]
+        head = heads[one]
+        hanging = heads == one
+        heads[hanging] = cycle.words[cycle.left[hanging]]
+        heads[cycle.words] = cycle.heads
+        heads[cycle.words[cycle.entered[head]]] = head
+    return heads[1:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 from spacy.tokens import Doc
 
 from vkx.model.analysis import Analysis, Name, Sentence, Token, ValueSpan
@@ -42,35 +43,33 @@ def view(doc: Doc, document: Document, names: Mapping[str, str] | None = None) -
 
 def _tokens(doc: Doc) -> tuple[list[Token], list[int]]:
     """The words, and for each token (and the end) its position among them: white space has that of the next word."""
-    strings = doc.vocab.strings
-    known: dict[int, str] = {0: ""}
-    table = doc.to_array(["IS_SPACE", "LEMMA", "POS", "TAG", "DEP", "HEAD"])
-    place = [0, *(table[:, 0] == 0).cumsum().tolist()] if len(doc) else [0]
-    heads = table[:, 5].astype("int64").tolist() if len(doc) else []
+    if not len(doc):
+        return [], [0]
+    strings, text = doc.vocab.strings, doc.text
+    table = doc.to_array(["IS_SPACE", "LENGTH", "SPACY", "LEMMA", "POS", "TAG", "DEP", "HEAD"])
+    blank = table[:, 0] != 0
+    place = [0, *(~blank).cumsum().tolist()]
+    ends = (table[:, 1] + table[:, 2]).cumsum() - table[:, 2]
+    heads = np.arange(len(doc)) + table[:, 7].astype(np.int64)
+    heads = np.where(blank[heads], np.arange(len(doc)), heads)
+    known = {key: strings[key] for key in np.unique(table[:, 3:7]).tolist()}
     tokens: list[Token] = []
-    start = 0
-    for i, (word, row) in enumerate(zip(doc, table.tolist(), strict=True)):
-        text = word.text
-        if not row[0]:
-            for key in row[1:5]:
-                if key not in known:
-                    known[key] = strings[key]
-            lemma, upos, xpos, dep = (known[key] for key in row[1:5])
-            head = i + heads[i]
-            at = len(tokens)
-            tokens.append(
-                Token(
-                    at,
-                    Span(start, start + len(text)),
-                    text,
-                    lemma or text,
-                    upos,
-                    xpos,
-                    dep,
-                    at if table[head, 0] else place[head],
-                )
+    for i in np.flatnonzero(~blank).tolist():
+        _, length, _, lemma, upos, xpos, dep, _ = table[i].tolist()
+        end = int(ends[i])
+        word = text[end - length : end]
+        tokens.append(
+            Token(
+                place[i],
+                Span(end - length, end),
+                word,
+                known[lemma] or word,
+                known[upos],
+                known[xpos],
+                known[dep],
+                place[heads[i]],
             )
-        start += len(text) + bool(word.whitespace_)
+        )
     return tokens, place
 
 
