@@ -101,7 +101,7 @@ def _find_titles(draft: _Draft) -> None:
 
 
 def _countries(draft: _Draft) -> None:
-    northern = _is_northern(draft.mentions)
+    shared = _shared(draft.mentions)
     tokens = draft.analysis.tokens
     named = frozenset(
         i for m in draft.mentions if m.type == "country" and _plain(m) for i in range(m.first, m.last)
@@ -112,8 +112,7 @@ def _countries(draft: _Draft) -> None:
             draft.identities[index] = _country(draft.knowledge, capital.known.country or "")
         elif m.type == "country" and m.forms:
             code = m.forms[0].known.country or ""
-            if northern and code == "KR" and parts(m.forms[0].wording)[0] in ("korea", "korean", "koreans"):
-                code = "KP"
+            code = shared.get(m.forms[0].wording, code)
             draft.identities[index] = _country(draft.knowledge, code)
 
 
@@ -127,15 +126,15 @@ def _capital(mention: Mention) -> Form | None:
     return next((f for f in mention.forms if f.use == "capital"), None)
 
 
-def _is_northern(mentions: Iterable[Mention]) -> bool:
-    """Whether a bare "Korea" means the North: it alone is named in full."""
-    full = Counter(
-        f.known.country
-        for m in mentions
-        for f in m.forms[:1]
-        if parts(f.wording)[0] not in ("korea", "korean", "koreans")
-    )
-    return full["KP"] > 0 and full["KR"] == 0
+def _shared(mentions: Iterable[Mention]) -> dict[str, str]:
+    """What shared wordings ("Korea", "Congo") mean here: the rarer country where the text names it alone in full."""
+    ambiguous = cast("dict[str, dict[str, str]]", vocab.load("countries")["ambiguous"])
+    full = {f.known.country for m in mentions for f in m.forms[:1] if f.wording not in ambiguous}
+    return {
+        wording: choice["instead"]
+        for wording, choice in ambiguous.items()
+        if choice["instead"] in full and choice["default"] not in full
+    }
 
 
 def _country(knowledge: Knowledge, code: str) -> Identity:

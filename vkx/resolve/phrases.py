@@ -36,8 +36,9 @@ class Phrases:
         lemma = fold(token.lemma)
         if token.upos not in ("NOUN", "PROPN") or self.scene.named(i):
             return False, ()
-        plural = token.xpos in ("NNS", "NNPS")
-        if plural:
+        if token.text == "Koreas":
+            return True, (self._country("KP"), self._country("KR"))
+        if token.xpos in ("NNS", "NNPS"):
             return self._plural(i, lemma)
         return self._singular(i, lemma)
 
@@ -227,7 +228,7 @@ class Phrases:
         if any(scene.tokens[c].dep in ("acl:relcl", "nmod") and c > i for c in scene.children[i]):
             return False, ()
         modifiers = [c for c in scene.children[i] if c < i and scene.tokens[c].dep in ("amod", "compound", "nummod")]
-        if lemma in ("country", "nation", "state", "kingdom"):
+        if lemma in ("country", "nation", "kingdom"):
             return True, self._the_country(i, modifiers)
         if modifiers:
             return False, ()

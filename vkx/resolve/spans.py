@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from vkx.model.analysis import Analysis, Sentence, Token
 from vkx.resolve.knowledge import Form, Knowledge, exact_words, words
@@ -25,6 +26,22 @@ _LABELS = {
     "LAW": "agreement",
 }
 _JOINERS = frozenset({"-", "–", "&", "/"})
+_HOLDERS = frozenset(
+    {
+        "secretary",
+        "general",
+        "chairman",
+        "president",
+        "minister",
+        "ambassador",
+        "director",
+        "spokesman",
+        "leader",
+        "chief",
+    }
+)
+"""Words that the tagger leaves at the end of an organisation's name, and that say who speaks for it."""
+
 _QUOTES = frozenset("\"'“”‘’()[]{}«».,;:!?—-–/|*=<>•…")
 
 
@@ -54,10 +71,11 @@ def find(analysis: Analysis, knowledge: Knowledge) -> tuple[Mention, ...]:
     """The names of a document outside its boilerplate, in order, never overlapping."""
     found: list[Mention] = []
     tagged = _by_sentence(analysis)
+    halves = any(a.text == "North" and b.text.startswith("Korea") for a, b in pairwise(analysis.tokens))
     for i, sentence in enumerate(analysis.sentences):
         if sentence.block == "boilerplate":
             continue
-        found += _in_sentence(analysis, sentence, tagged.get(i, []), knowledge)
+        found += _in_sentence(analysis, sentence, tagged.get(i, []), knowledge, halves=halves)
     return tuple(found)
 
 
@@ -73,10 +91,10 @@ def _by_sentence(analysis: Analysis) -> dict[int, list[Mention]]:
 
 
 def _in_sentence(
-    analysis: Analysis, sentence: Sentence, tagged: list[Mention], knowledge: Knowledge
+    analysis: Analysis, sentence: Sentence, tagged: list[Mention], knowledge: Knowledge, *, halves: bool
 ) -> Iterator[Mention]:
     tokens = analysis.tokens
-    known = list(_known(tokens, sentence, knowledge))
+    known = [*_known(tokens, sentence, knowledge), *_halves(tokens, sentence, knowledge, halves=halves)]
     mended = [m for name in tagged for m in _mend(tokens, name)]
     if not is_headline(tokens, sentence):
         mended = _joined(tokens, sentence, mended, known)
@@ -95,6 +113,17 @@ def _is_phrase_of_countries(m: Mention, known: list[Mention]) -> bool:
     return (
         opens and m.type not in ("person", "place") and not any(k.first == m.first and k.last == m.last for k in known)
     )
+
+
+def _halves(tokens: tuple[Token, ...], sentence: Sentence, knowledge: Knowledge, *, halves: bool) -> Iterator[Mention]:
+    """The two halves of Korea in a text about them: "the North", "the South"."""
+    for i in range(sentence.first + 1, sentence.last):
+        code = {"North": "KP", "South": "KR"}.get(tokens[i].text) if halves else None
+        following = tokens[i + 1].text if i + 1 < sentence.last else ""
+        alone = not following[:1].isupper() and following not in ("-", "of")
+        if code and alone and (tokens[i - 1].text == "the" or tokens[i - 1].upos == "ADJ"):
+            known = knowledge.country(code)
+            yield Mention(i, i + 1, "country", (Form(tokens[i].text, known, "name", exact=True),))
 
 
 def is_headline(tokens: tuple[Token, ...], sentence: Sentence) -> bool:
@@ -158,17 +187,12 @@ def _fits(tokens: tuple[Token, ...], first: int, last: int, form: Form, *, shout
 
 def _mend(tokens: tuple[Token, ...], name: Mention) -> Iterator[Mention]:
     """A tagged name without its titles, its stray punctuation and whatever no name holds."""
-    first, last = name.first, name.last
-    while first < last - 1 and (
-        tokens[first].text in _QUOTES or tokens[first].text == "." or fold(tokens[first].text) in ("the", "a", "an")
-    ):
-        first += 1
-    while last > first and (tokens[last - 1].text in _QUOTES or tokens[last - 1].text in ("'s", "’s")):
-        last -= 1
-    while last - first > 1 and tokens[last - 1].text[0].islower() and tokens[last - 2].text not in _JOINERS:
-        last -= 1
+    first, last = _trimmed(tokens, name.first, name.last)
     if name.type == "person":
         first, last = _bare_person(tokens, first, last)
+    elif name.type == "organization":
+        while last - first > 1 and (fold(tokens[last - 1].text) in _HOLDERS or tokens[last - 1].text == "-"):
+            last -= 1
     for i in range(first + 3, last):
         if tokens[i].text in ("'s", "’s") and any(t.text == "of" for t in tokens[first:i]):
             last = i  # "the Department of State's Rewards for Justice" names two things
@@ -177,6 +201,17 @@ def _mend(tokens: tuple[Token, ...], name: Mention) -> Iterator[Mention]:
         return
     if first < last and any(c.isalpha() for t in tokens[first:last] for c in t.text):
         yield replace(name, first=first, last=last)
+
+
+def _trimmed(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int]:
+    """A span without articles, quotation marks, possessives and words in small letters at its ends."""
+    while first < last - 1 and (tokens[first].text in _QUOTES or fold(tokens[first].text) in (".", "the", "a", "an")):
+        first += 1
+    while last > first and (tokens[last - 1].text in _QUOTES or tokens[last - 1].text in ("'s", "’s")):
+        last -= 1
+    while last - first > 1 and tokens[last - 1].text[0].islower() and tokens[last - 2].text not in _JOINERS:
+        last -= 1
+    return first, last
 
 
 def _bare_person(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int]:

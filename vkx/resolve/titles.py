@@ -87,10 +87,15 @@ def _walk(tokens: Sequence[Token], i: int, stop: int, at: Mapping[int, Mention])
             owners.append(mention)
             i = mention.first
             best = i if best is not None and best == mention.last else best
-        elif not _may_pass(tokens[i], text):
+        elif not _may_pass(tokens[i], text) or (text == "and" and _opens_phrase(tokens, i + 1, at)):
             break
         i -= 1
     return best, owners
+
+
+def _opens_phrase(tokens: Sequence[Token], i: int, at: Mapping[int, Mention]) -> bool:
+    """Whether a phrase of its own begins here: "the king and India's Prime Minister"."""
+    return tokens[i].upos == "DET" or (i in at and at[i].type == "country")
 
 
 def _may_pass(token: Token, text: str) -> bool:

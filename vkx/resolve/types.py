@@ -59,6 +59,8 @@ def _pieces_of_persons(tokens: Sequence[Token], mentions: Iterable[Mention]) -> 
 def _votes(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
     name = written(tokens, m)
     votes = Counter({m.type: 2 if m.tagged else 1})
+    if m.forms and m.forms[0].known.type == "place":
+        votes["place"] += 1
     last = tokens[m.last - 1].text
     by_tail = (("tails", "organization"), ("places", "place"), ("facilities", "facility"), ("events", "event"))
     for key, kind in (*by_tail, ("agreements", "agreement")):
