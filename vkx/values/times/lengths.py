@@ -190,6 +190,14 @@ def _clock(m: Match) -> Expression | None:
     return Clock(value if m["min"] else f"T{hour:02}:00")
 
 
+def _military(m: Match) -> Expression | None:
+    return (
+        _clock(m)
+        if word_before(m).lower() in {"at", "by", "from", "until", "to", "after", "before", "around"}
+        else None
+    )
+
+
 def _oclock(m: Match) -> Expression | None:
     hour = w.number(m["h"])
     if hour is None or not 1 <= hour <= 24:
@@ -222,6 +230,7 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
             _per,
             _reference,
             _clock,
+            _military,
             _oclock,
             _daypart,
         )
