@@ -100,5 +100,9 @@ def add_adverb(tree: Tree, draft: Draft, kid: int) -> None:
         draft.add("when", kid)
     elif tree.quantity(kid) is not None:
         draft.add("extent", kid)
+    elif tree.word(kid) in {"later", "earlier", "sooner"}:
+        for limit in tree.kids(kid, "obl", "nmod"):
+            if tree.time(limit) is not None:
+                draft.add("when", limit)
     elif tree.label(kid) in PLACES:
         draft.add("where", kid)

@@ -24,6 +24,8 @@ class Lexicon:
         objects: cue verbs that act on a noun object as well.
         infinitive_only: cue verbs that are none before a that-clause.
         subjunctive: cue verbs that only report before an indicative.
+        pondering: cue verbs that stay a plan where they are planned.
+        opinions: verbs that make a prediction of "will".
         open_modals: modals that decide nothing.
         outcomes: verbs that happen to their subject.
         negators, conditions: words of denial and of condition.
@@ -50,6 +52,8 @@ class Lexicon:
     objects: Words
     infinitive_only: Words
     subjunctive: Words
+    pondering: Words
+    opinions: Words
     open_modals: Words
     outcomes: Words
     negators: Words
@@ -112,6 +116,8 @@ def lexicon() -> Lexicon:
         semi_modals=_cues("semi_modals"),
         objects=_words("status", "objects", "lemmas"),
         infinitive_only=_words("status", "infinitive_only", "lemmas"),
+        pondering=_words("status", "pondering", "lemmas"),
+        opinions=_words("status", "opinions", "lemmas"),
         subjunctive=_words("status", "subjunctive", "lemmas"),
         open_modals=_words("status", "modals", "open"),
         outcomes=_words("status", "outcomes", "verbs"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from vkx.nlp.roles.draft import Draft, Sheet
 from vkx.nlp.roles.tree import PLACES
 
+_NAMED = frozenset({"GPE", "ORG", "NORP"})
 _PASSED = ("when", "where")
 _AROUND = frozenset({"subject", "when", "where"})
 
@@ -13,6 +14,7 @@ def lighten(sheet: Sheet) -> None:
     """Pass the roles of light verbs to their nouns, and put content verbs in the place of aspect verbs."""
     for draft in sorted(sheet.drafts.values(), key=lambda d: d.head):
         if draft.form == "verb":
+            _assist(sheet, draft)
             _skip(sheet, draft)
     for draft in sorted(sheet.drafts.values(), key=lambda d: d.head):
         if draft.form == "verb":
@@ -103,6 +105,22 @@ def _skip(sheet: Sheet, verb: Draft) -> None:
     sheet.content[verb.head] = tuple(targets)
 
 
+def _assist(sheet: Sheet, verb: Draft) -> None:
+    """``will help Vietnam build``: the helper builds for whom it helps, where those helped are named."""
+    tree = sheet.tree
+    helped = [h for h in verb.get("object", "indirect_object") if tree.label(h) in _NAMED]
+    for head in verb.get("complement") if verb.lemma == "help" and helped and verb.has("subject") else []:
+        inner = sheet.drafts.get(head)
+        if inner is None or inner.passive or inner.lemma in sheet.lexicon.outcomes:
+            continue
+        inner.arguments = [a for a in inner.arguments if a[0] != "subject"]
+        for subject in verb.get("subject"):
+            inner.add("subject", subject)
+        for other in helped:
+            inner.add("indirect_object", other)
+        sheet.content[verb.head] = (*sheet.content.get(verb.head, ()), head)
+
+
 def _targets(sheet: Sheet, verb: Draft) -> tuple[list[int], list[int]]:
     """The verbs behind an aspect verb, and the noun passed over on the way to them."""
     lexicon, tree = sheet.lexicon, sheet.tree
@@ -111,7 +129,10 @@ def _targets(sheet: Sheet, verb: Draft) -> tuple[list[int], list[int]]:
     if verb.lemma in lexicon.aspect and not verb.has("object"):
         return [h for h in verb.get("complement", "purpose") if tree.is_predicate(h) and _is_open(sheet, h)], []
     if verb.lemma in lexicon.work and not verb.has("object"):
-        plain = any(tree.word(k) in lexicon.together for k in tree.kids(verb.head, "advmod")) or verb.lemma == "work"
+        plain = any(tree.word(k) in lexicon.together for k in tree.kids(verb.head, "advmod")) or verb.lemma in {
+            "work",
+            "collaborate",
+        }
         found = (
             [h for h in verb.get("complement", "purpose") if tree.is_predicate(h) and h > verb.head] if plain else []
         )

@@ -127,6 +127,7 @@ def mend_figures(tree: Tree) -> None:
         if tree.quantity(i) is None or tree.dep[i] == "unit":
             continue
         _raise_count(tree, i)
+        _pair_figures(tree, i)
         _settle_figure(tree, i)
         _match_figures(tree, i)
         _raise_figure(tree, i)
@@ -142,6 +143,20 @@ def _raise_count(tree: Tree, i: int) -> None:
     several = tree.token(noun).xpos in {"NNS", "NNPS"} and tree.token(model).xpos in {"NN", "NNP"}
     if several and tree.word(i + 1) != "-":
         tree.attach(i, noun, "nummod")
+        tree.refresh(i)
+
+
+def _pair_figures(tree: Tree, i: int) -> None:
+    """``raise trade from 80 billion to 150 billion``: both ends hang on the verb."""
+    noun = tree.head[i]
+    verb = tree.head[noun]
+    if tree.base(i) != "nmod" or case_name(tree, i) != "from" or not tree.is_verb(verb) or tree.base(noun) != "obj":
+        return
+    value = tree.value[i]
+    after = value.last if value is not None else i + 1
+    goals = [k for k in tree.kids(verb, "obl") if tree.quantity(k) is not None and case_name(tree, k) == "to"]
+    if goals and min(tree.subtree(goals[0])) == after:
+        tree.attach(i, verb, "obl")
         tree.refresh(i)
 
 
@@ -214,9 +229,23 @@ def _lower_date(tree: Tree, i: int) -> None:
         tree.refresh(i)
 
 
+def _skip_figure(tree: Tree, i: int) -> None:
+    """``from 80 billion to 150 billion by 2030``: the date is not the first figure's where a second stands between."""
+    value = tree.value[tree.head[i]]
+    between = range(value.last if value else tree.head[i] + 1, i)
+    if any(tree.quantity(k) is not None for k in between):
+        above = next((a for a in tree.ancestors(i) if tree.is_predicate(a)), None)
+        if above is not None:
+            tree.attach(i, above, "obl")
+            tree.refresh(i)
+
+
 def _raise_date(tree: Tree, i: int) -> None:
     """A date that hangs on a name or a pronoun belongs to what the name depends on."""
     if tree.base(i) not in {"nmod", "obl"} or case_name(tree, i) is None:
+        return
+    if tree.quantity(tree.head[i]) is not None and any(tree.quantity(k) for k in range(tree.head[i] + 1, i) if k != i):
+        _skip_figure(tree, i)
         return
     valued = tree.head[i]
     if tree.base(valued) == "acl" and tree.token(valued).lemma in _VALUED and tree.is_verb(valued):

@@ -7,6 +7,9 @@ from vkx.nlp.roles.tree import PLACES, Tree
 
 _LOOSE = frozenset({"appos", "dep", "flat", "list", "nmod", "compound", "parataxis", "amod"})
 _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "top", "leading", "main", "-"})
+_MANNERS = frozenset(
+    {"manner", "way", "fashion", "context", "line", "order", "response", "time", "future", "term", "basis", "occasion"}
+)
 _TOPICAL = frozenset({"on", "for", "between", "about", "of", "in", "with", "against", "among"})
 _TITLE_LENGTH = 8
 
@@ -276,6 +279,8 @@ def _lower_topics(tree: Tree) -> None:
             continue
         objects = [k for k in tree.kids(verb, "obj") if verb < k < i]
         if not objects or case_name(tree, i) not in _TOPICAL or not _takes_topic(tree, objects[-1]):
+            continue
+        if tree.token(i).lemma in _MANNERS:
             continue
         near = case_name(tree, i) in {"in", "with"} and (tree.label(i) in PLACES or tree.label(i) == "PERSON")
         if not near and min(tree.subtree(i)) == max(tree.subtree(objects[-1])) + 1:

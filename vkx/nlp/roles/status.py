@@ -70,6 +70,8 @@ class StatusReader:
             return Reading(own.status, asserted=False, cue=own.cue, cue_head=own.cue_head)
         if above.status == "denied" and own.status == "actual":
             return above
+        if own.status == "planned" and self._is_opinion(head):
+            return Reading("forecast", own.asserted and above.asserted, own.cue)
         if own.status in _SOFT and own.cue != "not" and above.status != "actual":
             return Reading(above.status, own.asserted and above.asserted, above.cue, above.cue_head)
         if own.status != "actual":
@@ -77,6 +79,11 @@ class StatusReader:
             keep = cue if cue.cue is not None else own
             return Reading(own.status, own.asserted and above.asserted, keep.cue, keep.cue_head)
         return above
+
+    def _is_opinion(self, head: int) -> bool:
+        """``believes that it will``: what somebody thinks will be is a prediction."""
+        tree = self.sheet.tree
+        return tree.base(head) == "ccomp" and tree.token(tree.head[head]).lemma in self.sheet.lexicon.opinions
 
     def _own(self, head: int) -> Reading:
         """By negation, modals, semi-modals and the adjective or phrase in the place of the predicate."""
@@ -238,6 +245,8 @@ class StatusReader:
             )
         if outer.status == "denied" and status != "denied":
             return Reading("denied", outer.asserted, lemma, above)
+        if outer.status == "planned" and lemma in self.sheet.lexicon.pondering:
+            return outer
         if outer.status in {"proposed", "forecast"} and status == "planned":
             status = outer.status
         if status == "forecast" and not infinitive and outer.status == "denied":
