@@ -49,6 +49,17 @@ def described(scene: Scene, argument: Argument) -> tuple[Entity, Span] | None:
     return Entity(f"{kind}:{slug(name)}", kind, name, name), span
 
 
+def nationals(scene: Scene, argument: Argument) -> Entity | None:
+    """«Companies from the Republic of Korea»: the country whose several they are, None where it is not one country."""
+    head = scene.tokens[argument.head]
+    if head.xpos != "NNS" or not any(form in _nouns() for form in word_forms(scene, argument.head)):
+        return None
+    end = next((i for i in range(argument.head + 1, argument.last) if scene.tokens[i].upos == "VERB"), argument.last)
+    near = range(argument.first, min(end, argument.head + _LONGEST))
+    countries = {e.id: e for i in near for e in scene.entities.at(i) if e.type == "country"}
+    return next(iter(countries.values())) if len(countries) == 1 else None
+
+
 def is_pair(scene: Scene, argument: Argument) -> bool:
     """«The two leaders», «both governments»: in a text about two countries, theirs."""
     head = argument.head

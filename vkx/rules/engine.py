@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
@@ -14,6 +15,8 @@ from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
 from vkx.resolve import Entities
 from vkx.rules.changes import Movement, movements
+from vkx.rules.clauses import stands
+from vkx.rules.described import nationals
 from vkx.rules.envelope import speaker_of, when_of, where_of
 from vkx.rules.fill import Filled, fill
 from vkx.rules.identity import fact_id
@@ -26,6 +29,8 @@ from vkx.rules.schema import Fill, Kind, Rule, as_list, parse_slot
 from vkx.rules.slots import SlotType
 from vkx.rules.terms import terms, word_forms
 
+_NEAR_SENTENCES = 10
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 Bound = dict[str, tuple[Filled, ...]]
 
 
@@ -38,12 +43,14 @@ class _Past:
         topics: unit → the first one.
         slots: kind and slot → what filled it last.
         times: sentence → the period of its last figure.
+        owners: measure → whose figure it was first.
     """
 
     measured: dict[str | None, Bound]
     topics: dict[str | None, Bound]
     slots: dict[tuple[str, str], tuple[Filled, ...]]
     times: dict[int, Time]
+    owners: dict[str, tuple[Filled, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,7 @@ class Engine:
         scene = Scene(analysis, entities)
         digest = hashlib.sha256(analysis.document.text.encode("utf-8", "surrogatepass")).hexdigest()
         facts: list[Fact] = []
-        past = _Past({}, {}, {}, {})
+        past = _Past({}, {}, {}, {}, {})
         for bare in (*analysis.frames, *scene.figures()):
             frame = scene.settled(bare)
             if frame.asserted and analysis.sentences[frame.sentence].block != "boilerplate":
@@ -123,6 +130,8 @@ def _triggers(rule: _Compiled, scene: Scene, frame: Frame) -> bool:
     if rule.rule.blocks and scene.analysis.sentences[frame.sentence].block not in rule.rule.blocks:
         return False
     if trigger.cue is not None and frame.cue not in _expand(trigger.cue, rule.lists):
+        return False
+    if not stands(scene, frame, trigger):
         return False
     if trigger.term and not trigger.lemma:
         return terms(trigger.term).find(scene, frame.head) is not None
@@ -171,10 +180,16 @@ class _Match:
         if "value" not in bound or bound.get("of"):
             return bound
         before = self.past.slots.get((self.rule.kind.id, "of"), ())
-        same = [f for f in before if self.scene.sentence_of[f.focus] == self.frame.sentence]
-        return {**bound, "of": tuple(same)} if same else bound
+        same = tuple(f for f in before if self.scene.sentence_of[f.focus] == self.frame.sentence)
+        same = same or self.past.owners.get(str(bound["measure"][0].value), ())
+        return {**bound, "of": same} if same else bound
 
     def _remember(self, fact: Fact) -> None:
+        of = fact.slots.get("of")
+        if isinstance(of, tuple) and of:
+            focus = self.frame.head
+            found = tuple(Filled(e, self.scene.tokens[focus].span, focus) for e in of)
+            self.past.owners.setdefault(str(fact.slots.get("measure")), found)
         if fact.when is not None and "value" in fact.slots and fact.when.relation == "in":
             self.past.times[self.frame.sentence] = fact.when
 
@@ -197,8 +212,9 @@ class _Match:
         if not alike or (change.origin_when is None and fact.status not in {"target", "planned", "forecast"}):
             return
         slots = {**fact.slots, "value": change.origin, "change": None}
-        ident = fact_id(self.rule.kind, slots, change.origin_when, fact.where, "actual", self.digest)
-        yield replace(fact, id=ident, slots=slots, when=change.origin_when, status="actual")
+        when = self._anchored(change.origin_when) if change.origin_when else None
+        ident = fact_id(self.rule.kind, slots, when, fact.where, "actual", self.digest)
+        yield replace(fact, id=ident, slots=slots, when=when, status="actual")
 
     def _settle(self, bound: Bound) -> Bound | None:
         """«It reached $5 billion», «the figure»: what was measured last in the same unit."""
@@ -238,6 +254,8 @@ class _Match:
 
     def _types(self, argument: Argument) -> frozenset[str]:
         found = {e.type for e in self.scene.entities.at(argument.head)}
+        if not found and nationals(self.scene, argument):
+            found.add("group")
         if self.scene.tokens[argument.head].xpos in {"NNS", "NNPS"}:
             found.add("plural")
         if any(n.first <= argument.head < n.last for n in self.scene.analysis.names):
@@ -312,10 +330,15 @@ class _Match:
         token = self.scene.tokens[self.frame.head]
         named = [value for value in taken if isinstance(value, Entity)]
         ids = {(self.scene.entities.country_of(value) or value).id for value in named}
-        pair = self.scene.entities.bilateral
+        pair = self.scene.entities.bilateral or self._traders()
         if taken and not ids & {entity.id for entity in pair}:
             return []
         return [Filled(entity, token.span, token.i) for entity in pair if entity.id not in ids]
+
+    def _traders(self) -> tuple[Entity, ...]:
+        """The pair of countries that the text's first two-way figure was of."""
+        found = next((f for f in self.past.owners.values() if len(f) == 2), ())
+        return tuple(f.value for f in found if isinstance(f.value, Entity) and f.value.type == "country")
 
     def _fan_out(self, bound: Bound) -> Iterator[Bound]:
         """One filling for each combination of the slots that say ``each``."""
@@ -428,9 +451,26 @@ class _Match:
         focus = tuple(f.focus for many in bound.values() for f in many)
         found = when_of(self.scene, self.frame, focus, movement.tokens if movement else frozenset())
         if found is None or not isinstance(found.value, Time):
-            return (self._going_on(bound), None)
+            return (self._going_on(bound) or self._story_day(), None)
         value = self._anchored(found.value)
-        return (value, found.span) if value else (None, None)
+        return (value, found.span) if value else (self._story_day(), None)
+
+    def _story_day(self) -> Time | None:
+        """What the sides signed or held, told without a time, is of the day that was told shortly before."""
+        if not self.rule.kind.story or self.frame.status != "actual" or self.frame.tense != "past":
+            return None
+        last = self.scene.analysis.sentences[self.frame.sentence].first
+        sentences = range(max(0, self.frame.sentence - _NEAR_SENTENCES), self.frame.sentence + 1)
+        days = [
+            v.value
+            for v in self.scene.analysis.values
+            if isinstance(v.value, Time)
+            and self.scene.block_of(v.first) != "boilerplate"
+            and v.first < last
+            and self.scene.sentence_of[v.first] in sentences
+            and _DAY.fullmatch(v.value.value or "")
+        ]
+        return days[-1] if days else None
 
     def _going_on(self, bound: Bound) -> Time | None:
         """A past figure without a time of its own goes on with that of the figure before it."""

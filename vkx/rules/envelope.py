@@ -28,7 +28,7 @@ def when_of(scene: Scene, frame: Frame, focus: tuple[int, ...], taken: frozenset
         times = [t for a in candidate.get("when") for t in _times(scene, a, taken)]
         if best := _best(times):
             return best
-    inside = [t for i in focus for t in _times(scene, _phrase(scene, i), taken)]
+    inside = [t for i in focus for t in _times(scene, _phrase(scene, i), taken) if _in_phrase(scene, i, t)]
     return _best(inside)
 
 
@@ -51,9 +51,7 @@ def _frames(scene: Scene, frame: Frame) -> list[Frame]:
     """The frame, then those around it as far as the same sentence goes."""
     out, seen = [frame], {frame.index}
     for current in out:
-        around = list(scene.parents.get(current.index, ()))
-        if current.cue_frame is not None:
-            around.append(current.cue_frame)
+        around = [i for i in scene.parents.get(current.index, ()) if not _reports(scene.analysis.frames[i], current)]
         for i in around:
             if i not in seen and scene.analysis.frames[i].sentence == frame.sentence and len(out) < 4:
                 seen.add(i)
@@ -61,10 +59,25 @@ def _frames(scene: Scene, frame: Frame) -> list[Frame]:
     return out
 
 
+def _reports(parent: Frame, frame: Frame) -> bool:
+    """Whether the parent says, agrees or hopes what the frame tells: its time is not the frame's."""
+    return any(a.frame == frame.index and a.role == "complement" for a in parent.arguments)
+
+
 def _times(scene: Scene, argument: Argument, taken: frozenset[int]) -> list[ValueSpan]:
     return [
         v for v in scene.values_in(argument.first, argument.last) if isinstance(v.value, Time) and v.first not in taken
     ]
+
+
+def _in_phrase(scene: Scene, focus: int, time: ValueSpan) -> bool:
+    """Whether the time hangs on the phrase itself, not on a clause within it."""
+    i = time.first
+    while i != focus:
+        i, last = scene.tokens[i].head, i
+        if i == last or (scene.tokens[i].upos in {"VERB", "AUX"} and i != focus):
+            return False
+    return True
 
 
 def _phrase(scene: Scene, i: int) -> Argument:

@@ -10,7 +10,7 @@ from vkx.model.entity import Entity
 from vkx.model.fact import SlotValue
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
-from vkx.rules.described import described, is_pair
+from vkx.rules.described import described, is_pair, nationals
 from vkx.rules.measures import SAME, read_measure, share_of
 from vkx.rules.ranks import read_ordinal, read_rank
 from vkx.rules.scene import Scene
@@ -45,6 +45,8 @@ def _entities(scene: Scene, _: Frame, argument: Argument, slot: SlotType, spec: 
     found = scene.entities.at(argument.head)
     if not found and slot.type in _DESCRIBABLE and is_pair(scene, argument):
         found = scene.entities.bilateral
+    elif not found and slot.type in {"party", "side"} and (nation := nationals(scene, argument)):
+        found = (nation,)
     elif not found and slot.type in _DESCRIBABLE and (one := described(scene, argument)) and one[0].type in wanted:
         yield Filled(one[0], one[1], argument.head)
     for entity in found:

@@ -54,6 +54,10 @@ class Scene:
                     out.setdefault(argument.frame, []).append(frame.index)
         return {k: tuple(dict.fromkeys(v)) for k, v in out.items()}
 
+    def block_of(self, token: int) -> str:
+        """The kind of block that a token stands in."""
+        return self.analysis.sentences[self.sentence_of[token]].block
+
     def subtree(self, head: int) -> tuple[int, int]:
         """Tokens ``[first, last)`` from the leftmost to the rightmost descendant within the sentence."""
         first = last = head
@@ -71,6 +75,7 @@ class Scene:
     def settled(self, frame: Frame) -> Frame:
         """A noun's frame with the status and speaker of the clause it stands in, where it has none of its own."""
         around = self._around(frame, "parent")
+        around += [f for noun in around if noun.form == "noun" for f in self._around(noun, "parent")]
         clause = next((f for f in around if f.form in {"verb", "copula"}), None)
         if frame.form != "noun" or clause is None:
             return frame

@@ -38,6 +38,7 @@ class Kind(Strict):
     slots: dict[str, str]
     need: list[OneOrMore] = Field(description="slots that must be filled; of an inner list at least one")
     lengths: bool = Field(default=False, description="whether a bare length («over five years») can be its when")
+    story: bool = Field(default=False, description="whether one told without a time is of the day told shortly before")
     soft: list[str] = Field(default_factory=list, description="identity slots in which two mentions may differ")
     key: list[str] = Field(description="identity: two mentions with all of these equal are one fact")
 
@@ -85,6 +86,9 @@ class Trigger(Strict):
     form: list[FrameForm] = Field(default_factory=list)
     cue: OneOrMore | None = Field(default=None, description="lemmas of the word that decides the frame's status")
     any: bool = Field(default=False, description="every frame of these forms")
+    direct: bool = Field(default=False, description="only where the cue governs the frame itself, no clause between")
+    ongoing: bool = Field(default=False, description="only what goes on now: «is building», «continues to build»")
+    tense: list[Literal["past", "present", "future", "none"]] = Field(default_factory=list)
 
 
 class Fill(Strict):
@@ -105,6 +109,8 @@ class Fill(Strict):
     least: int | None = Field(default=None, description="only figures of at least this")
     known: bool | None = Field(default=None, description="only measures that the vocabulary has, or has not")
     given: dict[str, OneOrMore] = Field(default_factory=dict, description="only where these slots have these values")
+    negated: bool = Field(default=False, description="a lemma of what is denied gets «not_» before it")
+    finite: bool = Field(default=False, description="only clauses with a verb of their own tense, or quoted words")
     otherwise: Fill | None = Field(default=None, description="where else to look when nothing is found")
 
     @field_validator("path")
@@ -118,7 +124,7 @@ class Fill(Strict):
         return path
 
 
-STEPS = ("self", "parent", "cue", "document", "partner", "near", "office", "before")
+STEPS = ("self", "parent", "cue", "document", "partner", "near", "office", "before", "speaker")
 
 
 class Rule(Strict):
