@@ -12,7 +12,7 @@ from vkx import vocab
 from vkx.values import figures, money, units
 
 UNITS = vocab.load("units")["unit"]
-WITHOUT_PINT = {"pyeong", "rai", "quintal", "tael", "Cel", "degF", "dB", "TEU"}
+WITHOUT_PINT = {"pyeong", "rai", "quintal", "tael", "Cel", "degF", "dB", "TEU", "mu", "dunam"}
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +71,8 @@ def test_units_of_one_dimension_convert(number, origin, target, result):
         ("188 miles an hour", "mph", "mile per hour"),
         ("100 MB", "MB", "megabyte"),
         ("20 (kg)", "kg", "kilogram"),
+        ("30 microns", "um", "micrometre"),
+        ("3 sq mi", "mi2", "square mile"),
         ("4,500 tpd", "t/day", "ton per day"),
     ],
 )

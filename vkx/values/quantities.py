@@ -43,7 +43,7 @@ def read(text: str, numeral: Numeral) -> Figure | None:
         numeral.start,
         end,
         "measure",
-        numeral.value,
+        EXACT.multiply(numeral.value, ten_to(unit.power)),
         unit.symbol,
         numeral.kind,
         scale=numeral.scale,

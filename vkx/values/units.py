@@ -26,6 +26,7 @@ class Unit:
         factor: how many of the dimension's coherent SI unit it is worth.
         needs: the word that must follow, empty where none must.
         glued: whether its sign may follow the digits without a space.
+        power: the power of ten that its abbreviation holds (``bcm``), by which the figure is to be multiplied.
     """
 
     symbol: str
@@ -34,6 +35,7 @@ class Unit:
     factor: Decimal = ONE
     needs: str = ""
     glued: bool = True
+    power: int = 0
 
 
 def _entries() -> list[Mapping[str, object]]:
@@ -89,6 +91,8 @@ def words() -> dict[str, Unit]:
                     found[form] = unit
                 for _, prefix, scaled in _prefixed(entry):
                     found[prefix + form] = scaled
+    for word, sign in cast("Mapping[str, str]", vocab.load("units")["alias_word"]).items():
+        found |= dict.fromkeys(_plurals(word.replace("_", " ")), signs()[sign])
     return found
 
 
@@ -113,13 +117,15 @@ def signs() -> dict[str, Unit]:
                 if stem in {"m", "g"} and sign == "k":
                     found.setdefault(spelled + stem + "s", scaled)
         found |= dict.fromkeys(own, unit)
+    for sign, holds in cast("Mapping[str, Mapping[str, object]]", vocab.load("units")["scaled"]).items():
+        found[sign] = replace(found[str(holds["unit"])], power=cast("int", holds["power"]))
     return found | {sign: found[own] for sign, own in _aliases().items()}
 
 
 @cache
 def by_symbol() -> dict[str, Unit]:
     """Every unit that stands alone, by its symbol."""
-    return {unit.symbol: unit for unit in (*signs().values(), *words().values())}
+    return {unit.symbol: unit for unit in (*signs().values(), *words().values()) if not unit.power}
 
 
 def name(symbol: str) -> str:
