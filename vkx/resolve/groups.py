@@ -210,7 +210,8 @@ def _may_merge(short: Group, long: Group, name: str) -> bool:
 
 
 def _shortens(short: str, long: str) -> bool:
-    if key(short) == key(core(long)) or (key(short) == key(core(short)) and key(core(short)) == key(core(long))):
+    begins = key(long).startswith(key(short)) and key(core(short)) == key(core(long))
+    if begins or key(short) == key(core(long)):
         return True
     for link in (" for ", " of "):
         if link in long and len(short.split()) >= 2 and key(short) == key(long.split(link, maxsplit=1)[0]):
