@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from vkx.model.analysis import Argument, Frame
+from vkx.model.entity import Entity
 from vkx.rules.scene import Scene
+from vkx.rules.schema import Trigger
 
 _NOW = frozenset({"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m"})
 _HAVE = frozenset({"has", "have", "'ve", "’ve"})
 _GOING_ON = frozenset({"continue", "keep", "work", "strive", "persist", "proceed"})
 _PASSED = frozenset({"complement", "object", "predicate", "indirect_object"})
+
+
+def stands(scene: Scene, frame: Frame, trigger: Trigger) -> bool:
+    """Whether a frame stands as a rule asks."""
+    if (trigger.form and frame.form not in trigger.form) or (trigger.tense and frame.tense not in trigger.tense):
+        return False
+    if trigger.direct and not is_direct(scene, frame):
+        return False
+    return not trigger.ongoing or is_ongoing(scene, frame)
 
 
 def is_direct(scene: Scene, frame: Frame) -> bool:
@@ -58,8 +69,18 @@ def _shares_subject(scene: Scene, frame: Frame, head: int) -> bool:
     return head != frame.head or not own
 
 
-def spoken_for(scene: Scene, frame: Frame) -> Argument | None:
-    """Who says a frame that has «we» as its subject."""
-    subjects = frame.get("subject")
-    is_we = any(scene.tokens[a.head].text.lower() == "we" for a in subjects)
-    return frame.speaker if is_we else None
+def is_finite(scene: Scene, argument: Argument) -> bool:
+    """Whether a clause has a verb of its own tense, or stands in quotation marks: no bare infinitive or noun phrase."""
+    if argument.frame is None:
+        return False
+    frame = scene.analysis.frames[argument.frame]
+    return frame.tense != "none" or frame.quoted
+
+
+def ours(scene: Scene, frame: Frame, argument: Argument) -> tuple[Entity, ...]:
+    """For whom «we» stands in the words of a speaker: the body or country that he or she speaks for."""
+    if frame.speaker is None or scene.tokens[argument.head].text.lower() != "we":
+        return ()
+    speakers = scene.entities.at(frame.speaker.head)
+    bodies = [o.organization for s in speakers for o in scene.entities.titles(s) if o.organization]
+    return tuple(bodies[:1]) or speakers

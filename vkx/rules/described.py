@@ -24,10 +24,11 @@ def _nouns() -> dict[str, EntityType]:
     return {str(noun): cast("EntityType", kind) for kind, nouns in kinds.items() for noun in nouns}
 
 
-def described(scene: Scene, argument: Argument) -> tuple[Entity, Span] | None:
+def described(scene: Scene, argument: Argument, *, bare: bool = False) -> tuple[Entity, Span] | None:
     """An entity named by its own description, None where the head is no actor or nothing sets it apart.
 
-    A bare «the company» says who only through what went before: where the resolver could not tell, nobody can.
+    A bare «the company» says who only through what went before: where the resolver could not tell, nobody can; with
+    ``bare`` one word will do all the same («an official said»).
     """
     head = argument.head
     token = scene.tokens[head]
@@ -42,7 +43,7 @@ def described(scene: Scene, argument: Argument) -> tuple[Entity, Span] | None:
     while first < head and scene.tokens[first].text.lower() in _LEADING:
         first += 1
     last = _end(scene, head, argument.last)
-    if last - first < 2:
+    if last - first < 2 and not bare:
         return None
     span = scene.span(first, last)
     name = " ".join(scene.analysis.document.text[span.start : span.end].split())
@@ -64,7 +65,8 @@ def is_pair(scene: Scene, argument: Argument) -> bool:
     """«The two leaders», «both governments»: in a text about two countries, theirs."""
     head = argument.head
     words = {scene.tokens[i].text.lower() for i in range(max(argument.first, head - 3), head)}
-    return bool(words & {"two", "both"}) and any(form in _nouns() for form in word_forms(scene, head))
+    is_definite = "both" in words or ("two" in words and bool(words & {"the", "these", "our", "their"}))
+    return is_definite and any(form in _nouns() for form in word_forms(scene, head))
 
 
 def _belongs(scene: Scene, i: int) -> bool:

@@ -123,15 +123,13 @@ def _expand(words: str | list[str] | None, lists: Mapping[str, frozenset[str]]) 
 
 def _triggers(rule: _Compiled, scene: Scene, frame: Frame) -> bool:
     trigger = rule.rule.trigger
-    if trigger.form and frame.form not in trigger.form:
+    if not stands(scene, frame, trigger):
         return False
     if rule.rule.only and frame.status not in rule.rule.only:
         return False
     if rule.rule.blocks and scene.analysis.sentences[frame.sentence].block not in rule.rule.blocks:
         return False
     if trigger.cue is not None and frame.cue not in _expand(trigger.cue, rule.lists):
-        return False
-    if not stands(scene, frame, trigger):
         return False
     if trigger.term and not trigger.lemma:
         return terms(trigger.term).find(scene, frame.head) is not None

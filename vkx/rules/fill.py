@@ -10,6 +10,7 @@ from vkx.model.entity import Entity
 from vkx.model.fact import SlotValue
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
+from vkx.rules.clauses import is_finite, ours
 from vkx.rules.described import described, is_pair, nationals
 from vkx.rules.measures import SAME, read_measure, share_of
 from vkx.rules.ranks import read_ordinal, read_rank
@@ -40,14 +41,16 @@ def fill(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: F
     yield from _FILLERS.get(slot.type, _nothing)(scene, frame, argument, slot, spec)
 
 
-def _entities(scene: Scene, _: Frame, argument: Argument, slot: SlotType, spec: Fill) -> Iterator[Filled]:
+def _entities(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: Fill) -> Iterator[Filled]:
     wanted = frozenset(as_list(spec.type)) or ENTITY_TYPES[slot.type]
-    found = scene.entities.at(argument.head)
+    found = scene.entities.at(argument.head) or ours(scene, frame, argument)
     if not found and slot.type in _DESCRIBABLE and is_pair(scene, argument):
         found = scene.entities.bilateral
     elif not found and slot.type in {"party", "side"} and (nation := nationals(scene, argument)):
         found = (nation,)
-    elif not found and slot.type in _DESCRIBABLE and (one := described(scene, argument)) and one[0].type in wanted:
+    elif not found and slot.type in _DESCRIBABLE and (one := described(scene, argument, bare=spec.bare)):
+        if one[0].type not in wanted:
+            return
         yield Filled(one[0], one[1], argument.head)
     for entity in found:
         shown = _as_party(scene, entity, slot.type)
@@ -125,7 +128,9 @@ def _times(scene: Scene, _: Frame, argument: Argument, slot: SlotType, __: Fill)
                 return
 
 
-def _text(scene: Scene, _: Frame, argument: Argument, __: SlotType, ___: Fill) -> Iterator[Filled]:
+def _text(scene: Scene, _: Frame, argument: Argument, __: SlotType, spec: Fill) -> Iterator[Filled]:
+    if spec.finite and not is_finite(scene, argument):
+        return
     span = trimmed(scene, argument.first, argument.last)
     if span:
         yield Filled(" ".join(scene.analysis.document.text[span.start : span.end].split()), span, argument.head)
@@ -177,10 +182,11 @@ def _term(scene: Scene, _: Frame, argument: Argument, slot: SlotType, spec: Fill
         yield Filled(scene.tokens[argument.head].lemma.lower(), scene.tokens[argument.head].span, argument.head)
 
 
-def _lemma(scene: Scene, _: Frame, argument: Argument, __: SlotType, ___: Fill) -> Iterator[Filled]:
+def _lemma(scene: Scene, _: Frame, argument: Argument, __: SlotType, spec: Fill) -> Iterator[Filled]:
     frame = scene.analysis.frames[argument.frame] if argument.frame is not None else None
     lemma = frame.lemma if frame else scene.tokens[argument.head].lemma
-    yield Filled(lemma.lower(), scene.tokens[argument.head].span, argument.head)
+    prefix = "not_" if spec.negated and frame is not None and frame.status == "denied" else ""
+    yield Filled(prefix + lemma.lower(), scene.tokens[argument.head].span, argument.head)
 
 
 def _measure(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: Fill) -> Iterator[Filled]:

@@ -143,7 +143,8 @@ class Scene:
     def walk(self, frame: Frame, path: str) -> tuple[Argument, ...]:
         """The arguments at the end of a path of roles (``object/prep:between``), beginning at a frame.
 
-        ``self`` is the frame's own phrase, ``parent`` the frames around it, ``cue`` the one that decides its status.
+        ``self`` is the frame's own phrase, ``parent`` the frames around it, ``cue`` the one that decides its status,
+        ``speaker`` to whom it is attributed.
         """
         key = (frame.index, path)
         if key not in self._memo:
@@ -159,6 +160,8 @@ class Scene:
                 found += self._walk(around, rest) if rest else [self.whole(f) for f in around]
                 continue
             arguments = (self.whole(frame),) if step == "self" else frame.get(step)
+            if step == "speaker":
+                arguments = () if frame.speaker is None else (frame.speaker,)
             if rest:
                 found += self._walk([self.analysis.frames[a.frame] for a in arguments if a.frame is not None], rest)
             else:

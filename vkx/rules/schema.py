@@ -109,6 +109,7 @@ class Fill(Strict):
     least: int | None = Field(default=None, description="only figures of at least this")
     known: bool | None = Field(default=None, description="only measures that the vocabulary has, or has not")
     given: dict[str, OneOrMore] = Field(default_factory=dict, description="only where these slots have these values")
+    bare: bool = Field(default=False, description="whether one word describes enough: «an official»")
     negated: bool = Field(default=False, description="a lemma of what is denied gets «not_» before it")
     finite: bool = Field(default=False, description="only clauses with a verb of their own tense, or quoted words")
     otherwise: Fill | None = Field(default=None, description="where else to look when nothing is found")
