@@ -82,6 +82,21 @@ def test_one_clear_date_settles_the_order_of_the_others():
     assert values("Talks: 05/06/2024, 06/14/2024.", None) == ["2024-05-06", "2024-06-14"]
 
 
+def test_a_day_named_first_settles_the_order_of_figures():
+    assert values("Updated 05/06/2024. They met on 3 June 2024.", None) == ["2024-06-05", "2024-06-03"]
+    assert values("Updated 05/06/2024 14:30. They met on June 3, 2024.", None) == ["2024-XX-XXT14:30", "2024-06-03"]
+
+
+def test_a_date_with_dots_has_its_day_first():
+    [found] = times.find("Updated 05.06.2024.")
+    assert (found.value.value, found.assumed) == ("2024-06-05", ("day before month, as dots stand between",))
+
+
+def test_the_day_counted_from_settles_the_order_of_the_same_date():
+    [found] = read("Updated 11/05/2024.", dt.date(2024, 11, 5))
+    assert found.value.value == "2024-11-05"
+
+
 def test_an_unsettled_order_is_told():
     [found] = read("Talks: 05/06/2024.", None)
     assert found.value.value == "2024-XX-XX"

@@ -39,6 +39,8 @@ from vkx.values.times.words import alternation, spell, words
 _REACH = 400  # characters within which a time named before is what "a year earlier" counts from
 _NARRATIVE = 4  # dates with their year that make a text tell of its own times rather than of its day
 _SPAN = 25  # years around the middle one that belong to the times a text tells of
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
+_DAY_NAMED = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[A-Z]")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\"\u201d][.!?])\s+(?=[A-Z\"\u201c(])|\n")
 _WIDTHS = {"day": 1, "weekend": 2, "week": 3, "month": 4, "season": 5, "quarter": 5, "half": 6, "year": 7, "period": 9}
 
@@ -71,7 +73,10 @@ def relation(text: str, atom: Atom) -> Relation:
     """How a fact stands to the time: by the words right before and after it."""
     left, right = _relations()
     tables = words().strings
-    if found := right.match(text, atom.end):
+    found = right.match(text, atom.end)
+    if found and (
+        spell(found["word"]) not in {"on", "forward"} or _FROM.search(text, max(0, atom.start - 12), atom.start)
+    ):
         return tables["relations_after"][spell(found["word"])]  # type: ignore[return-value]
     possessive = text[atom.end : atom.end + 2] in {"'s", "\u2019s"}
     if not possessive and (found := left.search(text, max(0, atom.start - 40), atom.start)):
@@ -80,7 +85,8 @@ def relation(text: str, atom: Atom) -> Relation:
             return "in"
         if isinstance(atom.expression, Length) and word not in {"within", "by"}:
             return "in"
-        if isinstance(atom.expression, Range) and word in {"through", "after", "beginning", "starting"}:
+        spans = isinstance(atom.expression, (Range, Stretch, Shift)) and word == "through"
+        if spans or (isinstance(atom.expression, Range) and word in {"after", "beginning", "starting"}):
             return "in"
         return tables["relations_before"][word]  # type: ignore[return-value]
     return "in"
@@ -124,7 +130,7 @@ def settle(text: str, found: Sequence[Atom], year: int | None = None) -> list[At
         found: in order.
         year: in which the text was written, where that is known.
     """
-    ordered = _ordered(found)
+    ordered = _ordered(text, found)
     told = _narrated(ordered, year)
     out: list[Atom] = []
     named: Date | None = None  # the last date with its year, in a text that tells of its own times
@@ -138,15 +144,24 @@ def settle(text: str, found: Sequence[Atom], year: int | None = None) -> list[At
     return out
 
 
-def _ordered(found: Sequence[Atom]) -> list[Atom]:
-    """Dates of two figures read in the order that the others of the text show."""
-    slashed = [a.expression for a in found if isinstance(a.expression, Slashed)]
+def _ordered(text: str, found: Sequence[Atom]) -> list[Atom]:
+    """Dates of two figures read in the order that the others of the text show: another such, or ``12 March``."""
+    slashed = [e for a in found if isinstance(e := _day_of(a.expression), Slashed)]
+    if not slashed:
+        return list(found)
     day_first = any(e.a > 12 >= e.b for e in slashed)
     month_first = any(e.b > 12 >= e.a for e in slashed)
+    if not day_first and not month_first:
+        named = [a for a in found if isinstance(a.expression, Date) and a.expression.month and a.expression.day]
+        day_first = bool(named) and all(_DAY_NAMED.match(text, a.start) for a in named)
     if day_first == month_first:
         return list(found)
 
     def read(e: Expression) -> Expression:
+        if isinstance(e, Clock) and e.day is not None:
+            return replace(e, day=read(e.day))
+        if isinstance(e, Range):
+            return replace(e, first=read(e.first), last=read(e.last))
         if not isinstance(e, Slashed):
             return e
         day, month = (e.a, e.b) if day_first else (e.b, e.a)
@@ -156,6 +171,12 @@ def _ordered(found: Sequence[Atom]) -> list[Atom]:
         return Date(e.year, month, day, guess=None if e.a == e.b or max(e.a, e.b) > 12 else guess)
 
     return [replace(a, expression=read(a.expression)) for a in found]
+
+
+def _day_of(e: Expression) -> Expression:
+    if isinstance(e, Range):
+        return e.first
+    return e.day if isinstance(e, Clock) and e.day is not None else e
 
 
 def _narrated(found: Sequence[Atom], year: int | None) -> frozenset[int]:

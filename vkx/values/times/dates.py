@@ -44,6 +44,8 @@ def _slashed(m: Match) -> Expression | None:
         return None
     if not (valid_day(a, b) or valid_day(b, a)):
         return None
+    if m["sep"] == "." and valid_day(b, a):  # nobody who writes the month first puts dots between
+        return Date(full_year(m["y"]), b, a, guess="day before month, as dots stand between" if a <= 12 else None)
     return Slashed(a, b, full_year(m["y"]))
 
 

@@ -71,6 +71,11 @@ def resolve(expression: Expression, ground: Ground) -> Period | None:
 
 
 def _date(e: Date, g: Ground) -> Period | None:
+    period = _read_date(e, g)
+    return replace(period, assumed=(*period.assumed, e.guess)) if period and e.guess else period
+
+
+def _read_date(e: Date, g: Ground) -> Period | None:
     if e.year is not None:
         return _dated(e, e.year)
     if e.month is not None:
