@@ -12,7 +12,7 @@ CASES = [pytest.param(case, id=f"{path.stem}-{case.id}") for path in FILES for c
 
 
 def test_there_is_a_matrix() -> None:
-    assert [path.stem for path in FILES] == ["control", "nominal", "speech", "status", "voice"]
+    assert [path.stem for path in FILES] == ["control", "nominal", "repairs", "speech", "status", "voice"]
     assert len(CASES) > 100
 
 

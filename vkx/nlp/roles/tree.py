@@ -143,11 +143,11 @@ class Tree:
 
     def is_verb(self, i: int) -> bool:
         """Whether a token is a content verb or a bare form of be, do or have that stands as a predicate."""
+        if i in self.verbs:
+            return True
         token = self.tokens[i]
         if self.value[i] is not None or self.base(i) in {"case", "fixed", "flat", "unit", "cc", "mark"}:
             return False
-        if i in self.verbs:
-            return True
         if token.upos == "NOUN":
             return token.xpos == "NNS" and self.has(i, "nsubj") and self.has(i, "obj") and not self.has(i, "cop")
         if token.upos == "AUX":

@@ -1,0 +1,60 @@
+"""Roles of whole sentences as the shipped parser reads them: fewer, plainer cases than the matrix of parses."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from nlp.parsed import Case, mismatches
+
+from vkx.model.document import Block, Document
+from vkx.model.span import Span
+
+CASES = {
+    "voice": ("The contract was signed in Warsaw on Monday by both ministries.", "sign | subject ministries | object contract"),
+    "control": ("Thailand and Japan agreed to lift two-way trade.", "lift | subject Thailand, Japan | status planned | cue agree"),
+    "light": ("The president held talks with his Kenyan counterpart in Nairobi.", "talk | subject president | prep:with counterpart"),
+    "title": (
+        "Malaysian Prime Minister Anwar Ibrahim arrived in Tokyo on Sunday.",
+        "arrive | subject Anwar | where Tokyo\nminister | modifier Malaysian, Prime | apposition Anwar",
+    ),
+    "speaker": ("Exports fell in June, the customs office said.", "fall | subject Exports | speaker office"),
+    "speaker-not-subject": (
+        "Russia's foreign minister says Moscow will let the convoy pass.",
+        "say | subject minister\nlet | subject Moscow | status planned | speaker minister",
+    ),
+    "quotation-over-sentences": (
+        '"Our ties are strong," Lam said. "We will build on them."',
+        "build | speaker Lam | quoted yes | status planned",
+    ),
+    "denied": ("The company has no plans to close its plant.", "close | subject company | status denied"),
+    "condition": ("If the board agrees, the plant would be built in Poland.", "agree | asserted no\nbuild | object plant | asserted yes"),
+    "expected": ("The deal is expected to be signed next month.", "sign | object deal | status forecast"),
+    "copulas": (
+        "Turkey is Azerbaijan's largest source of tourists and second-largest trading partner.",
+        "source | subject Turkey | possessor Azerbaijan\npartner | subject Turkey | possessor Azerbaijan",
+    ),
+    "dateline": ("HANOI -- Vietnam will open a consulate in Osaka.", "open | subject Vietnam | object consulate | status planned"),
+    "list": (
+        "The ministers agreed to:\n- set up a working group on rare earths;\n- open the market to mangoes.",
+        "set_up | subject ministers | status planned | cue agree\nopen | subject ministers | status planned",
+    ),
+    "visit": ("The king is on a four-day visit to Brunei.", "visit | subject king | prep:to Brunei"),
+    "question": ("Will the two sides sign the treaty?", "sign | asserted no"),
+    "glued": ("The leaders met on Monday.The ministers signed a treaty.", "meet | subject leaders"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_parsed_sentence(name, extractor):
+    text, expected = CASES[name]
+    blocks = tuple(Block(Span(m.start(), m.end()), "paragraph") for m in re.finditer(r"[^\n]+", text))
+    analysis = extractor.stages(Document("text", text, blocks)).analysis
+    assert mismatches(Case(name, tuple(expected.split("\n")), analysis)) == []
+
+
+@pytest.mark.parametrize("text", ["", "   ", "!!!", "(left)", "…", "1", "\N{BULLET}", "A" * 3000, "a b " * 800])
+def test_scraps_do_not_derail(text, extractor):
+    blocks = (Block(Span(0, len(text)), "paragraph"),) if text.strip() else ()
+    analysis = extractor.stages(Document("text", text, blocks)).analysis
+    assert len(analysis.frames) <= len(analysis.tokens)
