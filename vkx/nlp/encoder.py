@@ -230,12 +230,15 @@ class Encoder:
             if len(known) > 100_000:
                 known.clear()
                 fresh = list(dict.fromkeys(words))
-            unknown = (self._tokenizer.token_to_id("[UNK]"),)
+            unknown = (self._special("[UNK]"),)
             for word in fresh:  # one by one: a batch starts threads
                 ids = self._tokenizer.encode(word, add_special_tokens=False).ids
                 # A word without pieces is of signs that the pieces' normaliser drops; an endless one is no word.
                 known[word] = tuple(ids[:_LONGEST_WORD]) or unknown
         return [known[word] for word in words]
+
+    def _special(self, piece: str) -> int:
+        return int(self._tokenizer.token_to_id(piece) or 0)
 
     @property
     def vocabulary(self) -> list[str]:
@@ -249,14 +252,14 @@ class Encoder:
         Args:
             words: at least one, of at most ``LONGEST - 2`` pieces together.
         """
-        ids = [self._tokenizer.token_to_id("[CLS]")]
+        ids = [self._special("[CLS]")]
         shapes = [0]
         first = []
         for word, pieces in zip(words, self.pieces(words), strict=True):
             first.append(len(ids))
             ids.extend(pieces)
             shapes.extend([shape(word)] * len(pieces))
-        ids.append(self._tokenizer.token_to_id("[SEP]"))
+        ids.append(self._special("[SEP]"))
         shapes.append(0)
         feed = {
             "ids": np.array([ids], dtype=np.int64),

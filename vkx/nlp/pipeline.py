@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -31,7 +32,7 @@ from vkx.values import find
 class _Parser(Protocol):
     """Text in blocks to a parsed Doc, and from the Doc's analysis to one in our labels."""
 
-    def parse(self, text: str, blocks: Sequence[Block]) -> Doc: ...
+    def parse(self, text: str, blocks: Sequence[Block], date: dt.date | None) -> Doc: ...
 
     def view(self, doc: Doc, document: Document) -> Analysis: ...
 
@@ -61,8 +62,8 @@ class Pipeline:
 
     def analyse(self, document: Document) -> Analysis:
         """All that the pipeline finds in a document; the same whatever was analysed before it."""
-        doc = self._parser.parse(document.text, [(block.span.start, block.span.end) for block in document.blocks])
-        doc.user_data[DATE] = document.date.date if document.date else None
+        blocks = [(block.span.start, block.span.end) for block in document.blocks]
+        doc = self._parser.parse(document.text, blocks, document.date.date if document.date else None)
         return self._parser.view(self._gazetteer(self._values(doc)), document)
 
     def analyse_many(self, documents: Iterable[Document]) -> Iterator[Analysis]:
@@ -78,8 +79,8 @@ class _Own:
         self._tokenizer = tokenizer
         self._encode = encode
 
-    def parse(self, text: str, blocks: Sequence[Block]) -> Doc:
-        return self._encode(self._tokenizer.tokenise(text, blocks))
+    def parse(self, text: str, blocks: Sequence[Block], date: dt.date | None) -> Doc:
+        return self._encode(self._tokenizer.tokenise(text, blocks, date))
 
     def view(self, doc: Doc, document: Document) -> Analysis:
         return view(doc, document)
@@ -92,11 +93,13 @@ class _Foreign:
         self._nlp = nlp
         self._clear = is_clear(nlp.pipe_labels.get("parser", []))
 
-    def parse(self, text: str, blocks: Sequence[Block]) -> Doc:
+    def parse(self, text: str, blocks: Sequence[Block], date: dt.date | None) -> Doc:
         """The Doc of a text, each block read alone so that its end ends a sentence."""
         edges = [0, *(start for start, _ in blocks[1:]), len(text)]
         docs = [self._nlp(text[a:b]) for a, b in pairwise(edges) if a < b]
-        return Doc.from_docs(docs, ensure_whitespace=False) if docs else self._nlp.make_doc(text)
+        doc = Doc.from_docs(docs, ensure_whitespace=False) or self._nlp.make_doc(text)
+        doc.user_data[DATE] = date
+        return doc
 
     def view(self, doc: Doc, document: Document) -> Analysis:
         found = view(doc, document, NAMES)

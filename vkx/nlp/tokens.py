@@ -7,6 +7,7 @@ would make of it, a value is one token, and no token straddles its bounds or a b
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,7 +15,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from spacy.tokenizer import Tokenizer
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found] # compiled, without stubs
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from spacy.vocab import Vocab
@@ -24,7 +25,7 @@ from vkx.nlp.glue import Gaps
 from vkx.nlp.stand_ins import StandIn, stand_in
 from vkx.values.found import Found
 
-Finder = Callable[[str], Iterable[Found]]
+Finder = Callable[[str, dt.date | None], Iterable[Found]]
 Block = tuple[int, int]
 
 Anchored = tuple[int, int, Time | Quantity]
@@ -69,12 +70,13 @@ class PressTokenizer:
         """The Doc of a text that is one block."""
         return self.tokenise(text, [(0, len(text))])
 
-    def tokenise(self, text: str, blocks: Sequence[Block]) -> Doc:
+    def tokenise(self, text: str, blocks: Sequence[Block], date: dt.date | None = None) -> Doc:
         """The Doc of a text in blocks; what stands between them is white space.
 
         Args:
             text: whole text; ``doc.text == text`` holds.
             blocks: first character and one past the last of each.
+            date: the day that relative times count from.
         """
         words: list[str] = []
         spaces: list[bool] = []
@@ -85,7 +87,7 @@ class PressTokenizer:
         for start, end in blocks:
             block = text[start:end]
             first = -1
-            for left, right, found in self._read(block):
+            for left, right, found in self._read(block, date):
                 _fill_gap(text[at : start + left], words, spaces)
                 if first < 0:
                     first = len(words)
@@ -104,13 +106,14 @@ class PressTokenizer:
         doc.user_data[BLOCKS] = ranges
         doc.user_data[VALUES] = values
         doc.user_data[STAND_INS] = stands
+        doc.user_data[DATE] = date
         return doc
 
-    def _read(self, block: str) -> Iterator[tuple[int, int, Found | None]]:
+    def _read(self, block: str, date: dt.date | None) -> Iterator[tuple[int, int, Found | None]]:
         """The tokens of a block's text, each with the value that it is; read as if no space were missing."""
         gaps = self._gaps(block) if self._gaps else []
         if not gaps:
-            return _cut(self._offsets(block), self._find(block) if self._find else ())
+            return _cut(self._offsets(block), self._find(block, date) if self._find else ())
         edges = [0, *gaps, len(block)]
         mended = " ".join(block[a:b] for a, b in pairwise(edges))
         added = [gap + i for i, gap in enumerate(gaps)]
@@ -119,7 +122,7 @@ class PressTokenizer:
             return offset - bisect_left(added, offset)
 
         tokens = [(place(start), place(end)) for start, end in self._offsets(mended)]
-        values = [_move(found, place, block) for found in (self._find(mended) if self._find else ())]
+        values = [_move(found, place, block) for found in (self._find(mended, date) if self._find else ())]
         return _cut(tokens, values)
 
     def _offsets(self, block: str) -> Iterator[tuple[int, int]]:

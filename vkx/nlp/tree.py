@@ -24,13 +24,14 @@ def decode(scores: Scores) -> Heads:
     Source: Chu & Liu 1965, Edmonds 1967. Since a complete graph has a tree with a single arc from the root, a
     penalty on those arcs greater than any other difference makes one root optimal.
     """
-    words = scores.shape[0]
+    heads: Heads = scores.argmax(axis=1)
+    listed = heads.tolist()
+    if listed.count(0) == 1 and _find([0, *listed]) is None:
+        return heads
+    words = len(scores)
     table = np.array(scores, dtype=np.float64)
     rows = np.arange(words)
     table[rows, rows + 1] = -np.inf
-    heads = table.argmax(axis=1)
-    if np.count_nonzero(heads == 0) == 1 and find_cycle(heads) is None:
-        return heads
     finite = table[np.isfinite(table)]
     table[:, 0] -= (float(finite.max()) - float(finite.min()) + 1.0) * (words + 1)
     return _contract(table)
@@ -76,7 +77,7 @@ def _contract(table: NDArray[np.float64]) -> Heads:
     """Edmonds: every word takes its best head; a cycle becomes one word, and is opened where that costs least."""
     # Row and column k are word k, 0 the root, which has no head.
     scores = np.vstack((np.full((1, table.shape[1]), -np.inf), table))
-    heads = scores.argmax(axis=1)
+    heads: Heads = scores.argmax(axis=1)
     cycles: list[_Cycle] = []
     while (found := _find(heads.tolist())) is not None:
         words = np.array(found)

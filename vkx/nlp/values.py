@@ -64,7 +64,7 @@ class ValuesComponent:
             for token, found in known.items():
                 yield token, token + 1, found
             return
-        for found in self._find(doc.text) if self._find else ():
+        for found in self._find(doc.text, doc.user_data.get(DATE)) if self._find else ():
             span = doc.char_span(found.start, found.end, alignment_mode="expand")
             if span is not None:
                 yield span.start, span.end, found
