@@ -170,6 +170,36 @@ def test_a_terminal_gets_the_table_and_a_bar(tmp_path):
     assert shown.splitlines()[-1].startswith("vkx: 2 documents: 2 done")
 
 
+@pytest.mark.usefixtures("articles")
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")  # noqa: PTH110 - a constant
+def test_a_full_disk_is_told(vkx):
+    done = vkx("extract", "articles", "-o", "/dev/full", "--format", "csv", "-q")
+    assert (done.returncode, done.stderr) == (1, "vkx: error: output: No space left on device [system]\n")
+
+
+@pytest.mark.usefixtures("articles")
+def test_what_is_no_file_is_written_to_and_a_link_stays_one(vkx, tmp_path):
+    os.mkfifo(tmp_path / "pipe.csv")
+    with subprocess.Popen(["cat", "pipe.csv"], cwd=tmp_path, stdout=subprocess.PIPE, encoding="utf-8") as reader:
+        assert vkx("extract", "articles", "-o", "pipe.csv").returncode == 0
+        assert reader.stdout.read().startswith("id,kind,")
+    assert (tmp_path / "pipe.csv").is_fifo()
+    (tmp_path / "link.csv").symlink_to(tmp_path / "facts.csv")
+    assert vkx("extract", "articles", "-o", "link.csv").returncode == 0
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "facts.csv").read_text("utf-8").startswith("id,kind,")
+
+
+@pytest.mark.usefixtures("articles")
+def test_the_same_bytes_in_any_locale(vkx):
+    plain = vkx("extract", "articles", "--format", "table", "-q")
+    assert "→" in plain.stdout
+    assert (
+        vkx("extract", "articles", "--format", "table", "-q", env={"PYTHONIOENCODING": "latin-1"}).stdout
+        == plain.stdout
+    )
+
+
 def test_a_reader_that_has_seen_enough(root):
     command = f"{sys.executable} -m vkx extract seeds | head -n 1; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(

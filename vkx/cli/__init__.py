@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -90,6 +91,8 @@ def app(ctx: click.Context, config: str | None) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and give its exit code; every error ends as one line on standard error."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # the same bytes wherever it runs, whatever the text
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
         code = app.main(list(arguments) if arguments is not None else None, prog_name="vkx", standalone_mode=False)
         sys.stdout.flush()
@@ -108,6 +111,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Python's own flush at exit must not complain about it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.GOOD
+    except OSError as error:
+        complain("error", f"{error.filename or 'output'}: {error.strerror} [system]")
+        return Exit.FAILED
     return code if isinstance(code, int) else Exit.GOOD
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import asdict
@@ -23,14 +22,14 @@ _MARKS = {"wrong": "~", "missed": "-", "extra": "+"}
 
 
 @click.command
-@click.argument("gold", type=click.Path(path_type=Path))
+@click.argument("gold")
 @click.argument("facts", required=False)
 @click.option("--texts", type=click.Path(path_type=Path), metavar="FOLDER",
               help="Extract from these documents first, instead of reading FACTS.")  # fmt: skip
 @click.option("--errors", is_flag=True, help="List wrong slots (~), misses (-) and extras (+).")
 @click.option("--json", is_flag=True, help="The figures as JSON.")
 @settings
-def command(gold: Path, facts: str | None, texts: Path | None, settings: Settings, *, errors: bool, json: bool) -> int:
+def command(gold: str, facts: str | None, texts: Path | None, settings: Settings, *, errors: bool, json: bool) -> int:
     """Score FACTS (JSON Lines, - for a pipe) against GOLD, by kind: precision, recall and F1.
 
     core counts facts whose identifying slots agree, full those whose key slots all agree, slots single slots of
@@ -42,14 +41,12 @@ def command(gold: Path, facts: str | None, texts: Path | None, settings: Setting
 
     if (facts is None) == (texts is None):
         raise UsageError("facts-or-texts", "give either FACTS or --texts FOLDER", hint="vkx eval --help")
-    wanted = load(lines(gold), str(gold))
+    wanted = load(lines(gold), gold)
     failed: list[str] = []
     if texts:
         got = load(_extracted(texts, settings, failed), str(texts))
-    elif facts == "-":
-        got = load(sys.stdin, "stdin")
     else:
-        got = load(lines(Path(str(facts))), str(facts))
+        got = load(lines(str(facts)), "stdin" if facts == "-" else str(facts))
     report = evaluate(wanted, got, settings.kinds)
     click.echo("".join(_lines(report, errors=errors, as_json=json)), nl=False)
     return Exit.FAILED if failed else Exit.GOOD

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -41,14 +40,10 @@ def command(facts: str, identity: str | None, kind: tuple[str, ...], status: tup
 
 
 def _read(name: str) -> Iterator[Fact]:
+    from vkx.cli.source import lines  # noqa: PLC0415 - not for --help
     from vkx.write.parse import parse_facts  # noqa: PLC0415 - not for --help
 
-    if name == "-":
-        yield from parse_facts(sys.stdin, "stdin")
-        return
-    from vkx.cli.source import lines  # noqa: PLC0415 - not for --help
-
-    yield from parse_facts(lines(Path(name)), name)
+    yield from parse_facts(lines(name), "stdin" if name == "-" else name)
 
 
 def _named(facts: Iterator[Fact], identity: str) -> Iterator[Fact]:

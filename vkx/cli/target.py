@@ -17,18 +17,20 @@ def target(path: Path) -> Iterator[TextIO]:
     """A text file that takes its name only when the block ends well.
 
     On Ctrl-C what was written is kept as ``NAME.partial``; on any other error nothing is. The file that had the name
-    before stays until the new one is whole.
+    before stays until the new one is whole. A device or a pipe is written to as it is; a link keeps pointing where
+    it points.
 
     Raises:
         UsageError: where nothing can be written there.
     """
+    path = path.resolve() if path.is_symlink() else path
+    if path.exists() and not path.is_file():
+        with _open(path) as out:
+            yield out
+        return
     beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        out = beside.open("w", encoding="utf-8", newline="")
-    except OSError as error:
-        raise UsageError("can-not-write", f"{error.strerror}", where=str(path)) from error
-    try:
-        with out:
+        with _open(beside, path) as out:
             yield out
         beside.replace(path)
     except KeyboardInterrupt:
@@ -38,3 +40,10 @@ def target(path: Path) -> Iterator[TextIO]:
         raise
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _open(path: Path, wanted: Path | None = None) -> TextIO:
+    try:
+        return path.open("w", encoding="utf-8", errors="backslashreplace", newline="")
+    except OSError as error:
+        raise UsageError("can-not-write", error.strerror or "can't be written", where=str(wanted or path)) from error
