@@ -55,8 +55,9 @@ def nationals(scene: Scene, argument: Argument) -> Entity | None:
     head = scene.tokens[argument.head]
     if head.xpos != "NNS" or not any(form in _nouns() for form in word_forms(scene, argument.head)):
         return None
-    end = next((i for i in range(argument.head + 1, argument.last) if scene.tokens[i].upos == "VERB"), argument.last)
-    near = range(argument.first, min(end, argument.head + _LONGEST))
+    stop = min(argument.head + _LONGEST, scene.analysis.sentences[scene.sentence_of[argument.head]].last)
+    end = next((i for i in range(argument.head + 1, stop) if scene.tokens[i].upos in {"VERB", "AUX", "PUNCT"}), stop)
+    near = range(argument.first, end)
     countries = {e.id: e for i in near for e in scene.entities.at(i) if e.type == "country"}
     return next(iter(countries.values())) if len(countries) == 1 else None
 

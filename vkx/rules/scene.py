@@ -155,7 +155,7 @@ class Scene:
         step, rest = steps[0], steps[1:]
         found: list[Argument] = []
         for frame in frames:
-            if step in {"parent", "cue"}:
+            if step in {"parent", "cue", "next"}:
                 around = self._around(frame, step)
                 found += self._walk(around, rest) if rest else [self.whole(f) for f in around]
                 continue
@@ -171,4 +171,7 @@ class Scene:
     def _around(self, frame: Frame, step: str) -> list[Frame]:
         if step == "cue":
             return [] if frame.cue_frame is None else [self.analysis.frames[frame.cue_frame]]
+        if step == "next":
+            behind = {frame.head + 1, frame.head + 2}
+            return [f for f in self.analysis.frames if f.head in behind and f.form == "verb"]
         return [self.analysis.frames[i] for i in self.parents.get(frame.index, ())]

@@ -125,7 +125,7 @@ class Fill(Strict):
         return path
 
 
-STEPS = ("self", "parent", "cue", "document", "partner", "near", "office", "before", "speaker")
+STEPS = ("self", "parent", "cue", "document", "partner", "next", "near", "office", "before", "speaker")
 
 
 class Rule(Strict):
