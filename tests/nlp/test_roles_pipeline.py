@@ -11,9 +11,18 @@ from vkx.model.document import Block, Document
 from vkx.model.span import Span
 
 CASES = {
-    "voice": ("The contract was signed in Warsaw on Monday by both ministries.", "sign | subject ministries | object contract"),
-    "control": ("Thailand and Japan agreed to lift two-way trade.", "lift | subject Thailand, Japan | status planned | cue agree"),
-    "light": ("The president held talks with his Kenyan counterpart in Nairobi.", "talk | subject president | prep:with counterpart"),
+    "voice": (
+        "The contract was signed in Warsaw on Monday by both ministries.",
+        "sign | subject ministries | object contract",
+    ),
+    "control": (
+        "Thailand and Japan agreed to lift two-way trade.",
+        "lift | subject Thailand, Japan | status planned | cue agree",
+    ),
+    "light": (
+        "The president held talks with his Kenyan counterpart in Nairobi.",
+        "talk | subject president | prep:with counterpart",
+    ),
     "title": (
         "Malaysian Prime Minister Anwar Ibrahim arrived in Tokyo on Sunday.",
         "arrive | subject Anwar | where Tokyo\nminister | modifier Malaysian, Prime | apposition Anwar",
@@ -28,13 +37,19 @@ CASES = {
         "build | speaker Lam | quoted yes | status planned",
     ),
     "denied": ("The company has no plans to close its plant.", "close | subject company | status denied"),
-    "condition": ("If the board agrees, the plant would be built in Poland.", "agree | asserted no\nbuild | object plant | asserted yes"),
+    "condition": (
+        "If the board agrees, the plant would be built in Poland.",
+        "agree | asserted no\nbuild | object plant | asserted yes",
+    ),
     "expected": ("The deal is expected to be signed next month.", "sign | object deal | status forecast"),
     "copulas": (
         "Turkey is Azerbaijan's largest source of tourists and second-largest trading partner.",
         "source | subject Turkey | possessor Azerbaijan\npartner | subject Turkey | possessor Azerbaijan",
     ),
-    "dateline": ("HANOI -- Vietnam will open a consulate in Osaka.", "open | subject Vietnam | object consulate | status planned"),
+    "dateline": (
+        "HANOI -- Vietnam will open a consulate in Osaka.",
+        "open | subject Vietnam | object consulate | status planned",
+    ),
     "list": (
         "The ministers agreed to:\n- set up a working group on rare earths;\n- open the market to mangoes.",
         "set_up | subject ministers | status planned | cue agree\nopen | subject ministers | status planned",
@@ -42,7 +57,7 @@ CASES = {
     "visit": ("The king is on a four-day visit to Brunei.", "visit | subject king | prep:to Brunei"),
     "question": ("Will the two sides sign the treaty?", "sign | asserted no"),
     "glued": ("The leaders met on Monday.The ministers signed a treaty.", "meet | subject leaders"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", CASES)
