@@ -32,6 +32,7 @@ class Figure:
         unit: see ``Quantity``.
         kind: how the numeral is written.
         scale: the numeral's scale, which the low end of a range may share.
+        factor: what the unit multiplies the numeral by (a cent is 0.01 of its unit), for a low end without unit.
         bound: see ``Quantity``.
         before: whether the unit stands before the numeral ("$3").
         spelled: whether the unit is a name in words.
@@ -48,6 +49,7 @@ class Figure:
     kind: Kind
     high: Decimal | None = None
     scale: Decimal = ONE
+    factor: Decimal = ONE
     bound: Bound = "exact"
     before: bool = False
     spelled: bool = False

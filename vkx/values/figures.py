@@ -85,13 +85,14 @@ def _figure(text: str, numeral: Numeral, floor: int, context: money.Context) -> 
             amount.unit,
             numeral.kind,
             scale=amount.scale,
+            factor=amount.factor,
             before=amount.side == "before",
             spelled=amount.word,
             bare=numeral.end,
             assumed=(*amount.assumed, *(LEAST if numeral.kind == "vague" else ())),
             bound="over" if numeral.kind == "vague" else "exact",
         )
-    figure = percent.read(text, numeral, floor) or quantities.read(text, numeral)
+    figure = percent.read(text, numeral, floor) or quantities.read(text, numeral, floor)
     if figure is None:
         start = traps.rank_start(text, numeral.start)
         if start is not None and start >= floor and numeral.value == numeral.value.to_integral_value():

@@ -33,6 +33,7 @@ class Amount:
         side: on which side of the numeral the currency stands.
         scale: of the figure, which the other end of a range may share.
         assumed: what was taken for granted.
+        factor: of the currency's unit, where a part of it is named (cents).
         word: whether the currency is spelled out ("dollars"), so that "and fifty" may follow.
     """
 
@@ -43,6 +44,7 @@ class Amount:
     side: Side
     scale: Decimal
     assumed: tuple[str, ...] = ()
+    factor: Decimal = ONE
     word: bool = False
 
 
@@ -398,4 +400,4 @@ def _amount(
     value = EXACT.multiply(value, sign.factor)
     if sign.factor > 1:
         scale = sign.factor
-    return Amount(*span, value, unit, side, scale, assumed, word=sign.spelled)
+    return Amount(*span, value, unit, side, scale, assumed, min(sign.factor, ONE), word=sign.spelled)

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from vkx.values.digits import EXACT
+from vkx.values.digits import EXACT, ONE
 from vkx.values.figure import Figure
 from vkx.values.numerals import Numeral
 
@@ -42,9 +42,10 @@ def read(text: str, numeral: Numeral, floor: int) -> Figure | None:
     if match is None:
         return _turned(text, numeral, floor)
     value = numeral.value
+    factor = _HUNDREDTH if match["basis"] else ONE
     assumed: tuple[str, ...] = ()
     if match["basis"]:
-        value, assumed = EXACT.multiply(value, _HUNDREDTH), ("unit: basis points as percentage points",)
+        value, assumed = EXACT.multiply(value, factor), ("unit: basis points as percentage points",)
     elif match["points"]:
         assumed = ("unit: percentage points",)
     return Figure(
@@ -55,6 +56,7 @@ def read(text: str, numeral: Numeral, floor: int) -> Figure | None:
         "percent",
         numeral.kind,
         scale=numeral.scale,
+        factor=factor,
         bare=numeral.end,
         assumed=assumed,
     )

@@ -19,14 +19,15 @@ from vkx.values.numerals import Numeral, parse
 _MILLIONS = re.compile(r"m\s(?:people|children|women|men|[a-z]{3,}(?<!ros)s)\b(?<!towards)(?<!upwards)(?<!hurdles)")
 
 
-def read(text: str, numeral: Numeral) -> Figure | None:
+def read(text: str, numeral: Numeral, floor: int = 0) -> Figure | None:
     """The measure or multiple that a numeral is, None where no unit follows.
 
     Args:
         text: the text.
         numeral: a numeral of it, no ordinal.
+        floor: where the figure before it ends.
     """
-    if not _stands_free(text, numeral):
+    if not _stands_free(text, numeral, floor):
         return None
     if figure := _multiple(text, numeral):
         return figure
@@ -39,14 +40,16 @@ def read(text: str, numeral: Numeral) -> Figure | None:
     if unit.symbol == "m" and _MILLIONS.match(text, end - 1):  # 5m people
         value = EXACT.multiply(numeral.value, ten_to(6))
         return Figure(numeral.start, end, "count", value, "1", numeral.kind, scale=ten_to(6), bare=end)
+    factor = ten_to(unit.power)
     return Figure(
         numeral.start,
         end,
         "measure",
-        EXACT.multiply(numeral.value, ten_to(unit.power)),
+        EXACT.multiply(numeral.value, factor),
         unit.symbol,
         numeral.kind,
         scale=numeral.scale,
+        factor=factor,
         bare=numeral.end,
     )
 
@@ -59,9 +62,9 @@ def _is_clock(text: str, numeral: Numeral, unit: units.Unit, end: int) -> bool:
     return unit.dimension == "time" and whole and 1900 <= numeral.value <= 2100 and text[end - 1 : end] != "s"
 
 
-def _stands_free(text: str, numeral: Numeral) -> bool:
+def _stands_free(text: str, numeral: Numeral, floor: int) -> bool:
     """Whether the numeral is no part of a code: scp-173 m."""
-    left = text[max(0, numeral.start - 2) : numeral.start]
+    left = text[max(floor, numeral.start - 2) : numeral.start]
     if left and (left[-1].isalnum() or left[-1] in "_#@/"):
         return False
     return not (len(left) == 2 and left[-1] == "-" and left[0].isalpha() and numeral.digits is not None)

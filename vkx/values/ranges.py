@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from vkx.values import traps
-from vkx.values.digits import EXACT
+from vkx.values.digits import EXACT, ten_to
 from vkx.values.figure import Figure
 
 _DASH = re.compile(r"\s?[-\u2010-\u2015~\u301c]\s?|-\s?to\s")
@@ -95,9 +95,11 @@ def _whole(shared: tuple[Figure, Figure], start: int | None = None) -> Figure:
 
 def _share(low: Figure, high: Figure) -> tuple[Figure, Figure] | None:
     """Both ends with the unit and the scale that only one of them says; None where the two are of different kinds."""
+    if low.type == "money" and low.before and high.type == "measure" and high.unit == "m":  # EUR 200m-300m
+        high = replace(high, type="count", low=EXACT.multiply(high.low, ten_to(6)), scale=ten_to(6))
     if low.type == "count" and high.type != "count" and not high.before:
-        low = replace(low, type=high.type, unit=high.unit, assumed=high.assumed)
-        low = _scaled_like(low, high)
+        value = EXACT.multiply(low.low, high.factor)
+        low = _scaled_like(replace(low, type=high.type, unit=high.unit, assumed=high.assumed, low=value), high)
     elif high.type == "count" and low.type == "money" and (low.before or high.scale > 1 or high.bare):
         if not low.before:
             return None

@@ -48,7 +48,7 @@ def _ending(words: list[str]) -> str:
 def _label() -> re.Pattern[str]:
     lists = _lists()
     return re.compile(
-        rf"(?<![A-Za-z])(?:{_ending(lists['labels'])}|(?i:{_ending(lists['labels_any_case'])}))[\s.]{{1,2}}"
+        rf"(?<![A-Za-z])(?:{_ending(lists['labels'])}|(?i:{_ending(lists['labels_any_case'])}))[\s.]{{1,2}}(?:[Nn]o\.?\s?)?"
         r"(?:[0-9]+(?:,\s|,?\s(?:and|or)\s))*\Z"
     )
 
@@ -116,7 +116,8 @@ def _is_no_count(text: str, figure: Figure) -> bool:
         return True
     if figure.kind == "words":
         named = text[figure.start].isupper() and _NAME.search(before) and not _opens(text, figure)
-        return bool(named or _ON.search(before) or _COMPOUND.match(after)) or _is_pronoun(before, after, figure)
+        zero = figure.low == 0 and (after.startswith("-") or before.endswith("-"))
+        return bool(named or zero or _ON.search(before) or _COMPOUND.match(after)) or _is_pronoun(before, after, figure)
     if figure.kind == "fraction":
         return _is_no_share(text, figure, after)
     if _is_listed(text, figure, after) or _is_age(before, after, figure) or _is_base_year(figure, after):
@@ -177,7 +178,11 @@ def _is_no_share(text: str, figure: Figure, after: str) -> bool:
 
 def _opens(text: str, figure: Figure) -> bool:
     """Whether the capitalised word before is a sentence's first word and no name: "Only 20, ..."."""
-    words = text[max(0, figure.start - 30) : figure.start].split()
+    return _opens_at(text, figure.start)
+
+
+def _opens_at(text: str, start: int) -> bool:
+    words = text[max(0, start - 30) : start].split()
     return bool(words) and words[-1].lower() in _lists()["openers"]
 
 
@@ -191,5 +196,6 @@ def rank_start(text: str, start: int) -> int | None:
     for first in range(max(0, start - 8), start):
         match = _RANK.match(text, first)
         if match and match.end() == start:
-            return first
+            named = _NAME.search(text, max(0, first - 24), first)
+            return None if named and not _opens_at(text, first) and named[0] != "World " else first
     return None

@@ -163,7 +163,7 @@ def convert(number: Decimal, origin: str, target: str) -> Decimal | None:
 # ---------------------------------------------------------------- after a figure
 
 _GAP = re.compile(r"(?:\s?(?P<open>[({])|[\s\u00a0\u202f]{0,2}-?\s?)(?=\S)")
-_WORD = re.compile(r"(?P<gap>[\s-]?)(?P<word>[^\W\d_]+)")
+_WORD = re.compile(r"(?P<gap>\.?[\s-]?)(?P<word>[^\W\d_]+)")
 _POWER = re.compile(
     r"\^?(?P<digit>-?[1-4])(?![0-9])|(?P<raised>[\u00b2\u00b3])|(?P<inverse>\u207b\u00b9)|\s(?P<said>squared|cubed)\b"
 )
@@ -233,11 +233,18 @@ def _spelled(text: str, start: int) -> tuple[int, Unit] | None:
     return None
 
 
+@cache
+def _glued_only() -> frozenset[str]:
+    """Signs that are units only right after a digit: 38C."""
+    return frozenset(cast("Mapping[str, list[str]]", vocab.load("units")["glued_only"])["signs"])
+
+
 def _signed(text: str, start: int) -> tuple[int, Unit] | None:
     known = signs()
     for stop in range(min(len(text), start + LONGEST_SIGN), start, -1):
         unit = known.get(text[start:stop])
-        if unit and not text[stop : stop + 1].isalpha():
+        alone = text[start:stop] not in _glued_only() or text[max(0, start - 1) : start].isdigit()
+        if unit and alone and not text[stop : stop + 1].isalpha():
             return stop, unit
     return None
 
