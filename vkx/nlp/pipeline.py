@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from itertools import pairwise
 from typing import Protocol
@@ -28,13 +29,18 @@ from vkx.nlp.values import ValuesComponent
 from vkx.nlp.view import view
 from vkx.values import find
 
+_MOST_STRINGS = 200_000
+"""spaCy keeps every word it has met; from here on those of a document go with it, so that memory stays bounded."""
+
 
 class _Parser(Protocol):
-    """Text in blocks to a parsed Doc, and from the Doc's analysis to one in our labels."""
+    """Text in blocks to a parsed Doc, a Doc to an analysis in our labels, and the memory that both may use."""
 
     def parse(self, text: str, blocks: Sequence[Block], date: dt.date | None) -> Doc: ...
 
     def view(self, doc: Doc, document: Document) -> Analysis: ...
+
+    def zone(self) -> AbstractContextManager[object]: ...
 
 
 class Pipeline:
@@ -63,8 +69,9 @@ class Pipeline:
     def analyse(self, document: Document) -> Analysis:
         """All that the pipeline finds in a document; the same whatever was analysed before it."""
         blocks = [(block.span.start, block.span.end) for block in document.blocks]
-        doc = self._parser.parse(document.text, blocks, document.date.date if document.date else None)
-        return self._parser.view(self._gazetteer(self._values(doc)), document)
+        with self._parser.zone():
+            doc = self._parser.parse(document.text, blocks, document.date.date if document.date else None)
+            return self._parser.view(self._gazetteer(self._values(doc)), document)
 
     def analyse_many(self, documents: Iterable[Document]) -> Iterator[Analysis]:
         """The analysis of each document, in order."""
@@ -85,6 +92,10 @@ class _Own:
     def view(self, doc: Doc, document: Document) -> Analysis:
         return view(doc, document)
 
+    def zone(self) -> AbstractContextManager[object]:
+        vocab = self._tokenizer.vocab
+        return vocab.memory_zone() if len(vocab.strings) > _MOST_STRINGS else nullcontext()
+
 
 class _Foreign:
     """Another spaCy pipeline."""
@@ -104,6 +115,9 @@ class _Foreign:
     def view(self, doc: Doc, document: Document) -> Analysis:
         found = view(doc, document, NAMES)
         return replace(found, tokens=to_universal(found.tokens)) if self._clear else found
+
+    def zone(self) -> AbstractContextManager[object]:
+        return self._nlp.memory_zone() if len(self._nlp.vocab.strings) > _MOST_STRINGS else nullcontext()
 
 
 def _own(finder: Finder | None, *, gpu: bool, threads: int) -> _Own:
