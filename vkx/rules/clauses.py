@@ -84,3 +84,15 @@ def ours(scene: Scene, frame: Frame, argument: Argument) -> tuple[Entity, ...]:
     speakers = scene.entities.at(frame.speaker.head)
     bodies = [o.organization for s in speakers for o in scene.entities.titles(s) if o.organization]
     return tuple(bodies[:1]) or speakers
+
+
+def joined(arguments: list[Argument]) -> list[Argument]:
+    """Coordinated phrases as one that reaches from the first to the last, where they stand side by side."""
+    out: list[Argument] = []
+    for one in sorted(arguments, key=lambda a: a.first):
+        if out and one.first <= out[-1].last + 3:
+            before = out[-1]
+            out[-1] = Argument(before.role, before.head, before.first, max(before.last, one.last), before.frame)
+        else:
+            out.append(one)
+    return out

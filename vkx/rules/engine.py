@@ -15,13 +15,13 @@ from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
 from vkx.resolve import Entities
 from vkx.rules.changes import Movement, movements
-from vkx.rules.clauses import stands
+from vkx.rules.clauses import joined, stands
 from vkx.rules.described import nationals
 from vkx.rules.envelope import speaker_of, when_of, where_of
 from vkx.rules.fill import Filled, fill
 from vkx.rules.identity import fact_id
 from vkx.rules.loader import LoadedRule, Rulebook
-from vkx.rules.measures import SAME, TOPIC, fits, measure_names
+from vkx.rules.measures import SAME, TOPIC, family, fits, measure_names
 from vkx.rules.offices import offices
 from vkx.rules.ranks import ranked_as
 from vkx.rules.scene import Scene
@@ -179,7 +179,8 @@ class _Match:
             return bound
         before = self.past.slots.get((self.rule.kind.id, "of"), ())
         same = tuple(f for f in before if self.scene.sentence_of[f.focus] == self.frame.sentence)
-        same = same or self.past.owners.get(str(bound["measure"][0].value), ())
+        measure = str(bound["measure"][0].value)
+        same = same or next((self.past.owners[m] for m in family(measure) if m in self.past.owners), ())
         return {**bound, "of": same} if same else bound
 
     def _remember(self, fact: Fact) -> None:
@@ -242,6 +243,8 @@ class _Match:
 
     def _holds(self, condition: Fill) -> bool:
         """Whether a condition's paths lead to a phrase that passes its tests."""
+        if condition.beside is not None and self.frame.lemma not in _expand(condition.beside, self.rule.lists):
+            return False
         arguments = [a for path in as_list(condition.path) for a in self.scene.walk(self.frame, path)]
         if condition.term:
             return any(terms(condition.term).find(self.scene, a.head) for a in arguments if self._passes(a, condition))
@@ -312,6 +315,8 @@ class _Match:
             taken = [f.value for many in bound.values() for f in many] if path == "partner" else []
             return self._bilateral(taken)
         arguments = [a for a in self.scene.walk(self.frame, path) if self._passes(a, spec)]
+        if spec.joined:
+            arguments = joined(arguments)
         return [one for a in arguments for one in fill(self.scene, self.frame, a, slot, spec)]
 
     def _levels(self) -> list[Filled]:

@@ -129,7 +129,8 @@ def _times(scene: Scene, _: Frame, argument: Argument, slot: SlotType, __: Fill)
 
 
 def _text(scene: Scene, _: Frame, argument: Argument, __: SlotType, spec: Fill) -> Iterator[Filled]:
-    if spec.finite and not is_finite(scene, argument):
+    is_time = isinstance(getattr(scene.value_at.get(argument.head), "value", None), Time)
+    if (spec.finite and not is_finite(scene, argument)) or (is_time and argument.role.startswith("prep:")):
         return
     span = trimmed(scene, argument.first, argument.last)
     if span:

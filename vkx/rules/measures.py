@@ -87,6 +87,14 @@ def _units() -> dict[str, frozenset[str]]:
     return {m: frozenset(kinds) for m, kinds in table.items()} if isinstance(table, dict) else {}
 
 
+@cache
+def family(measure: str) -> tuple[str, ...]:
+    """A measure and those that a text tells of the same owner: registered capital and projects."""
+    families = vocab.load("measures")["families"]
+    groups = families.values() if isinstance(families, dict) else ()
+    return (measure, *(m for group in groups if measure in group for m in group if m != measure))
+
+
 def fits(measure: str, quantity: Quantity | None) -> bool:
     """Whether a measure can have such a value: companies are counted, growth is a percentage.
 

@@ -159,6 +159,9 @@ class Scene:
                 around = self._around(frame, step)
                 found += self._walk(around, rest) if rest else [self.whole(f) for f in around]
                 continue
+            if step == "inside":
+                found += self._inside(frame)
+                continue
             arguments = (self.whole(frame),) if step == "self" else frame.get(step)
             if step == "speaker":
                 arguments = () if frame.speaker is None else (frame.speaker,)
@@ -167,6 +170,11 @@ class Scene:
             else:
                 found += arguments
         return found
+
+    def _inside(self, frame: Frame) -> list[Argument]:
+        """Every word that the frame's phrase holds, each as an argument: a last resort for whom it is about."""
+        first, last = self.subtree(frame.head)
+        return [Argument("inside", i, i, i + 1) for i in range(first, last) if i != frame.head]
 
     def _around(self, frame: Frame, step: str) -> list[Frame]:
         if step == "cue":

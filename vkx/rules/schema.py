@@ -110,6 +110,8 @@ class Fill(Strict):
     known: bool | None = Field(default=None, description="only measures that the vocabulary has, or has not")
     given: dict[str, OneOrMore] = Field(default_factory=dict, description="only where these slots have these values")
     bare: bool = Field(default=False, description="whether one word describes enough: «an official»")
+    beside: OneOrMore | None = Field(default=None, description="a condition only for frames with these lemmas")
+    joined: bool = Field(default=False, description="coordinated phrases as one text")
     negated: bool = Field(default=False, description="a lemma of what is denied gets «not_» before it")
     finite: bool = Field(default=False, description="only clauses with a verb of their own tense, or quoted words")
     otherwise: Fill | None = Field(default=None, description="where else to look when nothing is found")
@@ -125,7 +127,7 @@ class Fill(Strict):
         return path
 
 
-STEPS = ("self", "parent", "cue", "document", "partner", "next", "near", "office", "before", "speaker")
+STEPS = ("self", "parent", "cue", "document", "partner", "next", "inside", "near", "office", "before", "speaker")
 
 
 class Rule(Strict):
