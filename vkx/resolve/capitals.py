@@ -8,6 +8,7 @@ from vkx.model.analysis import Token
 from vkx.resolve.knowledge import is_listed, words
 
 _LIST = "capitals"
+_PLACING = frozenset({"in", "at", "near", "outside", "around", "via", "inside"})
 
 
 def acts(tokens: Sequence[Token], first: int, last: int, countries: frozenset[int]) -> bool:
@@ -19,7 +20,7 @@ def acts(tokens: Sequence[Token], first: int, last: int, countries: frozenset[in
         last: one past its last token.
         countries: tokens that name countries, to judge a coordination by its other half.
     """
-    if _is_dateline(tokens, first, last):
+    if _is_dateline(tokens, first, last) or (first and tokens[first - 1].text.lower() in _PLACING):
         return False
     token = tokens[_head(tokens, first, last)]
     seen = 0

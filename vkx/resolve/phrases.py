@@ -345,7 +345,7 @@ class Phrases:
                 if len(countries) == 1 == len(seen.identities) and self._in_subject(seen.i):
                     return (countries[0],)
         for seen in scene.before(i, 3):
-            if scene.sentence(i) == seen.sentence and self._is_other(seen, i):
+            if (scene.sentence(i) == seen.sentence and self._is_other(seen, i)) or self._is_one_of_many(seen):
                 continue
             countries = [x for x in seen.identities if x.type == "country"]
             if len(countries) == 1 and len(seen.identities) == 1:
@@ -363,6 +363,20 @@ class Phrases:
         if token.dep in ("amod", "compound", "nmod:poss"):
             i = token.head
         return self.scene.is_subject(i)
+
+    def _is_one_of_many(self, seen: Seen) -> bool:
+        """Whether a country stands in a list of countries, so that nothing singles it out."""
+        scene = self.scene
+        near = (*range(seen.i - 4, seen.i), *range(seen.i + 1, seen.i + 5))
+        others = {
+            x.id
+            for k in near
+            if 0 <= k < len(scene.tokens) and scene.sentence(k) == seen.sentence
+            for x in scene.named(k)
+            if x.type == "country" and scene.tokens[k].dep == "conj"
+        }
+        listed_ = scene.tokens[seen.i].dep == "conj" or bool(others - {x.id for x in seen.identities})
+        return listed_ and bool(others - {x.id for x in seen.identities}) and not seen.adjective
 
     def _is_other(self, seen: Seen, i: int) -> bool:
         """Whether what does something to "the country" in this clause is not that country itself."""

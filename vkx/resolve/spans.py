@@ -193,6 +193,8 @@ def _mend(tokens: tuple[Token, ...], name: Mention) -> Iterator[Mention]:
     elif name.type == "organization":
         while last - first > 1 and (fold(tokens[last - 1].text) in _HOLDERS or tokens[last - 1].text == "-"):
             last -= 1
+        if last < name.last and all(fold(t.text) in words("titles", "modifiers") for t in tokens[first:last]):
+            return  # "Shadow Home Secretary" is a title
     for i in range(first + 3, last):
         if tokens[i].text in ("'s", "’s") and any(t.text == "of" for t in tokens[first:i]):
             last = i  # "the Department of State's Rewards for Justice" names two things
