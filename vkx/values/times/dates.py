@@ -138,6 +138,13 @@ def _lower_month(m: Match, *, strict: bool) -> bool:
     return bool(day) and (m.start("d") < m.start("m") or not m["d"].isdigit())
 
 
+def _named_month(m: Match) -> bool:
+    """Whether a month's name stands as one: inside a sentence, with no other name beside it (``Theresa May``)."""
+    before = word_before(m)
+    inside = before.islower() and m.string[m.start() - 1].isspace()
+    return inside and not re.match(r"\s[A-Z]", m.string[m.end() : m.end() + 2])
+
+
 def _month_cue(m: Match, plain: str) -> bool:
     cue = word_before(m).lower()
     cues = w.words().lists["month_cues"]
@@ -145,6 +152,8 @@ def _month_cue(m: Match, plain: str) -> bool:
         return True
     after = re.match(r"[-\u2010-\u2014/]([A-Z][a-z]+)", m.string[m.end() : m.end() + 16])
     if after and after[1].lower() in w.words().numbers["months"]:
+        return True
+    if m["m"][0].isupper() and _named_month(m):
         return True
     named = plain in {"april", "june", "august"}
     following = {"this", "last", "next"} if m["m"][0].isupper() else set()

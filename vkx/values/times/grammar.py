@@ -73,7 +73,7 @@ def classes() -> Mapping[str, tuple[Production, ...]]:
     add("unit", *(u for u in string["units"]), "years")
     add("units", *(f"{u}s" for u in string["units"]), "centuries")
     add("half", "half")
-    add("article", "a", "an")
+    add("article", "a", "an", "another")
     add("every", "every", "each", "any")
     add("per", "per", "a", "an")
     add("that", "that", "those")

@@ -69,15 +69,18 @@ def join(text: str, found: Iterable[Atom]) -> list[Atom]:
             stack.pop()
             atom = whole
         stack.append(atom)
-    return [_alone(atom) for atom in _listed(text, stack) if _stands(text, atom)]
+    return [atom for single in _listed(text, stack) if _stands(text, atom := _alone(text, single))]
 
 
-def _alone(atom: Atom) -> Atom:
-    """A stretch of a whole that is no time (``the last five months of her life``) as the length it is."""
+def _alone(text: str, atom: Atom) -> Atom:
+    """A stretch without its whole: ``last week`` in Finland is the one before, the last five months are a length."""
     e = atom.expression
-    if isinstance(e, Stretch) and e.of is None and e.unit not in {"quarter", "half"} and e.first < 0:
-        return replace(atom, expression=Length(((e.last - e.first + 1, e.unit),)))
-    return atom
+    if not isinstance(e, Stretch) or e.of is not None or e.unit in {"quarter", "half"} or e.first >= 0 or e.weekday:
+        return atom
+    if e.first == e.last:
+        last = text[atom.start : atom.end].lower().startswith("last") and not text.startswith(" of ", atom.end)
+        return replace(atom, expression=Shift(e.unit, -1)) if last and e.unit != "day" else atom
+    return replace(atom, expression=Length(((e.last - e.first + 1, e.unit),)))
 
 
 def _stands(text: str, atom: Atom) -> bool:

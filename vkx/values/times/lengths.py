@@ -22,6 +22,9 @@ from vkx.values.times.near import (
     word_before,
 )
 
+_AMOUNT_OF = re.compile(r"\b(?:matter|number|handful|period|series)\s+of\s+$", re.IGNORECASE)
+
+
 # ---------------------------------------------------------------- lengths
 
 
@@ -92,6 +95,8 @@ def _half_unit(m: Match) -> Expression | None:
 
 def _length_plural(m: Match) -> Expression | None:
     cue = word_before(m).lower()
+    if _AMOUNT_OF.search(m.string, max(0, m.start() - 20), m.start()):
+        return Length(((None, w.unit(m["unit"])),))
     if cue in w.words().lists["plural_cues"] or word_after(m) in {"ago", "later", "earlier"}:
         return Length(((None, w.unit(m["unit"])),))
     return None
