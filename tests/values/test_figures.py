@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vkx.values import figures, money
+from vkx.values import currencies, figures
 
 CORPUS = tomllib.loads(Path(__file__).with_name("figures.toml").read_text("utf-8"))
 POSITIVE = [(value, form) for value, forms in CORPUS["positive"].items() for form in forms]
@@ -145,11 +145,11 @@ def test_a_shared_name_is_settled_by_the_text_and_the_assumption_kept(text, unit
 
 def test_every_currency_has_a_code_and_a_name_that_no_other_has():
     owners = {}
-    for code in money.codes():
+    for code in currencies.codes():
         assert re.fullmatch("[A-Z]{3}", code)
-    for name, sign in money.names().items():
+    for name, sign in currencies.names().items():
         assert owners.setdefault(name, sign.unit or sign.shared)
-    assert len(money.codes()) > 150
+    assert len(currencies.codes()) > 150
 
 
 # ---------------------------------------------------------------- properties

@@ -9,7 +9,7 @@ from babel import Locale
 from babel.numbers import get_currency_name
 
 from vkx import vocab
-from vkx.values import figures, money, units
+from vkx.values import currencies, figures, units
 
 UNITS = vocab.load("units")["unit"]
 WITHOUT_PINT = {"pyeong", "rai", "quintal", "tael", "Cel", "degF", "dB", "TEU", "mu", "dunam"}
@@ -89,15 +89,15 @@ def test_no_unit_is_read_into_other_things(text):
     assert measured in ([], ["day"])
 
 
-CLDR = {code: name for code, name in Locale("en").currencies.items() if code in money.codes()}
+CLDR = {code: name for code, name in Locale("en").currencies.items() if code in currencies.codes()}
 
 
 def test_every_code_is_known_to_cldr():
-    assert set(CLDR) == set(money.codes())
+    assert set(CLDR) == set(currencies.codes())
 
 
 @pytest.mark.parametrize("code", sorted(CLDR))
 def test_a_currency_goes_by_its_cldr_name(code):
     for count in (1, 2):
         name = re.sub(r"\s*\(.*?\)", "", get_currency_name(code, count=count, locale="en")).lower()
-        assert money.names()[name].unit == code
+        assert currencies.names()[name].unit == code

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from vkx.values import bounds, money, percent, quantities, ranges, traps
+from vkx.values import bounds, currencies, money, percent, quantities, ranges, traps
 from vkx.values.digits import EXACT
 from vkx.values.figure import Figure
 from vkx.values.found import Found
@@ -39,7 +39,7 @@ def find(text: str) -> list[Found]:
 
 
 def _read(text: str) -> list[Figure]:
-    context = money.Context(text)
+    context = currencies.Context(text)
     noise = traps.noise(text)
     figures: list[Figure] = []
     floor, next_noise = 0, 0
@@ -72,7 +72,7 @@ def _interleaved(figures: list[Figure], others: list[Figure]) -> list[Figure]:
     return merged
 
 
-def _figure(text: str, numeral: Numeral, floor: int, context: money.Context) -> Figure:
+def _figure(text: str, numeral: Numeral, floor: int, context: currencies.Context) -> Figure:
     """What a numeral says, by what stands beside it; a count where nothing does."""
     if numeral.kind == "ordinal":
         return Figure(numeral.start, numeral.end, "rank", numeral.value, "1", "ordinal", bare=numeral.end)
@@ -134,7 +134,7 @@ def _with_minor(text: str, amount: Figure, tail: Figure) -> Figure | None:
         and (amount.spelled or tail.kind == "words")
         and _STOP.match(text[tail.end : tail.end + 5])
     ):
-        part = EXACT.multiply(tail.low, money.CENT)
+        part = EXACT.multiply(tail.low, currencies.CENT)
         return replace(amount, low=EXACT.add(amount.low, part), end=tail.end, bare=tail.end)
     return None
 

@@ -1,20 +1,18 @@
 """Amounts of money: which currency a numeral is of, by the sign, code or name beside it.
 
-Owns signs, codes and names before and after a figure, their ambiguity, minor units ("197 pence") and decimals that a
-currency's habits settle ("Rp 31.500"). Ranges, bounds and conversions are left to ``vkx.values.figures``.
+Owns where signs, codes and names stand, minor units ("197 pence") and decimals that a currency's habits settle
+("Rp 31.500"). Currencies are ``vkx.values.currencies``; ranges, bounds and conversions ``vkx.values.figures``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Literal, cast
 
-from vkx import vocab
 from vkx.values import bounds
+from vkx.values.currencies import LONGEST_SIGN, Context, Sign, listed, names, names_of, scaled_code, signs
 from vkx.values.digits import EXACT, ONE, read_digits, table, ten_to
 from vkx.values.numerals import Numeral
 
@@ -48,136 +46,11 @@ class Amount:
     word: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """What a sign, code or name stands for: a currency, or the shared word that the text must settle."""
-
-    unit: str | None
-    shared: str | None = None
-    factor: Decimal = ONE
-    guarded: bool = False
-    spelled: bool = False
-
-
-# ---------------------------------------------------------------- vocabulary
-
-MILLIONS = {"M": 6, "m": 6, "mn": 6, "K": 3, "k": 3, "bn": 9, "b": 9}
-CENT = ten_to(-2)
-
-
-def _data() -> Mapping[str, Mapping[str, object]]:
-    return cast("Mapping[str, Mapping[str, object]]", vocab.load("currencies"))
-
-
-@cache
-def _listed(name: str) -> frozenset[str]:
-    return frozenset(cast("list[str]", _data()["lists"][name]))
-
-
-def _currencies() -> Iterator[tuple[str, Mapping[str, list[str]]]]:
-    for code, entry in _data()["currency"].items():
-        yield code, cast("Mapping[str, list[str]]", entry)
-
-
-def _shared() -> Iterator[tuple[str, list[str]]]:
-    for word, entry in _data()["shared"].items():
-        yield word, cast("Mapping[str, list[str]]", entry)["forms"]
-
-
-@cache
-def codes() -> frozenset[str]:
-    """The ISO 4217 codes that are known."""
-    return frozenset(_data()["currency"])
-
-
-@cache
-def signs() -> dict[str, Sign]:
-    """Signs, abbreviations and codes, case as written."""
-    guarded = _listed("word_like")
-    found = {code: Sign(code, guarded=code in guarded) for code in codes()}
-    found |= {code: Sign(code.upper()) for code in _listed("lower_codes")}
-    for code, entry in _currencies():
-        found |= {sign: Sign(code, guarded=sign in guarded) for sign in entry.get("signs", ())}
-        if f"{code}$" not in found and any("dollar" in name for name in entry["names"]):
-            found |= {f"{code}$": Sign(code), f"{code} $": Sign(code)}
-    for code, letter in (("EUR", "€"), ("GBP", "£"), ("JPY", "¥"), ("KRW", "₩"), ("INR", "₹")):
-        found |= {f"{code} {letter}": Sign(code), f"{code}{letter}": Sign(code)}
-    for word, forms in _shared():
-        found |= {form: Sign(None, word) for form in forms if not form.isalpha() or len(form) <= 3}
-    for name, sign in names().items():  # Rupees 500 crore
-        if name.isalpha() and len(name) > 3 and not sign.guarded and sign.factor == 1:
-            found.setdefault(name.title(), replace(sign, guarded=True))
-    return found
-
-
-@cache
-def names() -> dict[str, Sign]:
-    """Names in small letters, of whole units and of hundredths."""
-    guarded = _listed("word_like")
-    found: dict[str, Sign] = {}
-    for code, entry in _currencies():
-        found |= {name: Sign(code, guarded=name in guarded, spelled=True) for name in entry["names"]}
-    for word, forms in _shared():
-        for form in forms:
-            if form.islower() and len(form) > 3:
-                found[form] = Sign(None, word, guarded=form in guarded, spelled=True)
-    for word, code in cast("Mapping[str, str]", _data()["minor"]).items():
-        found[word] = Sign(code, factor=CENT, spelled=True, guarded=word == "c")
-    return found
-
-
-@cache
-def _speaks_for(code: str) -> re.Pattern[str] | None:
-    """A pattern for the words that speak for a currency."""
-    entry = cast("Mapping[str, list[str]]", _data()["currency"][code])
-    words = "|".join(re.escape(word) for word in entry.get("context", ()))
-    return re.compile(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])") if words else None
-
-
-_STATED = re.compile(
-    r"\b(?:figures|amounts|prices|sums|dollars)\b[^.\n]{0,30}?\b(?:in|are)\s(?:all\s)?(?P<which>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\sdollars"
-)
-
-
-@dataclass
-class Context:
-    """What a text settles about shared signs; asked lazily, remembered for the text."""
-
-    text: str
-    _known: dict[str, tuple[str, str]] = field(default_factory=dict)
-
-    def settle(self, word: str) -> tuple[str, str]:
-        """The currency that a shared word means here, and the assumption that this is."""
-        if word not in self._known:
-            self._known[word] = self._settle(word)
-        return self._known[word]
-
-    def _settle(self, word: str) -> tuple[str, str]:
-        entry = cast("Mapping[str, str]", _data()["shared"][word])
-        default = entry["default"]
-        if word in {"$", "dollar"}:
-            stated = _STATED.search(self.text)
-            named = names().get(f"{stated['which'].lower()} dollars") if stated else None
-            if named and named.unit:
-                return named.unit, f"currency: {word} read as {named.unit}, as the text states"
-            return default, f"currency: {word} read as {default}"
-        counts = {code: self._mentions(code) if code else 0 for code in (default, *entry["others"])}
-        best = max(counts, key=lambda code: counts[code])
-        if counts[best] > counts[default]:
-            return best, f"currency: {word} read as {best}, by the countries that the text names"
-        return default, f"currency: {word} read as {default}"
-
-    def _mentions(self, code: str) -> int:
-        pattern = _speaks_for(code)
-        return sum(1 for _ in pattern.finditer(self.text)) if pattern else 0
-
-
 # ---------------------------------------------------------------- signs beside a figure
 
 _GAP_BEFORE = re.compile(r"(?:[^\S\n:]?[:\n]|\.|[^\S\n]{0,2})\Z")
 _WORD = re.compile(r"(?P<gap>(?:[^\S\n]?\n|[^\S\n]{0,2})-?)(?P<word>[^\W\d_]+(?:\.[^\W\d_]+)*\.?)")
 _SMALL_SCALE = re.compile(r"(?P<gap>\s?)(?P<scale>mill?|[mbBtT]|tr|trn)(?!\w)")
-LONGEST_SIGN = 9
 
 
 def sign_before(text: str, start: int, floor: int) -> tuple[int, Sign] | None:
@@ -187,7 +60,7 @@ def sign_before(text: str, start: int, floor: int) -> tuple[int, Sign] | None:
     known = signs()
     for first in range(max(floor, end - LONGEST_SIGN), end):
         word = text[first:end]
-        sign = known.get(word) or _scaled_code(word)
+        sign = known.get(word) or scaled_code(word)
         if sign is None:
             continue
         joined = first > 0 and text[first - 1].isalnum() and (text[first].isalnum() or word == "$")
@@ -195,17 +68,6 @@ def sign_before(text: str, start: int, floor: int) -> tuple[int, Sign] | None:
             return first, sign
         if word == "$":  # a dollar of a country that is not known
             return None
-    return None
-
-
-def _scaled_code(word: str) -> Sign | None:
-    """MUSD, MEUR, EURm, US$m, US$bn."""
-    if len(word) > 3 and word[0] in "MK" and word[1:] in codes():
-        return Sign(word[1:], factor=ten_to(MILLIONS[word[0]]))
-    for ending in ("mn", "bn", "m", "k"):
-        base = signs().get(word.removesuffix(ending)) if word.endswith(ending) else None
-        if base and not base.guarded and len(word) > len(ending):
-            return Sign(base.unit, base.shared, factor=ten_to(MILLIONS[ending]))
     return None
 
 
@@ -235,7 +97,7 @@ def _bare_sign_after(text: str, end: int) -> tuple[int, Sign] | None:
         if text[stop - 1].isalnum() and text[stop : stop + 1].isalpha() and text[stop - 1].isascii():
             continue
         word = text[first:stop]
-        if (sign := known.get(word) or _scaled_code(word)) and (first == end or not word.startswith(" ")):
+        if (sign := known.get(word) or scaled_code(word)) and (first == end or not word.startswith(" ")):
             return stop, sign
     return None
 
@@ -365,14 +227,8 @@ def _agree(before: Sign, after: Sign) -> bool:
     if before.unit and (after.unit == before.unit or after.shared == "dollar"):
         return after.unit is not None or "$" in before.unit + "$"
     if before.shared == "$":
-        return after.shared == "dollar" or any("dollar" in name for name in _names_of(after.unit))
+        return after.shared == "dollar" or any("dollar" in name for name in names_of(after.unit))
     return before.shared is not None and before.shared == after.shared
-
-
-def _names_of(code: str | None) -> list[str]:
-    if code is None:
-        return []
-    return cast("Mapping[str, list[str]]", _data()["currency"][code])["names"]
 
 
 def _groups_by_point(unit: str | None, numeral: Numeral, scale: Decimal) -> bool:
@@ -380,7 +236,7 @@ def _groups_by_point(unit: str | None, numeral: Numeral, scale: Decimal) -> bool
     match = re.fullmatch(r"([0-9]{1,3})\.[0-9]{3}", numeral.digits or "")
     if match is None:
         return False
-    return unit in _listed("undivided") or (unit in _listed("comma_style") and scale == 1 and len(match[1]) > 1)
+    return unit in listed("undivided") or (unit in listed("comma_style") and scale == 1 and len(match[1]) > 1)
 
 
 def _amount(
