@@ -112,7 +112,7 @@ class Featuriser:
         self._codes = {code: i for i, code in enumerate(CODES)}
         self._pieces: dict[str, list[int]] = {}
         self._longest = longest
-        self._ends = [self._tokenizer.token_to_id(t) for t in ("[CLS]", "[SEP]", "[UNK]")]
+        self._ends: list[int] = [self._tokenizer.token_to_id(t) or 0 for t in ("[CLS]", "[SEP]", "[UNK]")]
 
     def features(self, example: Example) -> Features | None:
         """The numbers of an example, None where it is too long."""

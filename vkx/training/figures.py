@@ -12,9 +12,22 @@ from dataclasses import replace
 from vkx.training.example import Word
 from vkx.training.phrase import Phrase, merge, top, word
 
-MONTHS = "January February March April May June July August September October November December".split()
-SHORT_MONTHS = "Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sep. Sept. Oct. Nov. Dec.".split()
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+SHORT_MONTHS = ["Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Sept.", "Oct.", "Nov.", "Dec."]
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 SIGNS = [
     "$",
     "US$",
@@ -71,7 +84,24 @@ def amount(rng: random.Random) -> str:
     if kind < 0.9:
         return f"{rng.randint(1000, 99999)}"
     return rng.choice(
-        "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred".split()
+        [
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "twenty",
+            "thirty",
+            "forty",
+            "fifty",
+            "hundred",
+        ]
     )
 
 
@@ -162,7 +192,7 @@ def period(rng: random.Random) -> Phrase:
         return (word(rng.choice(MONTHS), "NNP", -1, "obl"), word(year(rng), "CD", 0, "nmod:unmarked"))
     if kind < 0.75:
         return (word(rng.choice(MONTHS), "NNP", -1, "obl"),)
-    order = rng.choice("first second third fourth last".split())
+    order = rng.choice(["first", "second", "third", "fourth", "last"])
     if kind < 0.88:
         core: Phrase = (
             word("the", "DT", 2, "det"),
@@ -171,9 +201,11 @@ def period(rng: random.Random) -> Phrase:
         )
     else:
         core = (
-            word("the", "DT", 3, "det"), word("first", "JJ", 3, "amod"),
-            word(rng.choice("two five six nine eleven".split()), "CD", 3, "nummod"), word("months", "NNS", -1, "obl"),
-        )  # fmt: skip
+            word("the", "DT", 3, "det"),
+            word("first", "JJ", 3, "amod"),
+            word(rng.choice(["two", "five", "six", "nine", "eleven"]), "CD", 3, "nummod"),
+            word("months", "NNS", -1, "obl"),
+        )
     if rng.random() < 0.5:
         return merge([core, merge([(word("of", "IN", -1, "case"),), (word(year(rng), "CD", -1, "nmod"),)], 1)], 0)
     return core
@@ -189,7 +221,9 @@ def relative(rng: random.Random) -> Phrase:
 
 def quantity(rng: random.Random) -> Phrase:
     """A measure: ``5,000 tonnes``, ``1,320 megawatts``."""
-    unit = rng.choice(["tonnes", "tons", "hectares", "kilometres", "kilometers", "megawatts", "barrels", "square metres", "MW", "km"])
+    unit = rng.choice(
+        ["tonnes", "tons", "hectares", "kilometres", "kilometers", "megawatts", "barrels", "square metres", "MW", "km"]
+    )
     figure = word(amount(rng), "CD", 1, "nummod")
     if " " in unit:
         return (replace(figure, head=2), word("square", "JJ", 2, "amod"), word("metres", "NNS", -1, "obj"))
@@ -199,8 +233,8 @@ def quantity(rng: random.Random) -> Phrase:
 def duration(rng: random.Random) -> Phrase:
     """A length of time: ``five years``."""
     figure = rng.choice(["two", "three", "five", "10", "30", "several", "six", "18"])
-    tag = "JJ" if figure == "several" else "CD"
-    return (word(figure, tag, 1, "amod" if tag == "JJ" else "nummod"), word(rng.choice(["years", "months", "days", "decades"]), "NNS", -1, "obl"))
+    first = word(figure, "JJ", 1, "amod") if figure == "several" else word(figure, "CD", 1, "nummod")
+    return (first, word(rng.choice(["years", "months", "days", "decades"]), "NNS", -1, "obl"))
 
 
 def year(rng: random.Random) -> str:

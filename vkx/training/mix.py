@@ -100,7 +100,7 @@ class Mixer:
     def _with_names(self, tree: Tree, row: Row) -> Tree:
         if not tree.offsets or tree.text != row.text:
             return tree
-        spans = []
+        spans: list[tuple[int, int, str]] = []
         for start, end, label in self._typed(row).names:
             inside = [i for i, (a, b) in enumerate(tree.offsets) if a < end and start < b]
             if inside and not (spans and spans[-1][1] > inside[0]):

@@ -73,7 +73,7 @@ class NameLists:
     def surname(self, rng: random.Random) -> str:
         """One part of a name, as later mentions have it."""
         name = rng.choice(_WEIGHTED)
-        parts = self._persons[name]
+        parts: dict[str, list[str]] = self._persons[name]
         if name.startswith("vietnamese"):
             return rng.choice(parts["given"] if rng.random() < 0.6 else parts["family"])
         return rng.choice(parts["family"])

@@ -149,17 +149,17 @@ def _node(tokens: list[str], at: int, slots: Slots) -> tuple[Phrase, int]:
 
 
 def _part(tokens: list[str], at: int, slots: Slots) -> tuple[Phrase, int, bool]:
-    token = tokens[at]
-    if token == "(":
+    item = tokens[at]
+    if item == "(":
         phrase, at = _node(tokens, at, slots)
         return phrase, at, False
-    pieces = token.split("/")
-    if token.startswith("$") and pieces[0][1:].isupper():
+    pieces = item.split("/")
+    if item.startswith("$") and pieces[0][1:].isupper():
         filled = slots(pieces[0][1:])
         return (attach(filled, pieces[1]), at + 1, False) if len(pieces) > 1 else (filled, at + 1, True)
     form = _ESCAPES.get(pieces[0], pieces[0])
     if len(pieces) not in {2, 3}:
-        raise ValueError(f"not form/TAG or form/TAG/relation: {token!r}")
+        raise ValueError(f"not form/TAG or form/TAG/relation: {item!r}")
     rel = pieces[2] if len(pieces) == 3 else "root"
     return (word(form, pieces[1], -1, rel),), at + 1, len(pieces) == 2
 

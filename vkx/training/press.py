@@ -1,7 +1,7 @@
 """The project's own press sentences: lines with names in brackets and slots, and trees with slots.
 
-``press/*.txt``: ``[ORG Hanwoo Steel] opened a plant in {PROVINCE}.`` A bracket is a name, ``{SLOT}`` is filled anew each
-time. ``press/*.trees``: the notation of ``phrase``, one tree a line. ``#`` starts a comment line in both.
+``press/*.txt``: ``[ORG Hanwoo Steel] opened a plant in {PROVINCE}.`` A bracket is a name, ``{SLOT}`` is filled anew
+each time. ``press/*.trees``: the notation of ``phrase``, one tree a line. ``#`` starts a comment line in both.
 """
 
 from __future__ import annotations
@@ -9,20 +9,22 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from vkx.training import figures
 from vkx.training.corpora import Row
 from vkx.training.example import Example
 from vkx.training.namelists import NameLists
-from vkx.training.phrase import Phrase, flat, named, parse, title, word
+from vkx.training.phrase import Phrase, flat, merge, named, parse, title, word
 
 FOLDER = Path(__file__).parent / "press"
 _PART = re.compile(r"\[(?P<label>[A-Z]+) (?P<name>[^\]]+)\]|\{(?P<slot>[A-Z]+)\}")
 _SLOT = re.compile(r"\{(?P<slot>[A-Z]+)\}")
 STAND_INS = {
     "MONEY": ("millions", "NNS"), "PCT": ("percent", "NN"), "NUM": ("5", "CD"), "DAY": ("Monday", "NNP"),
-    "PERIOD": ("2020", "CD"), "YEAR": ("2020", "CD"), "REL": ("today", "NN"), "QTY": ("tonnes", "NNS"), "DUR": ("years", "NNS"),
+    "PERIOD": ("2020", "CD"), "YEAR": ("2020", "CD"), "REL": ("today", "NN"), "QTY": ("tonnes", "NNS"),
+    "DUR": ("years", "NNS"),
 }  # fmt: skip
 """The one word that the runtime gives the encoder for a value, by slot."""
 
@@ -135,31 +137,22 @@ class Press:
                 return (word(form, tag, -1, "root"),)
             return self._phrases[slot]()
         if slot in _WORDS:
-            forms = self._tokenise(self._lists.pick(self._rng, _WORDS[slot]))
-            phrase = title(forms)
+            phrase = title(self._tokenise(self._lists.pick(self._rng, _WORDS[slot])))
             if slot in {"GOODS", "SECTOR"}:
-                return tuple(word(w.form, _noun(w.form), w.head or 0, w.rel or "") for w in phrase)
+                return tuple(replace(w, upos="NOUN", xpos=_noun(w.form)) for w in phrase)
             return phrase
         text, label = self._names[slot]()
-        forms = self._tokenise(text)
-        if forms[0] == "the" and len(forms) > 1:
-            inner = named(title(forms[1:]), label)
-            return (word("the", "DT", 1 + next(i for i, w in enumerate(inner) if w.head == -1), "det"),) + tuple(
-                word(w.form, w.xpos or "NNP", w.head if w.head == -1 else (w.head or 0) + 1, w.rel or "", w.name)
-                for w in inner
-            )
-        phrase = flat(forms) if label == "PERSON" else title(forms)
-        if label == "NORP" and slot in {"NORP", "GROUP"}:
-            phrase = tuple(
-                word(
-                    w.form,
-                    "JJ" if w.head == -1 else (w.xpos or "NNP"),
-                    w.head or 0 if w.head != -1 else -1,
-                    w.rel or "",
-                )
-                for w in phrase
-            )
-        return named(phrase, label)
+        return _name(self._tokenise(text), label, adjective=slot in {"NORP", "GROUP"})
+
+
+def _name(forms: list[str], label: str, *, adjective: bool) -> Phrase:
+    """A name's tree; an article before it is no part of the name."""
+    if forms[0] == "the" and len(forms) > 1:
+        return merge([(word("the", "DT", -1, "det"),), named(title(forms[1:]), label)], 1)
+    phrase = flat(forms) if label == "PERSON" else title(forms)
+    if adjective:
+        phrase = tuple(replace(w, upos="ADJ", xpos="JJ") if w.head == -1 else w for w in phrase)
+    return named(phrase, label)
 
 
 def _noun(form: str) -> str:

@@ -1,4 +1,4 @@
-"""The looks of the press: headlines, capitals, quotation marks, missing full stops. Trees and names stay as they are."""
+"""The looks of the press: headlines, capitals, quotation marks, no full stop. Trees and names stay as they are."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def quoted(example: Example) -> Example:
 
 
 def lowered(example: Example) -> Example:
-    """all in lower case, as captions lose it; names are left out, for they can't be told any more."""
+    """In lower case, as captions lose it, but for names, which can't be told any more."""
     return replace(
         example, words=tuple(w if "-" in w.name else replace(w, form=w.form.lower(), lemma=None) for w in example.words)
     )

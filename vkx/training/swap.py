@@ -27,7 +27,7 @@ _STATE = re.compile(
 
 
 class Places:
-    """Tells GPE, LOC and FAC apart by the word that a name ends in, and by lists of countries, subdivisions and cities."""
+    """Tells GPE, LOC and FAC apart by lists of countries, subdivisions and cities, and by the words in a name."""
 
     def __init__(self, lists: NameLists) -> None:
         known = {c.name.removeprefix("the ") for c in lists.countries}
@@ -80,15 +80,23 @@ def draw(old: str, label: str, lists: NameLists, rng: random.Random) -> tuple[st
     if label == "ORG":
         return lists.organization(rng), label
     if label == "NORP":
-        country = lists.country(rng)
-        if rng.random() < 0.1:
-            return lists.pick(rng, "groups"), label
-        return (country.people if old.endswith("s") and not old.endswith("ss") else country.adjective), label
-    if label in {"GPE", PLACE, "LOC"} and not (label == "LOC" and _REGION.search(old)):
-        roll = rng.random()
-        if roll < 0.45:
-            return lists.country(rng).name.removeprefix("the "), "GPE"
-        return lists.pick(rng, "cities" if roll < 0.75 else "provinces"), "GPE"
-    if label in {"LOC", "FAC"}:
-        return lists.pick(rng, "regions" if label == "LOC" else "facilities"), label
+        return _people(old, lists, rng), label
+    if label in {"GPE", PLACE, "LOC", "FAC"}:
+        return _place(old, label, lists, rng)
     return old, label
+
+
+def _people(old: str, lists: NameLists, rng: random.Random) -> str:
+    country = lists.country(rng)
+    if rng.random() < 0.1:
+        return lists.pick(rng, "groups")
+    return country.people if old.endswith("s") and not old.endswith("ss") else country.adjective
+
+
+def _place(old: str, label: str, lists: NameLists, rng: random.Random) -> tuple[str, str]:
+    if label == "FAC" or (label == "LOC" and _REGION.search(old)):
+        return lists.pick(rng, "regions" if label == "LOC" else "facilities"), label
+    roll = rng.random()
+    if roll < 0.45:
+        return lists.country(rng).name.removeprefix("the "), "GPE"
+    return lists.pick(rng, "cities" if roll < 0.75 else "provinces"), "GPE"

@@ -16,7 +16,7 @@ from vkx.training.example import Example, Word
 from vkx.training.phrase import upos
 from vkx.training.retree import retokenise
 
-_TAGS = {
+STAND_IN_TAGS = {
     "millions": "NNS", "percent": "NN", "tonnes": "NNS", "5": "CD", "first": "JJ", "noon": "NN", "years": "NNS",
     "annually": "RB", "multimillion": "JJ", "large": "JJ", "annual": "JJ", "Monday": "NNP", "2020": "CD", "today": "NN",
 }  # fmt: skip
@@ -81,7 +81,7 @@ class RuntimeTokens:
 
 
 def _stand(w: Word, token: Token) -> Word:
-    tag = _TAGS.get(token.form)
+    tag = STAND_IN_TAGS.get(token.form)
     if tag is None:
         return replace(w, form=token.form, lemma=None, feats=None, xpos=None, upos=None)
     return replace(w, form=token.form, lemma=None, feats=None, xpos=tag, upos=upos(tag, w.rel or ""))

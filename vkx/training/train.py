@@ -1,4 +1,4 @@
-"""The training loop: batches of like length, one optimiser, a running mean of the weights, checkpoints to go on from."""
+"""The training loop: batches of like length, a running mean of the weights, checkpoints to go on from."""
 
 from __future__ import annotations
 
