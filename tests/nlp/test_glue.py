@@ -29,6 +29,8 @@ def gaps():
         "Sales hit five billion.|Two firms won.",
         "The|country grew",
         "of|the two",
+        "Korea’s|most liked",
+        "exports of|Vietnamese rice",
     ],
 )
 def test_a_space_is_missing(gaps, mended):
@@ -43,7 +45,7 @@ def test_a_space_is_missing(gaps, mended):
         "inflows thereof withstood offshore handover onshore island brand proof",
         "photonics microchips hydroponic smallholder stakeholders groundbreaking cyberattacks",
         "Tolima Hason Williand Behe Willian Tomini Theinkha",
-        "www.Example.Com info@theFirm.Org U.S.The Ph.D. 2.5 covid19 mp3 G20",
+        "Vietnam’sh deLuca iPhone the5 McDonald’s www.Example.Com info@theFirm.Org U.S.The Ph.D. 2.5 covid19 mp3 G20",
         "anytoward non-theistic isthmus hashtags worthwhile",
         "",
     ],

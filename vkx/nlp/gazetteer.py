@@ -18,6 +18,9 @@ from vkx import vocab
 _PLACES = frozenset({"LOC", "GPE", "FAC", "PLACE"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _PEOPLE_TAGS = frozenset({"JJ", "NNP", "NNPS", "NNS", "NN"})
+_JOINED = frozenset({"LOC", "GPE", "PLACE", "NORP"})
+_DASHES = frozenset({"-", "–", "—"})
+_JOINTS = _DASHES | {"/", "and", "&", ","}
 _SIDES = {"South": "South ", "North": "North ", "S.": "South ", "N.": "North "}
 _FIRST_WORD = re.compile(r"\w+")
 _WATER_AND_LAND = frozenset(
@@ -56,12 +59,30 @@ class GazetteerComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Correct the names of a Doc."""
-        entities = filter_spans(self._typed(entity) for entity in doc.ents if entity.text not in self._no_names)
+        tagged = (entity for entity in doc.ents if entity.text not in self._no_names)
+        entities = filter_spans(self._typed(part) for entity in tagged for part in self._parts(entity))
         taken = [False] * len(doc)
         for entity in entities:
             taken[entity.start : entity.end] = [True] * len(entity)
         doc.ents = (*entities, *self._missed(doc, taken))
         return doc
+
+    def _parts(self, entity: Span) -> list[Span]:
+        """The names in one that was tagged too widely: "Vietnam - Korea" is two, and a title no part of a person."""
+        if entity.label_ == "PERSON":
+            dashes = [t.i for t in entity if t.text in _DASHES and t.whitespace_ and entity.doc[t.i - 1].whitespace_]
+            return [Span(entity.doc, entity.start, dashes[0], label="PERSON")] if dashes else [entity]
+        if len(entity) < 2 or entity.label_ not in _JOINED or entity.text in self._labels:
+            return [entity]
+        found, at = list[Span](), entity.start
+        while at < entity.end:
+            last = max((k for k in range(at + 1, entity.end + 1) if entity.doc[at:k].text in self._labels), default=at)
+            if last > at:
+                found.append(Span(entity.doc, at, last, label=entity.label_))
+            elif entity.doc[at].text not in _JOINTS:
+                return [entity]
+            at = max(last, at + 1)
+        return found
 
     def _typed(self, entity: Span) -> Span:
         """The name with its right label, and with the side that belongs to it ("South" before "Korean")."""

@@ -11,6 +11,8 @@ _CANDIDATE = re.compile(
     r"""
       (?<![\w.@/&’'-]) (?P<word> [A-Z]?[a-z]{3,24} ) (?![\w@/’'-])      # tradeis; not a part of a name or an address
     | (?<![\w.@/&’'-]) (?P<letters> [A-Za-z]?[a-z]{1,14} ) (?=\d)       # around200,000
+    | (?<=[a-zA-Z]{2}[’'])s (?P<after> [a-z]{3,24} ) (?![\w@/’'-])       # Korea’smost
+    | (?<![\w.@/&’'-]) (?P<link> [a-z]{2,7} ) (?=[A-Z][a-z]{2})          # ofVietnamese
     | (?<=[a-z\d]{3}[.?!]) (?P<start> [A-Z][a-z]* ) (?=[\s,])   # Thursday.The
     """,
     re.VERBOSE,
@@ -47,18 +49,17 @@ class Gaps:
 
     def _find(self, text: str) -> Iterator[int]:
         for found in _CANDIDATE.finditer(text):
-            word = found["word"]
-            if word is not None:
+            kind = found.lastgroup or "word"
+            word = found[kind]
+            if kind == "word":
                 at = self._split(word)
                 if at:
                     yield found.start() + at
-            elif found["letters"] is not None:
-                if found["letters"].lower() in self._before_figure:
+            elif kind in {"letters", "link"}:
+                if word.lower() in (self._before_figure if kind == "letters" else self._any):
                     yield found.end()
-            elif found["start"].lower() in self._words and not _ADDRESS.search(
-                text[max(0, found.start() - _FAR) : found.start() - 1]
-            ):
-                yield found.start()
+            elif word.lower() in self._words and (kind == "after" or not _in_address(text, found.start())):
+                yield found.start(kind)
 
     def _split(self, word: str) -> int:
         """Where a word is two, 0 where it is one; the longest function word decides."""
@@ -79,6 +80,10 @@ class Gaps:
         if left in self._before and right in self._common:
             return len(right) >= _SHORTEST + (len(left) < _SHORTEST)
         return right in self._behind and left in self._common and len(left) >= _SHORTEST + (len(right) < _SHORTEST)
+
+
+def _in_address(text: str, start: int) -> bool:
+    return _ADDRESS.search(text[max(0, start - _FAR) : start - 1]) is not None
 
 
 def _strings(rows: object) -> Iterator[str]:
