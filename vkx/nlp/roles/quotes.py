@@ -25,11 +25,17 @@ def quotations(analysis: Analysis) -> list[tuple[int, int]]:
 def _blocks(analysis: Analysis) -> list[tuple[int, int]]:
     """Token ranges of the document's blocks."""
     ranges: list[tuple[int, int]] = []
-    sentences = list(analysis.sentences)
+    sentences = iter(analysis.sentences)
+    sentence = next(sentences, None)
     for block in analysis.document.blocks:
-        inside = [s for s in sentences if block.span.contains(s.span)]
-        if inside:
-            ranges.append((inside[0].first, inside[-1].last))
+        first = None
+        last = 0
+        while sentence is not None and sentence.span.end <= block.span.end:
+            first = sentence.first if first is None else first
+            last = sentence.last
+            sentence = next(sentences, None)
+        if first is not None:
+            ranges.append((first, last))
     return ranges or ([(0, len(analysis.tokens))] if analysis.tokens else [])
 
 

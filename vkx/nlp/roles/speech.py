@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from vkx.nlp.roles.draft import Draft, Sheet
@@ -22,9 +23,11 @@ class Attribution:
     _quotes: list[tuple[int, int]] = field(default_factory=list)
     _quote_of: dict[int, int] = field(default_factory=dict)
     _said: dict[int, int] = field(default_factory=dict)
+    _starts: list[int] = field(default_factory=list)
 
     def apply(self) -> None:
         """Attribute every draft of the document."""
+        self._starts = [block.span.start for block in self.sheet.tree.analysis.document.blocks]
         self._quotes = quotations(self.sheet.tree.analysis)
         self._quote_of = {i: k for k, (first, last) in enumerate(self._quotes) for i in range(first, last)}
         # Outer speakers first: an inner one is nearer to what is said.
@@ -210,15 +213,9 @@ class Attribution:
     def _fills_sentence(self, first: int, last: int) -> bool:
         """Whether a quotation holds a whole sentence: it is speech, not a phrase in quotation marks."""
         tree = self.sheet.tree
-        return (
-            any(first <= s.first + 1 and s.last - 1 <= last + 1 for s in self._sentences(first, last))
-            and tree is not None
-        )
-
-    def _sentences(self, first: int, last: int) -> list[_Sentence]:
-        sentences = self.sheet.tree.analysis.sentences
-        inside = range(self.sheet.tree.sentence[first], self.sheet.tree.sentence[last - 1] + 1)
-        return [_Sentence(sentences[k].first, sentences[k].last) for k in inside]
+        inside = range(tree.sentence[first], tree.sentence[last - 1] + 1)
+        sentences = [tree.analysis.sentences[k] for k in inside]
+        return any(first <= s.first + 1 and s.last - 1 <= last + 1 for s in sentences)
 
     def _neighbour(self, k: int, speakers: dict[int, int]) -> int | None:
         """The speaker of the quotation right before, else right after, in the same block."""
@@ -231,11 +228,12 @@ class Attribution:
         return None
 
     def _same_block(self, i: int, j: int) -> bool:
-        spans = [self.sheet.tree.token(k).span for k in (i, j)]
-        return any(all(b.span.contains(s) for s in spans) for b in self.sheet.tree.analysis.document.blocks)
+        """Whether no paragraph ends between two tokens."""
+        first, last = sorted((i, j))
+        text = self.sheet.tree.analysis.document.text
+        spans = self.sheet.tree.token(first).span, self.sheet.tree.token(last).span
+        return "\n\n" not in text[spans[0].end : spans[1].start] and not self._divided(spans[0].end, spans[1].start)
 
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    first: int
-    last: int
+    def _divided(self, start: int, end: int) -> bool:
+        at = bisect_left(self._starts, start)
+        return at < len(self._starts) and self._starts[at] <= end

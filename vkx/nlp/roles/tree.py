@@ -58,7 +58,8 @@ class Tree:
 
     def base(self, i: int) -> str:
         """A token's relation without its subtype."""
-        return self.dep[i].partition(":")[0]
+        relation = self.dep[i]
+        return relation if ":" not in relation else relation[: relation.index(":")]
 
     def kids(self, i: int, *relations: str) -> list[int]:
         """Dependents in order, all or those with one of these relations, by full name or by base."""
@@ -194,8 +195,9 @@ class Tree:
         for i in inside:
             if i != best:
                 self.head[i], self.dep[i] = best, "unit"
-        for i, head in enumerate(self.head):
-            if first <= head < last and not first <= i < last:
+        sentence = self.analysis.sentences[self.sentence[first]]
+        for i in range(sentence.first, sentence.last):
+            if first <= self.head[i] < last and not first <= i < last:
                 self.head[i] = best
 
     def _fitness(self, i: int, first: int, last: int) -> tuple[bool, bool, int, int]:
