@@ -172,6 +172,8 @@ def slice_period(e: Stretch, start: dt.date, end: dt.date) -> Period | None:  # 
             return None
         return _between(day_period(start + first * DAY), day_period(start + last * DAY))
     months = (end.year - start.year) * 12 + end.month - start.month + 1
+    if e.unit == "half" and months != 12:
+        return _half(e.first, start, end)
     count = months // size
     first, last = (n - 1 if n > 0 else count + n for n in (e.first, e.last))
     if not 0 <= first <= last < count:
@@ -183,6 +185,17 @@ def slice_period(e: Stretch, start: dt.date, end: dt.date) -> Period | None:  # 
         return _between(unit_period(e.unit, head), unit_period(e.unit, tail))
     stop = move_months(tail, size)
     return _interval(head, stop - DAY, "range") if stop else None
+
+
+def _half(n: int, start: dt.date, end: dt.date) -> Period | None:
+    """Half of a whole that is no year: of a month, a decade."""
+    if n not in {1, 2, -1}:
+        return None
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    middle = move_months(start, months // 2) if months > 1 else start + ((end - start).days + 1) // 2 * DAY
+    if middle is None:
+        return None
+    return _interval(start, middle - DAY, "range") if n == 1 else _interval(middle, end, "range")
 
 
 def _nth_weekday(weekday: int, n: int, unit: str, start: dt.date, end: dt.date) -> Period | None:

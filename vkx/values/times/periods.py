@@ -24,6 +24,7 @@ from vkx.values.times.near import Builder, Match, cut, full_year, word_after, wo
 _YEAR_WORDS = frozenset(
     {"in", "since", "by", "until", "till", "during", "early", "mid", "late", "year", "before", "circa"}
 )
+_ONLY_SEASONS = frozenset({"summer", "winter", "autumn"})
 _GAMES = frozenset({"olympics", "olympic", "paralympics", "games", "palace", "house", "school", "sports"})
 _GAME = re.compile(
     r"\b(?:goals?|scored?|scoring|match|striker|coach|half-?time|kick-?off|minutes?|scoreboard|touchdown|possession)\b"
@@ -184,32 +185,14 @@ def _season(m: Match) -> Expression | None:
         return Season(code, int(m["y"]))
     cue = word_before(m).lower()
     plain = m["s"].lower()
-    cues = w.words().lists["season_cues"]
-    if cue in cues or (plain in {"summer", "winter", "autumn"} and cue in {"and", "or"}):
-        strong = plain not in {"fall", "spring"} or cue not in {"to", "and", "or", "will", "may", "the"}
-        followed = word_after(m) in {
-            "of",
-            "and",
-            "in",
-            "to",
-            "from",
-            "into",
-            "back",
-            "by",
-            "when",
-            "semester",
-            "olympics",
-            "games",
-            "palace",
-        }
-        if (
-            (cue == "the" and plain == "fall")
-            or (not strong and followed)
-            or word_after(m) in {"olympics", "games", "palace", "house"}
-        ):
-            return None
-        return Season(code)
-    return None
+    if cue not in w.words().lists["season_cues"] and not (plain in _ONLY_SEASONS and cue in {"and", "or"}):
+        return None
+    verb = (
+        plain == "fall"
+        and cue in {"to", "the", "a"}
+        and not re.match(r"\s+of\s+\d{4}", m.string[m.end() : m.end() + 10])
+    )
+    return None if verb or (plain == "spring" and cue == "to") else Season(code)
 
 
 # ---------------------------------------------------------------- parts of a whole
