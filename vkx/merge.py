@@ -23,7 +23,7 @@ def merge(facts: Sequence[Fact], kinds: Mapping[str, Kind]) -> list[Fact]:
         group = kept.setdefault(fact.kind, [])
         for k, (first, fuller) in enumerate(group):
             if _agree(fuller, fact, kinds[fact.kind]):
-                group[k] = (min(first, order), _join(fuller, fact))
+                group[k] = (min(first, order), _join(fuller, fact, kinds[fact.kind]))
                 break
         else:
             group.append((order, fact))
@@ -48,6 +48,9 @@ def _agree(fuller: Fact, other: Fact, kind: Kind) -> bool:
         if name == "status" or name in kind.soft:
             continue
         mine, theirs = _slot(fuller, name), _slot(other, name)
+        weak = kind.weak.get(name)
+        if weak is not None and weak in {mine, theirs}:
+            continue
         if not _compatible(mine, theirs, needed=name in needed):
             return False
     return True
@@ -88,9 +91,13 @@ def _within(mine: Time, theirs: Time) -> bool:
     return (a <= c and d <= b) or (c <= a and b <= d)
 
 
-def _join(fuller: Fact, other: Fact) -> Fact:
+def _join(fuller: Fact, other: Fact, kind: Kind) -> Fact:
     """The fuller fact with what only the other knows, and the evidence of both in the order of the text."""
-    slots = {name: other.slots[name] if value in (None, ()) else value for name, value in fuller.slots.items()}
+    yields = {name for name, weak in kind.weak.items() if fuller.slots.get(name) == weak}
+    slots = {
+        name: other.slots[name] if value in (None, ()) or name in yields else value
+        for name, value in fuller.slots.items()
+    }
     evidence = _evidence([*fuller.evidence, *other.evidence])
     attributed = [e.said_by for e in evidence]
     return replace(

@@ -10,6 +10,10 @@ from vkx.rules.schema import Trigger
 _NOW = frozenset({"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m"})
 _HAVE = frozenset({"has", "have", "'ve", "’ve"})
 _GOING_ON = frozenset({"continue", "keep", "work", "strive", "persist", "proceed"})
+_ABLE = frozenset({"able", "ready", "willing"})
+_BEHIND = frozenset({"prep:as", "prep:into", "prep:on", "prep:of", "prep:for", "prep:in", "prep:to", "prep:with"})
+_SHORT = 2
+_LEAST = 3
 _PASSED = frozenset({"complement", "object", "predicate", "indirect_object"})
 
 
@@ -28,9 +32,21 @@ def is_direct(scene: Scene, frame: Frame) -> bool:
     «agreed to cut duties to attract firms»: cutting is agreed, attracting is what for.
     """
     if frame.cue_frame is None:
-        return frame.cue is None or frame.tense != "none"
+        return frame.cue is None or frame.tense != "none" or _is_bare(scene, frame.head)
     governor = scene.analysis.frames[frame.cue_frame]
-    return any(a.frame == frame.index for a in governor.arguments if a.role in _PASSED or a.role.startswith("prep:"))
+    passed = [a.frame for a in governor.arguments if a.role in _PASSED or a.role.startswith("prep:")]
+    above = scene.parents.get(frame.index, ())
+    return frame.index in passed or any(i in passed and scene.analysis.frames[i].lemma in _ABLE for i in above)
+
+
+def _is_bare(scene: Scene, head: int) -> bool:
+    """«should open the market, continue to cut duties»: a bare verb goes on with the modal before it."""
+    token = scene.tokens[head]
+    has_to = any(scene.tokens[i].text.lower() == "to" for i in scene.children[head] if i < head)
+    if not has_to:
+        return token.xpos == "VB"
+    above = scene.tokens[token.head]
+    return token.dep.startswith("xcomp") and above.lemma in _GOING_ON and token.head != head and above.xpos == "VB"
 
 
 def is_ongoing(scene: Scene, frame: Frame) -> bool:
@@ -70,11 +86,13 @@ def _shares_subject(scene: Scene, frame: Frame, head: int) -> bool:
 
 
 def is_finite(scene: Scene, argument: Argument) -> bool:
-    """Whether a clause has a verb of its own tense, or stands in quotation marks: no bare infinitive or noun phrase."""
-    if argument.frame is None:
+    """Whether a phrase is a clause of some words that is no infinitive and no gerund."""
+    if argument.frame is None or argument.last - argument.first < _LEAST:
         return False
-    frame = scene.analysis.frames[argument.frame]
-    return frame.tense != "none" or frame.quoted
+    kids = [scene.tokens[i] for i in scene.children[argument.head] if i < argument.head]
+    if any(kid.text.lower() == "to" and kid.dep in {"mark", "aux"} for kid in kids):
+        return False
+    return scene.tokens[argument.head].xpos != "VBG" or any(kid.dep.startswith("aux") for kid in kids)
 
 
 def ours(scene: Scene, frame: Frame, argument: Argument) -> tuple[Entity, ...]:
@@ -96,3 +114,14 @@ def joined(arguments: list[Argument]) -> list[Argument]:
         else:
             out.append(one)
     return out
+
+
+def reaching(frame: Frame, argument: Argument) -> Argument:
+    """A short object with the phrases right behind it that belong to the verb: «develop the country into a hub»."""
+    last = argument.last
+    taken = {a.first for a in frame.get("when", "where")}
+    for one in sorted(frame.arguments, key=lambda a: a.first):
+        is_next = 0 <= one.first - last <= 1 and one.first not in taken
+        if one.role in _BEHIND and is_next and last - argument.first <= _SHORT:
+            last = one.last
+    return Argument(argument.role, argument.head, argument.first, last, argument.frame)

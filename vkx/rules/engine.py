@@ -15,7 +15,7 @@ from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
 from vkx.resolve import Entities
 from vkx.rules.changes import Movement, movements
-from vkx.rules.clauses import joined, stands
+from vkx.rules.clauses import joined, reaching, stands
 from vkx.rules.described import nationals
 from vkx.rules.envelope import speaker_of, when_of, where_of
 from vkx.rules.fill import Filled, fill
@@ -312,11 +312,13 @@ class _Match:
         if path == "before":
             return list(self.past.slots.get((self.rule.kind.id, slot.name), ()))
         if path in {"document", "partner"}:
-            taken = [f.value for many in bound.values() for f in many] if path == "partner" else []
+            taken = [f for many in bound.values() for f in many] if path == "partner" else []
             return self._bilateral(taken)
         arguments = [a for a in self.scene.walk(self.frame, path) if self._passes(a, spec)]
         if spec.joined:
             arguments = joined(arguments)
+        if spec.reach:
+            arguments = [reaching(self.frame, a) for a in arguments]
         return [one for a in arguments for one in fill(self.scene, self.frame, a, slot, spec)]
 
     def _levels(self) -> list[Filled]:
@@ -328,15 +330,21 @@ class _Match:
         """Whether a figure is the size or the base of a change, and so no level."""
         return any(focus in m.tokens for m in movements(self.scene, self.frame.sentence))
 
-    def _bilateral(self, taken: list[SlotValue]) -> list[Filled]:
+    def _bilateral(self, taken: list[Filled]) -> list[Filled]:
         """The document's pair of countries; beside one of them that is bound already, the other alone."""
         token = self.scene.tokens[self.frame.head]
-        named = [value for value in taken if isinstance(value, Entity)]
-        ids = {(self.scene.entities.country_of(value) or value).id for value in named}
+        ids = {country for one in taken if isinstance(one.value, Entity) for country in self._countries(one)}
         pair = self.scene.entities.bilateral or self._traders()
         if taken and not ids & {entity.id for entity in pair}:
             return []
         return [Filled(entity, token.span, token.i) for entity in pair if entity.id not in ids]
+
+    def _countries(self, one: Filled) -> set[str]:
+        """The countries that somebody is of: named, known, or told beside («the U.S. president»)."""
+        assert isinstance(one.value, Entity)  # noqa: S101 - the caller's filter
+        country = self.scene.entities.country_of(one.value) or one.value
+        beside = [e for i in self.scene.children[one.focus] for e in self.scene.entities.at(i)]
+        return {country.id, *(e.id for e in beside if e.type == "country" and country.type == "person")}
 
     def _traders(self) -> tuple[Entity, ...]:
         """The pair of countries that the text's first two-way figure was of."""

@@ -24,6 +24,7 @@ _DESCRIBABLE = frozenset({"actor", "party", "side", "person"})
 _LEADING = frozenset({"a", "an", "the", "this", "these", "that", "those", "its", "their", "his", "her", "such"})
 _OPEN = frozenset({'"', "“", "``", "«", "„", "‘"})
 _CLOSE = frozenset({'"', "”", "''", "»", "’"})
+_PRONOUNS = frozenset({"it", "them", "they", "him", "her", "he", "she", "us", "we", "me", "i", "itself", "themselves"})
 _EDGES = " \t\n,;:.\"'“”‘’()[]–—-"
 
 
@@ -129,6 +130,10 @@ def _times(scene: Scene, _: Frame, argument: Argument, slot: SlotType, __: Fill)
 
 
 def _text(scene: Scene, _: Frame, argument: Argument, __: SlotType, spec: Fill) -> Iterator[Filled]:
+    if argument.last - argument.first == 1 and scene.tokens[argument.head].text.lower() in _PRONOUNS:
+        for entity in scene.entities.at(argument.head)[:1]:
+            yield Filled(entity.name, scene.span(argument.first, argument.last), argument.head)
+        return
     is_time = isinstance(getattr(scene.value_at.get(argument.head), "value", None), Time)
     if (spec.finite and not is_finite(scene, argument)) or (is_time and argument.role.startswith("prep:")):
         return

@@ -168,8 +168,16 @@ class Scene:
             if rest:
                 found += self._walk([self.analysis.frames[a.frame] for a in arguments if a.frame is not None], rest)
             else:
-                found += arguments
+                found += [self._named(a) for a in arguments]
         return found
+
+    def _named(self, argument: Argument) -> Argument:
+        """«Samsung is the biggest investor, having poured …»: who is the investor, rather than the description."""
+        if argument.role != "subject" or argument.frame is None:
+            return argument
+        frame = self.analysis.frames[argument.frame]
+        subjects = frame.get("subject") if frame.form == "copula" else ()
+        return subjects[0] if subjects else argument
 
     def _inside(self, frame: Frame) -> list[Argument]:
         """Every word that the frame's phrase holds, each as an argument: a last resort for whom it is about."""

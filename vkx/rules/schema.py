@@ -39,6 +39,7 @@ class Kind(Strict):
     need: list[OneOrMore] = Field(description="slots that must be filled; of an inner list at least one")
     lengths: bool = Field(default=False, description="whether a bare length («over five years») can be its when")
     story: bool = Field(default=False, description="whether one told without a time is of the day told shortly before")
+    weak: dict[str, str] = Field(default_factory=dict, description="slot → a value that yields to any other")
     soft: list[str] = Field(default_factory=list, description="identity slots in which two mentions may differ")
     key: list[str] = Field(description="identity: two mentions with all of these equal are one fact")
 
@@ -112,6 +113,7 @@ class Fill(Strict):
     bare: bool = Field(default=False, description="whether one word describes enough: «an official»")
     beside: OneOrMore | None = Field(default=None, description="a condition only for frames with these lemmas")
     joined: bool = Field(default=False, description="coordinated phrases as one text")
+    reach: bool = Field(default=False, description="a short phrase with what stands right behind it")
     negated: bool = Field(default=False, description="a lemma of what is denied gets «not_» before it")
     finite: bool = Field(default=False, description="only clauses with a verb of their own tense, or quoted words")
     otherwise: Fill | None = Field(default=None, description="where else to look when nothing is found")
