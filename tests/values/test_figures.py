@@ -74,6 +74,12 @@ def test_no_figure(sentence):
         ("Fares are R5 billion in South Africa.", ["5000000000 ZAR"]),
         ("A multibillion-dollar plan.", ["over 1000000000 USD"]),
         ("It is $4.5 per million Btu.", ["4.5 USD"]),
+        (
+            "Trade of 100 billion USD in 2023, 150 billion by 2030.",
+            ["100000000000 USD", "2023 1", "150000000000 USD", "2030 1"],
+        ),
+        ("It has $5 billion. Some 8 billion people live.", ["5000000000 USD", "about 8000000000 1"]),
+        ("It grew.About half of it went.", ["about 50 %"]),
         ("A $5 billion plan.", ["5000000000 USD"]),
         ("SAMSUNG'S $5 BILLION PLAN", ["5000000000 USD"]),
         ("About 1/3 billion.", ["about 333333333.33333333333333333333 1"]),

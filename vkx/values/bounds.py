@@ -13,7 +13,7 @@ from vkx.model.value import Bound
 LONGEST = 40
 
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z.]*|[<>=]+|[~\u2248\u2265\u2264\u00b1]")
+_WORD = re.compile(r"[A-Za-z]+\.?|[<>=]+|[~\u2248\u2265\u2264\u00b1]")
 
 
 @cache

@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from vkx.values import bounds, currencies, money, percent, quantities, ranges, traps
-from vkx.values.digits import EXACT
+from vkx.values.digits import EXACT, ten_to
 from vkx.values.figure import Figure
 from vkx.values.found import Found
 from vkx.values.numerals import Numeral, scan
@@ -31,6 +31,7 @@ def find(text: str) -> list[Found]:
     """
     bounded = ranges.opposed(text, _with_bounds(text, ranges.joined(text, _read(text))))
     figures = _converted(text, bounded)
+    figures = _elliptic(text, figures)
     kept = [figure for figure in figures if not traps.is_trap(text, figure)]
     return [_as_share(figure).found(text) for figure in kept]
 
@@ -203,6 +204,29 @@ def _converts(text: str, first: Figure, second: Figure, start: int) -> bool:
         return True
     bracketed = _OPENING.fullmatch(gap) and _CLOSING.match(text[second.end : second.end + 4])
     return bool(bracketed) and first.type in {"money", "measure"}
+
+
+_ENDS = re.compile(r"[.!?][\"'\u201d)]*\s|\n")
+_UNNAMED = re.compile(r"\s?(?:[.,;:)]|$)|\s(?:by|in|this|last|next|for|and|to|from|a\syear|per)\b")
+BILLION = ten_to(9)
+SOON = 120
+
+
+def _elliptic(text: str, figures: list[Figure]) -> list[Figure]:
+    """Billions that name no unit soon after a sum are of its currency: 80 billion USD in 2020, 150 billion by 2030."""
+    found: list[Figure] = []
+    money: Figure | None = None
+    for figure in figures:
+        if money and (figure.start - money.end > SOON or _ENDS.search(text, money.end, figure.start)):
+            money = None
+        bare = figure.type == "count" and figure.scale >= BILLION and figure.kind == "digits"
+        if money and bare and _UNNAMED.match(text, figure.end):
+            assumed = (f"currency: {money.unit}, as the sum before",)
+            figure = replace(figure, type="money", unit=money.unit, assumed=assumed)  # noqa: PLW2901 - the same, named
+        if figure.type == "money" and figure.scale >= BILLION:
+            money = figure
+        found.append(figure)
+    return found
 
 
 def _as_share(figure: Figure) -> Figure:
