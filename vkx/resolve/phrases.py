@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 from vkx.resolve import pairs
 from vkx.resolve.identity import Identity
@@ -129,11 +130,23 @@ class Phrases:
             if len(local) == 2:
                 break
         found = tuple(local.values())[::-1]
-        if len(found) == 2 and found[0].country != found[1].country:
+        if len(found) == 2 and (found[0].country != found[1].country or lemma not in ("leader", "president")):
             return found
-        if len(found) == 2 and lemma not in ("leader", "president"):
+        if len(found) == 2 and found[0].country is None and self._meet(found):
             return found
         return self._leaders_of(scene.document_pair)
+
+    def _meet(self, two: tuple[Identity, ...]) -> bool:
+        """Whether two persons stand side by side somewhere: "talks between Chancellor A and Prime Minister B"."""
+        scene = self.scene
+        mentions = zip(scene.names.mentions, scene.names.identities, strict=True)
+        people = [(m, x) for m, x in mentions if x.type == "person"]
+        for (a, first), (b, second) in pairwise(people):
+            between = scene.tokens[a.last : b.first]
+            near = scene.sentence(a.first) == scene.sentence(b.first) and len(between) < 8
+            if near and {first, second} == set(two) and any(t.text in ("and", "with") for t in between):
+                return True
+        return False
 
     def _leaders_of(self, countries: tuple[Identity, ...]) -> tuple[Identity, ...]:
         found = [leaders(self.people.values(), c) for c in countries]
@@ -225,7 +238,8 @@ class Phrases:
 
     def _definite(self, i: int, lemma: str) -> tuple[bool, tuple[Identity, ...]]:
         scene = self.scene
-        if any(scene.tokens[c].dep in ("acl:relcl", "nmod") and c > i for c in scene.children[i]):
+        aside = i + 1 < len(scene.tokens) and scene.tokens[i + 1].text == ","
+        if not aside and any(scene.tokens[c].dep in ("acl:relcl", "nmod") and c > i for c in scene.children[i]):
             return False, ()
         modifiers = [c for c in scene.children[i] if c < i and scene.tokens[c].dep in ("amod", "compound", "nummod")]
         if lemma in ("country", "nation", "kingdom"):
@@ -348,6 +362,8 @@ class Phrases:
             if (scene.sentence(i) == seen.sentence and self._is_other(seen, i)) or self._is_one_of_many(seen):
                 continue
             countries = [x for x in seen.identities if x.type == "country"]
+            if countries and scene.document_pair and not set(countries) & set(scene.document_pair):
+                continue  # a third country in passing
             if len(countries) == 1 and len(seen.identities) == 1:
                 return (countries[0],)
             people = [x for x in seen.identities if x.type in ("person", "organization") and x.country]

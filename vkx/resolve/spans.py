@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from vkx.model.analysis import Analysis, Sentence, Token
 from vkx.resolve.knowledge import Form, Knowledge, exact_words, words
-from vkx.resolve.text import fold, is_acronym, parts
+from vkx.resolve.text import fold, is_acronym, letters, parts
 
 _LABELS = {
     "PERSON": "person",
@@ -70,13 +70,30 @@ class Mention:
 def find(analysis: Analysis, knowledge: Knowledge) -> tuple[Mention, ...]:
     """The names of a document outside its boilerplate, in order, never overlapping."""
     found: list[Mention] = []
+    loose: list[Mention] = []
     tagged = _by_sentence(analysis)
     halves = any(a.text == "North" and b.text.startswith("Korea") for a, b in pairwise(analysis.tokens))
     for i, sentence in enumerate(analysis.sentences):
         if sentence.block == "boilerplate":
             continue
-        found += _in_sentence(analysis, sentence, tagged.get(i, []), knowledge, halves=halves)
-    return tuple(found)
+        here = _in_sentence(analysis, sentence, tagged.get(i, []), knowledge, halves=halves)
+        if is_headline(analysis.tokens, sentence):
+            loose += here
+        else:
+            found += here
+    return tuple(sorted((*found, *_borne_out(analysis.tokens, loose, found)), key=lambda m: (m.first, m.last)))
+
+
+def _borne_out(tokens: tuple[Token, ...], loose: list[Mention], found: list[Mention]) -> Iterator[Mention]:
+    """The names in headlines that are known, a person's, or stand in the running text too, where there is any."""
+
+    def wording(m: Mention) -> str:
+        return letters("".join(t.text for t in tokens[m.first : m.last]))
+
+    firm = {wording(m) for m in found}
+    for m in loose:
+        if m.forms or m.type == "person" or not firm or any(w.startswith(wording(m)) for w in firm):
+            yield m
 
 
 def _by_sentence(analysis: Analysis) -> dict[int, list[Mention]]:
@@ -193,8 +210,11 @@ def _mend(tokens: tuple[Token, ...], name: Mention) -> Iterator[Mention]:
     elif name.type == "organization":
         while last - first > 1 and (fold(tokens[last - 1].text) in _HOLDERS or tokens[last - 1].text == "-"):
             last -= 1
-        if last < name.last and all(fold(t.text) in words("titles", "modifiers") for t in tokens[first:last]):
-            return  # "Shadow Home Secretary" is a title
+        minister = name.last < len(tokens) and fold(tokens[name.last].text) in ("minister", "ministers", "secretary")
+        if (last < name.last and not _has_body(tokens, first, last)) or (
+            minister and not is_acronym(tokens[first].text)
+        ):
+            return  # "Shadow Home Secretary", "Indian Power Minister" are titles
     for i in range(first + 3, last):
         if tokens[i].text in ("'s", "’s") and any(t.text == "of" for t in tokens[first:i]):
             last = i  # "the Department of State's Rewards for Justice" names two things
@@ -203,6 +223,18 @@ def _mend(tokens: tuple[Token, ...], name: Mention) -> Iterator[Mention]:
         return
     if first < last and any(c.isalpha() for t in tokens[first:last] for c in t.text):
         yield replace(name, first=first, last=last)
+
+
+def _is_portfolio(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether the words before token ``i`` are a minister's field."""
+    return i < len(tokens) and fold(tokens[i].text) in ("minister", "ministers", "secretary")
+
+
+def _has_body(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether words are an organisation's by themselves: one opens or ends such names, or is an acronym."""
+    known = words("organization_words", "heads") | words("organization_words", "tails")
+    found = {fold(t.text) for t in tokens[first:last]}
+    return bool(found & (known | {"nations"})) or any(is_acronym(t.text) for t in tokens[first:last])
 
 
 def _trimmed(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int, int]:
@@ -255,7 +287,7 @@ def _joined(tokens: tuple[Token, ...], sentence: Sentence, names: list[Mention],
                 Mention(_run_start(tokens, i, sentence.first, stops, countries), last, "organization", tagged=True)
             )
             i = last
-        elif _is_capital(token) and fold(token.text) in tails and not _continues(tokens, i, sentence.last, tails):
+        elif _is_capital(token) and fold(token.text) in tails and not _goes_on(tokens, i, sentence.last, tails):
             first = _run_start(tokens, i, sentence.first, stops, countries)
             if i - first >= 1:
                 found.append(Mention(first, i + 1, "organization", tagged=True))
@@ -273,9 +305,11 @@ def _is_follow_up(tokens: tuple[Token, ...], i: int, end: int) -> bool:
     return i + 1 < end and _is_capital(tokens[i + 1]) and tokens[i + 1].text[0].isalpha()
 
 
-def _continues(tokens: tuple[Token, ...], i: int, end: int, tails: frozenset[str]) -> bool:
+def _goes_on(tokens: tuple[Token, ...], i: int, end: int, tails: frozenset[str]) -> bool:
+    """Whether a tail word does not end the name: another follows, or it is a minister's field."""
     following = tokens[i + 1] if i + 1 < end else None
-    return following is not None and _is_capital(following) and fold(following.text) in tails
+    another = following is not None and _is_capital(following) and fold(following.text) in tails
+    return another or _is_portfolio(tokens, i + 1)
 
 
 def _opens(tokens: tuple[Token, ...], i: int, end: int) -> bool:

@@ -87,7 +87,9 @@ def _walk(tokens: Sequence[Token], i: int, stop: int, at: Mapping[int, Mention])
             owners.append(mention)
             i = mention.first
             best = i if best is not None and best == mention.last else best
-        elif not _may_pass(tokens[i], text) or (text == "and" and _opens_phrase(tokens, i + 1, at)):
+        elif not _may_pass(tokens[i], text) or (text == "of" and is_head(word(tokens[i + 1]))):
+            break  # "the guest of President Lee" is no title of his
+        elif text == "and" and _opens_phrase(tokens, i + 1, at):
             break
         i -= 1
     return best, owners
