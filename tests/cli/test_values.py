@@ -72,6 +72,18 @@ def test_lines_that_cannot_be_read_are_named_and_the_rest_is_done(vkx):
     assert "Traceback" not in done.stderr
 
 
+def test_bytes_that_are_no_text_are_named_and_half_a_pair_comes_back():
+    lines = [b'{"id": 1, "text": "\xff"}', b'{"id": 2, "text": "5 km \\ud800"}', b"[" * 100_000]
+    done = subprocess.run(
+        [sys.executable, "-m", "vkx", "values"], input=b"\n".join(lines), capture_output=True, check=False
+    )
+    assert done.returncode == 1
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [2]
+    assert b"stdin:1" in done.stderr
+    assert b"stdin:3" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
 def test_the_values_need_no_language_model():
     heavy = "{'spacy', 'pint', 'babel'}"
     probe = f"import sys; from vkx.values import find; find('US$5bn in 2020'); print({heavy} & set(sys.modules))"

@@ -56,7 +56,7 @@ def command(text: str, date: dt.date | None, layout: str | None, intervals: str 
     layout = layout or ("table" if sys.stdout.isatty() else "jsonl")
     apart = intervals == "ends" or (intervals is None and layout == "jsonl")
     code = Exit.GOOD
-    for row in _rows(text, sys.stdin):
+    for row in _rows(text, sys.stdin.buffer):
         if isinstance(row, VkxError):
             complain("failed", str(row))
             code = Exit.FAILED
@@ -64,11 +64,12 @@ def command(text: str, date: dt.date | None, layout: str | None, intervals: str 
             _print(_found(row, date, apart=apart), str(row["text"]))
         else:
             line = {"id": row.get("id"), "spans": spans(_found(row, date, apart=apart), str(row["text"]))}
-            click.echo(json.dumps(line, ensure_ascii=False))
+            # Half of a surrogate pair is no character that UTF-8 has; JSON can say it.
+            sys.stdout.buffer.write((json.dumps(line, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace"))
     return code
 
 
-def _rows(text: str, stdin: Iterable[str]) -> Iterator[Row | VkxError]:
+def _rows(text: str, stdin: Iterable[bytes]) -> Iterator[Row | VkxError]:
     if text != "-":
         yield {"id": None, "text": text}
         return
@@ -77,13 +78,15 @@ def _rows(text: str, stdin: Iterable[str]) -> Iterator[Row | VkxError]:
             yield _row(line, number)
 
 
-def _row(line: str, number: int) -> Row | VkxError:
+def _row(line: bytes, number: int) -> Row | VkxError:
     """A line of input, or what is wrong with it."""
     where = f"stdin:{number}"
     try:
-        row = json.loads(line)
-    except json.JSONDecodeError as error:
-        return ReadError("not-json", f"the line is no JSON: {error.msg}", where=where, hint="one object a line")
+        row = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        return ReadError("not-utf-8", f"the line is no UTF-8: {error.reason}", where=where, hint="convert it first")
+    except (ValueError, RecursionError) as error:
+        return ReadError("not-json", f"the line is no JSON: {error}", where=where, hint="one object a line")
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         return ReadError(
             "no-text", "the line is no object with a text", where=where, hint='as {"id": 1, "text": "..."}'
@@ -165,7 +168,7 @@ def _print(found: Iterable[Found], text: str) -> None:
             _shown(row["value"]),
             "; ".join(assumed if isinstance(assumed, list) else []),
         )
-        table.add_row(*(Text(cell) for cell in cells))
+        table.add_row(*(Text(cell.encode("utf-8", "replace").decode()) for cell in cells))
     console = Console()
     console.print(table if rows else "no dates, money or figures in this text")
 
