@@ -89,6 +89,9 @@ def is_finite(scene: Scene, argument: Argument) -> bool:
     """Whether a phrase is a clause of some words that is no infinitive and no gerund."""
     if argument.frame is None or argument.last - argument.first < _LEAST:
         return False
+    frame = scene.analysis.frames[argument.frame]
+    if frame.tense != "none" or frame.quoted:
+        return True
     kids = [scene.tokens[i] for i in scene.children[argument.head] if i < argument.head]
     if any(kid.text.lower() == "to" and kid.dep in {"mark", "aux"} for kid in kids):
         return False

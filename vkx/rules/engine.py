@@ -136,6 +136,13 @@ def _triggers(rule: _Compiled, scene: Scene, frame: Frame) -> bool:
     return True
 
 
+def _value_type(value: Time | Quantity) -> str:
+    """What a condition can ask of a value: its quantity type, ``date`` or ``length``."""
+    if isinstance(value, Quantity):
+        return value.type
+    return "length" if (value.value or "").startswith("P") else "date"
+
+
 def _members(found: tuple[Filled, ...]) -> int:
     """How many a list names, a group for two: «the EU foreign ministers»."""
     ids = {f.value.id: 1 + (f.value.type == "group") for f in found if isinstance(f.value, Entity)}
@@ -267,7 +274,7 @@ class _Match:
             found.add("nationals")
         value = self.scene.value_at.get(argument.head)
         if value is not None:
-            found.add(value.value.type if isinstance(value.value, Quantity) else "time")  # type: ignore[arg-type]
+            found.add(_value_type(value.value))
         return frozenset(map(str, found))
 
     def _passes(self, argument: Argument, spec: Fill) -> bool:
