@@ -68,6 +68,8 @@ def named(words, tags, ents=()):
         ("in Vinh Hoa Province", "IN NNP NNP NNP", "O B-LOC I-LOC I-LOC", [("Vinh Hoa Province", "GPE")]),
         ("the Kham River", "DT NNP NNP", "O B-LOC I-LOC", [("Kham River", "LOC")]),
         ("an MoU", "DT NN", "O B-ORG", []),
+        ("HANOI reacted", "NNP VBD", "B-LOC O", [("HANOI", "GPE")]),
+        ("KOTRA grew", "NNP VBD", "B-PERSON O", [("KOTRA", "ORG")]),
         ("KOTRA said", "NNP VBD", "O O", [("KOTRA", "ORG")]),
         ("the association of southeast asian nations", "DT NN IN JJ JJ NNS", "O O O O O O", []),
         ("a turkey", "DT NN", "O O", []),

@@ -47,7 +47,10 @@ def _is_base(tree: Tree, draft: Draft, head: int, case: str | None) -> bool:
 
 
 def _bare(tree: Tree, draft: Draft, head: int, dep: str) -> list[str]:
-    if tree.quantity(head) is not None or _counted(tree, head):
+    figure = tree.quantity(head)
+    if figure is not None and figure.type == "rank":
+        return ["predicate"]
+    if figure is not None or _counted(tree, head):
         return ["extent"]
     if dep == "obl:agent":
         return ["subject"]
@@ -96,10 +99,11 @@ def add_case(tree: Tree, draft: Draft) -> None:
 
 def add_adverb(tree: Tree, draft: Draft, kid: int) -> None:
     """An adverb that is a time, a place or a measure."""
+    figure = tree.quantity(kid)
     if tree.time(kid) is not None:
         draft.add("when", kid)
-    elif tree.quantity(kid) is not None:
-        draft.add("extent", kid)
+    elif figure is not None:
+        draft.add("predicate" if figure.type == "rank" else "extent", kid)
     elif tree.word(kid) in {"later", "earlier", "sooner"}:
         for limit in tree.kids(kid, "obl", "nmod"):
             if tree.time(limit) is not None:

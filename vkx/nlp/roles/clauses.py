@@ -10,6 +10,7 @@ from vkx.nlp.roles.subjects import RELATIVE, Subjects, auxiliaries, is_passive
 from vkx.nlp.roles.tree import Tree
 
 _COMPLEMENTISERS = frozenset({"that", "to", "if", "whether", "for", "like", "as"})
+_IDIOMS = frozenset({"place", "part", "effect"})
 _COPULAR = frozenset({"become", "remain"})
 _WHERE = frozenset({"where"})
 _WHEN = frozenset({"when"})
@@ -39,9 +40,14 @@ def lemma(tree: Tree, i: int) -> str:
     """The lemma of a predicate, with its particle: ``set_up``."""
     own = tree.token(i).lemma.lower()
     particles = [tree.word(k) for k in tree.kids(i, "compound:prt")]
-    if own == "take" and any(tree.word(k) == "place" for k in tree.kids(i, "obj")):
-        particles = ["place"]
+    if own == "take":
+        particles = [tree.word(k) for k in tree.kids(i, "obj") if _is_idiom(tree, i, k)] or particles
     return "_".join([own, *particles])
+
+
+def _is_idiom(tree: Tree, verb: int, kid: int) -> bool:
+    """``take place``, ``take part``, ``take effect``: verb and bare noun are one word."""
+    return tree.token(verb).lemma == "take" and tree.word(kid) in _IDIOMS and not tree.has(kid, "det", "amod")
 
 
 def tense(tree: Tree, i: int) -> Tense:
@@ -107,7 +113,7 @@ def _place(sheet: Sheet, subjects: Subjects, draft: Draft, kid: int) -> None:
 def _object(sheet: Sheet, draft: Draft, kid: int, antecedents: list[int]) -> None:
     """An object; a gerund in its place is a complement, a measure beside a verb of change an extent."""
     tree = sheet.tree
-    if draft.lemma == "take_place" and tree.word(kid) == "place":
+    if _is_idiom(tree, draft.head, kid):
         return
     if draft.lemma in _COPULAR and tree.is_nominal(kid):
         _complement(sheet, draft, kid)

@@ -22,6 +22,7 @@ def mend_verbs(tree: Tree, lexicon: Lexicon) -> None:
     for i in range(len(tree.tokens)):
         if tree.base(i) == "nsubj":
             _cross_subject(tree, i)
+            _free_adjuncts(tree, i)
         if tree.is_verb(i):
             _front_subject(tree, i)
             _list_verb(tree, i)
@@ -119,6 +120,15 @@ def _cross_subject(tree: Tree, i: int) -> None:
             tree.refresh(i)
 
 
+def _free_adjuncts(tree: Tree, i: int) -> None:
+    """``Manet on Tuesday met with Wang``: what stands behind the verb is no part of the subject before it."""
+    verb = tree.head[i]
+    for kid in tree.kids(i, "nmod", "obl") if i < verb and tree.is_verb(verb) else []:
+        if min(tree.subtree(kid)) > verb:
+            tree.attach(kid, verb, "obl")
+    tree.refresh(i)
+
+
 def _is_finite(tree: Tree, i: int) -> bool:
     return any(tree.token(k).xpos in {"VBD", "VBZ", "VBP", "MD"} for k in [i, *tree.kids(i, "aux")])
 
@@ -156,7 +166,7 @@ def _list_verb(tree: Tree, i: int) -> None:
         return
     for above in tree.ancestors(i):
         if tree.is_verb(above):
-            later = [k for k in tree.kids(above, "conj") if k > i and tree.token(k).xpos == "VBD"]
+            later = [] if above > i else [k for k in tree.kids(above, "conj") if k > i and tree.token(k).xpos == "VBD"]
             if later and tree.token(above).xpos == "VBD":
                 tree.attach(i, above, "conj")
                 tree.refresh(i)

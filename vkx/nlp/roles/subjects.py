@@ -11,6 +11,8 @@ from vkx.nlp.roles.tree import Tree
 RELATIVE = frozenset({"which", "that", "who", "whom"})
 _ORDINALS = frozenset({"first", "second", "third", "last", "only", "next", "latest"})
 # Verbs whose subject, not whose object, acts in the infinitive.
+# Participles that look like the base form.
+_UNCHANGED = frozenset({"forecast", "set", "cut", "put", "hit", "cast", "broadcast", "hurt", "let", "split"})
 _ASKING = frozenset({"call", "appeal", "rely", "count", "wait", "arrange", "push", "press", "long"})
 _PROMISES = frozenset({"promise", "vow", "pledge", "threaten", "use", "take", "spend", "sign", "hold"})
 
@@ -36,17 +38,26 @@ def is_passive(tree: Tree, verb: int) -> bool:
     token = tree.token(verb)
     helpers = auxiliaries(tree, verb)
     perfect = any(tree.token(a).lemma == "have" for a in helpers) and all(tree.word(a) != "been" for a in helpers)
-    if perfect or (tree.token(verb).lemma in lexicon().intransitive and not tree.has(verb, "aux:pass")):
+    if perfect or (token.lemma in lexicon().intransitive and not tree.has(verb, "aux:pass")):
         return False
     if tree.has(verb, "aux:pass", "nsubj:pass", "csubj:pass"):
         return True
-    if token.xpos not in {"VBN", "VBD"}:
+    if not _is_participle(tree, verb):
         return False
-    if any(tree.token(a).lemma == "be" or tree.dep[a] == "aux:pass" for a in helpers):
+    if any(tree.token(a).lemma == "be" for a in [*helpers, *tree.kids(verb, "cop")]):
         return True
     if helpers or token.xpos == "VBD":
         return False
     return any(tree.value[k] is None for k in tree.kids(verb, "obl:agent")) or _is_bare_passive(tree, verb)
+
+
+def _is_participle(tree: Tree, verb: int) -> bool:
+    """Whether a verb has the form of a past participle, or one that doesn't differ from its base beside ``be``."""
+    token = tree.token(verb)
+    if token.xpos in {"VBN", "VBD"}:
+        return True
+    beside = any(tree.token(k).lemma == "be" for k in tree.kids(verb, "aux", "cop"))
+    return beside and token.text.lower() in _UNCHANGED and token.xpos != "VBG"
 
 
 def _is_bare_passive(tree: Tree, verb: int) -> bool:
