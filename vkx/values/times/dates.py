@@ -19,6 +19,7 @@ from vkx.values.times.expressions import (
 )
 from vkx.values.times.near import Builder, Match, cut, full_year, month_number, valid_day, word_after, word_before
 
+_FEASTS = frozenset({"Black", "Ash", "Good", "Holy", "Palm", "Bloody", "Cyber", "Super", "Easter", "Fat", "Shrove"})
 _DAY_CUES = frozenset({"on", "last", "next", "this", "by", "until"})
 _DAY_FOLLOWED = re.compile(r",?\s\d|,?\s[A-Z][a-z]+\.?\s\d|\s(?:or|and|to|-)\s[A-Z]")
 
@@ -69,6 +70,8 @@ def _slashed_short(m: Match) -> Expression | None:
 
 
 def _year_month(m: Match) -> Expression | None:
+    if word_before(m).lower() in w.words().lists["stop"]:
+        return None  # "Circular 12/2023"
     if re.search(r"[\d.,/-]$", m.string[max(0, m.start() - 1) : m.start()]):
         return None
     if m.groupdict().get("sep") == ".":
@@ -141,7 +144,7 @@ def _lower_month(m: Match, *, strict: bool) -> bool:
 def _named_month(m: Match) -> bool:
     """Whether a month's name stands as one: inside a sentence, with no other name beside it (``Theresa May``)."""
     before = word_before(m)
-    inside = before.islower() and m.string[m.start() - 1].isspace()
+    inside = before.islower() and m.string[m.start() - 1].isspace() and m.string[m.start() - 2].isalpha()
     return inside and not re.match(r"\s[A-Z]", m.string[m.end() : m.end() + 2])
 
 
@@ -149,7 +152,8 @@ def _month_cue(m: Match, plain: str) -> bool:
     cue = word_before(m).lower()
     cues = w.words().lists["month_cues"]
     if cue in cues:
-        return True
+        surname = re.match(r"\s[A-Z][a-z]", m.string[m.end() : m.end() + 3])
+        return not (surname and cue in {"and", "or", "to", "for", "of", "from", "the", "than"})
     after = re.match(r"[-\u2010-\u2014/]([A-Z][a-z]+)", m.string[m.end() : m.end() + 16])
     if after and after[1].lower() in w.words().numbers["months"]:
         return True
@@ -195,6 +199,8 @@ def _weekday_alone(m: Match) -> Expression | None:
     text = m["w"]
     if len(text.rstrip(".")) <= 4 and text[0].islower():
         return None
+    if word_before(m) in _FEASTS or word_after(m) in {"times", "telegraph", "mirror", "herald", "agreement"}:
+        return None  # "Black Friday", "the Sunday Times"
     short = len(text.rstrip(".")) <= 5
     if short and word_before(m).lower() not in _DAY_CUES and not _DAY_FOLLOWED.match(m.string, m.end()):
         return None  # "Sun", "Thu" are names too

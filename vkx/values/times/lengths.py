@@ -135,8 +135,9 @@ def _every_named(m: Match) -> Expression | None:
 
 
 def _frequency(m: Match) -> Expression | None:
-    if m.string[m.start() : m.start() + 1].isupper() and word_before(m)[:1].isupper():
-        return None  # "The Straits Daily", "Harvard Business Weekly"
+    named = re.match(r"\s[A-Z]", m.string[m.end() : m.end() + 2]) or word_before(m)[:1].isupper()
+    if m["word"][0].isupper() and named:
+        return None  # "The Straits Daily", "the Weekly Standard"
     return Every(w.words().strings["frequencies"][w.spell(m["word"])])
 
 

@@ -71,6 +71,8 @@ def _is_year(m: Match, year: int) -> bool:  # noqa: PLR0911 - each return turns 
     ):
         return False
     if plain in w.words().lists["year_cues"]:
+        if year % 100 == 0 and year not in {1900, 2000} and plain not in _YEAR_WORDS:
+            return False  # "up from 1500"
         counted = re.match(r"\s[a-z]+(?:s|ren|men|people)\b", text[end : end + 24]) and not after.endswith("ss")
         return 1400 <= year <= (2199 if plain in _YEAR_WORDS else 2100) and not (year < 1900 and counted)
     return _year_unaided(m, year, before, after)

@@ -155,6 +155,8 @@ def _the_unit(m: Match) -> Expression | None:
     """``the year`` alone says which year only behind ``end of``, ``rest of``, ``first half of`` and the like."""
     left = m.string[max(0, m.start() - 40) : m.start()].lower()
     unit = m["unit"].lower()
+    if m["unit"][0].isupper():
+        return None  # "Man of the Year"
     if _UNIT_OF_WHOLE.search(left):
         return Shift(unit, 0, anaphoric=True)
     if _UNIT_OVER.match(m.string, m.end()) and re.search(
