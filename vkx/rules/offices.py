@@ -14,6 +14,9 @@ from vkx.rules.scene import Scene
 from vkx.rules.titles import read_title
 
 
+_BODIES = frozenset({"organization", "country", "bloc", "place"})
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """A title as it is written, without its body."""
@@ -44,7 +47,9 @@ def _held(scene: Scene, person: Entity, office: Office, known: tuple[Office, ...
             span = scene.span(*found)
             words = " ".join(scene.analysis.document.text[span.start : span.end].split())
             title = _full().get(words.lower(), words)
-            return Held(title, span, _body(scene, person, office, title, known), head)
+            beside = (e for i in tokens for e in scene.entities.at(i) if e.type in _BODIES)
+            body = _body(scene, person, office, title, known) or next(beside, None)
+            return Held(title, span, body, head)
     return None
 
 
