@@ -241,6 +241,11 @@ def _take_adjuncts(tree: Tree, i: int) -> None:
         for kid in tree.kids(clause, "obl", "advmod"):
             if kid > i and min(tree.subtree(kid)) > i:
                 tree.attach(kid, i, tree.dep[kid])
+    for clause in tree.kids(i, "ccomp"):
+        # "said Thursday the government will act": the day is when it was said.
+        early = [k for k in tree.kids(clause, "obl", "advmod", "nsubj") if i < k < clause and tree.time(k) is not None]
+        if early and tree.start(early[0]) == i + 1 and tree.has(clause, "nsubj", "expl"):
+            tree.attach(early[0], i, "obl:unmarked")
     tree.refresh(i)
 
 
