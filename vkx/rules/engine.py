@@ -30,6 +30,7 @@ from vkx.rules.slots import SlotType
 from vkx.rules.terms import terms, word_forms
 
 _NEAR_SENTENCES = 10
+_PART_OF_DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?:MO|MI|AF|EV|NI|DT)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 Bound = dict[str, tuple[Filled, ...]]
 
@@ -505,6 +506,8 @@ class _Match:
             date = self.scene.analysis.document.date
             day = date.date.isoformat() if date else None
             return Time(day, day, day, time.relation, time.text) if day else None
+        if part := _PART_OF_DAY.fullmatch(value):
+            return replace(time, value=part["day"])
         is_length = value.startswith("P") and value != "PAST_REF"
         if value in {"PAST_REF", "FUTURE_REF"} or (is_length and not self.rule.kind.lengths and time.relation == "in"):
             return None
