@@ -7,7 +7,7 @@ Owns where signs, codes and names stand, minor units ("197 pence") and decimals 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, cast
 
@@ -129,26 +129,34 @@ def read(text: str, numeral: Numeral, floor: int, context: Context) -> Amount | 
         return None
     before = sign_before(text, numeral.start, floor)
     end, scale = _scaled_end(text, numeral, prefixed=before is not None)
-    after = sign_after(text, _past_of(text, numeral, end))
-    if after and after[1].shared and len(after[1].shared) == 1 and after[1].shared.isalpha():
-        after = None
-    if after and (after[1].guarded or after[1].shared == "pound") and not _is_money(text, numeral, scale, after):
-        after = None
+    after = _right(text, numeral, end, scale, before)
     if before and not _is_sign(text, numeral, scale, before, context):
         before = None
-    if after and before is None and not after[1].spelled:
-        sign_start = text.rfind(text[end : after[0]].strip(" \u00a0-"), end, after[0])
-        if _takes_right(text, sign_start, after[0]):
-            after = None
     if before and after and not _agree(before[1], after[1]):
         after = None
-    if not before and (not after or _is_code(text, numeral.start)):
+    if before is None and (after is None or _is_code(text, numeral.start)):
         return None
-    if after is None:
-        scale = scale if before else numeral.scale
     sign = after[1] if after and (before is None or before[1].shared) else cast("tuple[int, Sign]", before)[1]
+    if before and _NEGATIVE.search(text, max(floor, before[0] - 1), before[0]):
+        before = before[0] - 1, before[1]
+        numeral = replace(numeral, value=-numeral.value)
     span = (before[0] if before else numeral.start, after[0] if after else end)
     return _amount(numeral, span, sign, scale, "before" if before else "after", context)
+
+
+def _right(
+    text: str, numeral: Numeral, end: int, scale: Decimal, before: tuple[int, Sign] | None
+) -> tuple[int, Sign] | None:
+    """The sign after a figure, where it is one and is not the next figure's."""
+    after = sign_after(text, _past_of(text, numeral, end))
+    if after is None or (after[1].shared and len(after[1].shared) == 1 and after[1].shared.isalpha()):
+        return None
+    if (after[1].guarded or after[1].shared == "pound") and not _is_money(text, numeral, scale, after):
+        return None
+    if before is None and not after[1].spelled:
+        sign_start = text.rfind(text[end : after[0]].strip(" \u00a0-"), end, after[0])
+        return None if _takes_right(text, sign_start, after[0]) else after
+    return after
 
 
 def _is_code(text: str, start: int) -> bool:
@@ -156,6 +164,7 @@ def _is_code(text: str, start: int) -> bool:
     return start > 0 and text[start - 1].isalnum() and not bounds.glued(text, start)
 
 
+_NEGATIVE = re.compile(r"(?:(?<=[\s(])|\A)[-\u2212]\Z")
 _BASE = re.compile(r"\b(?:in|of|at|constant|to)\s\Z")
 
 
@@ -216,7 +225,7 @@ def _is_sign(text: str, numeral: Numeral, scale: Decimal, before: tuple[int, Sig
     if sign.shared and not context.settle(sign.shared)[0]:
         return False
     if sign.shared and len(sign.shared) == 1 and sign.shared.isalpha():
-        return text[numeral.start - 1] == sign.shared and (scale > 1 or numeral.value >= 1000)
+        return not text[numeral.start - 1].isspace() and (scale > 1 or numeral.value >= 1000)
     return scale > 1 or not sign.guarded
 
 

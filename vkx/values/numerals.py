@@ -62,9 +62,12 @@ def _before(pattern: str, text: str, found: Numeral, floor: int) -> int | None:
 
 @cache
 def _short() -> re.Pattern[str]:
+    short = table("short")
+    letters = alternatives(scale for scale in short if len(scale) == 1)
+    words = alternatives(scale for scale in short if len(scale) > 1)
     return re.compile(
-        rf"[ ]{{0,2}}(?P<scale>{alternatives(iter(table('short')))}|(?<=[0-9])b|(?<=[0-9]{{2}})G)"
-        r"(?![\w\u00b2\u00b3^/]|-[A-Za-z])"
+        rf"(?:[ ]{{0,2}}|-)(?P<word>{words})(?![\w\u00b2\u00b3^/])"
+        rf"|[ ]{{0,2}}(?P<letter>{letters}|(?<=[0-9])b|(?<=[0-9]{{2}})G)(?![\w\u00b2\u00b3^/]|-[A-Za-z])"
     )
 
 
@@ -74,7 +77,7 @@ def _with_short_scale(text: str, found: Numeral) -> Numeral:
     match = _short().match(text, found.end)
     if not match:
         return found
-    scale = ten_to(table("short").get(match["scale"], 9))
+    scale = ten_to(table("short").get(match["word"] or match["letter"], 9))
     return replace(found, end=match.end(), value=EXACT.multiply(found.value, scale), scale=scale)
 
 

@@ -29,6 +29,9 @@ def _unit() -> re.Pattern[str]:
     )
 
 
+_POINT = re.compile(
+    r"\s(?:of\s)?(?:an?|one|1)\s(?:percent(?:age)?|per\scent)(?:\spoints?)?\b|-points?\b", re.IGNORECASE
+)
 _TURNED = re.compile(r"(?:\bper\s?cent(?:age)?|%)\sof\s\Z", re.IGNORECASE)
 _DIGITS = re.compile(
     r"(?<![A-Za-z0-9])(?:(?P<single>single)|(?P<double>double)|(?P<triple>triple))-?\s?digits?(?![A-Za-z])",
@@ -38,6 +41,10 @@ _DIGITS = re.compile(
 
 def read(text: str, numeral: Numeral, floor: int) -> Figure | None:
     """The percentage that a numeral is, None where nothing says so."""
+    if numeral.kind == "fraction" and (point := _POINT.match(text, numeral.end)):
+        said = ("unit: percentage points",)
+        span = numeral.start, point.end()
+        return Figure(*span, "percent", numeral.value, "percent", "words", bare=numeral.end, assumed=said)
     match = _unit().match(text, numeral.end)
     if match is None:
         return _turned(text, numeral, floor)

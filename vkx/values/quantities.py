@@ -16,7 +16,10 @@ from vkx.values.digits import EXACT, ten_to
 from vkx.values.figure import Figure
 from vkx.values.numerals import Numeral, parse
 
-_MILLIONS = re.compile(r"m\s(?:people|children|women|men|[a-z]{3,}(?<!ros)s)\b(?<!towards)(?<!upwards)(?<!hurdles)")
+_IN_MILLIONS = frozenset({"mass", "volume", "area", "containers", "energy"})
+_MILLIONS = re.compile(
+    r"m(?:-strong|-member|-dose|\s(?:people|children|women|men|[a-z]{3,}(?<!ros)s))\b(?<!towards)(?<!upwards)(?<!hurdles)"
+)
 
 
 def read(text: str, numeral: Numeral, floor: int = 0) -> Figure | None:
@@ -32,32 +35,38 @@ def read(text: str, numeral: Numeral, floor: int = 0) -> Figure | None:
     if figure := _multiple(text, numeral):
         return figure
     found = units.after(text, numeral.end)
-    if found is None:
+    if found is None or _is_clock(text, numeral, found[1], found[0]):
         return None
     end, unit = found
-    if _is_clock(text, numeral, unit, end):
-        return None
-    if unit.symbol == "m" and _MILLIONS.match(text, end - 1):  # 5m people
-        value = EXACT.multiply(numeral.value, ten_to(6))
-        return Figure(numeral.start, end, "count", value, "1", numeral.kind, scale=ten_to(6), bare=end)
+    if unit.symbol == "m" and (figure := _in_millions(text, numeral, end)):
+        return figure
     factor = ten_to(unit.power)
+    value = EXACT.multiply(numeral.value, factor)
+    span = numeral.start, end
     return Figure(
-        numeral.start,
-        end,
-        "measure",
-        EXACT.multiply(numeral.value, factor),
-        unit.symbol,
-        numeral.kind,
-        scale=numeral.scale,
-        factor=factor,
-        bare=numeral.end,
+        *span, "measure", value, unit.symbol, numeral.kind, scale=numeral.scale, factor=factor, bare=numeral.end
     )
+
+
+def _in_millions(text: str, numeral: Numeral, end: int) -> Figure | None:
+    """What a numeral counts whose m, up to ``end``, is no metre: 5m people, 3m-tonne."""
+    if numeral.scale != 1 or numeral.digits is None:
+        return None
+    million = ten_to(6)
+    value = EXACT.multiply(numeral.value, million)
+    whole = units.after(text, end)
+    if whole and whole[1].dimension in _IN_MILLIONS:
+        stop, unit = whole
+        return Figure(numeral.start, stop, "measure", value, unit.symbol, "digits", scale=million, bare=end)
+    if _MILLIONS.match(text, end - 1):
+        return Figure(numeral.start, end, "count", value, "1", "digits", scale=million, bare=end)
+    return None
 
 
 def _is_clock(text: str, numeral: Numeral, unit: units.Unit, end: int) -> bool:
     """Whether it is an hour (``2 pm``, no picometres) or a year before a unit of time (``in 2018 day five began``)."""
     whole = numeral.digits is None or numeral.value % 1 == 0
-    if unit.symbol == "pm":
+    if text[end - 2 : end].lower() == "pm":
         return whole and numeral.value <= 24
     return unit.dimension == "time" and whole and 1900 <= numeral.value <= 2100 and text[end - 1 : end] != "s"
 

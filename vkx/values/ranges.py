@@ -10,7 +10,7 @@ from vkx.values import traps
 from vkx.values.digits import EXACT, ten_to
 from vkx.values.figure import Figure
 
-_DASH = re.compile(r"\s?[-\u2010-\u2015~\u301c]\s?|-\s?to\s")
+_DASH = re.compile(r"\s?[-\u2010-\u2015~\u301c]\s?|-\s?to[\s-]")
 _PLUS_MINUS = re.compile(r"\s?(?:\+/-|\u00b1)\s?")
 _TO = re.compile(r"-?\s(?:up\s)?to\s")
 _OR = re.compile(r"\sor\s")
