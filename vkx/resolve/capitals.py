@@ -60,7 +60,8 @@ def _by_role(tokens: Sequence[Token], token: Token, countries: frozenset[int]) -
     if case:
         return _by_preposition(case, governor)
     if token.dep in ("nsubj", "nsubj:pass", "nsubj:outer"):
-        return _as_subject(token, governor)
+        paired = token.i + 2 in countries and tokens[token.i + 1].text == "and"
+        return paired or _as_subject(token, governor)
     if token.dep in ("compound", "amod", "nmod"):
         return _as_modifier(tokens, token, governor, countries)
     if token.dep == "nmod:poss":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vkx.model.analysis import Token
 from vkx.model.entity import Entity, EntityType
-from vkx.resolve.spans import Mention
+from vkx.resolve.mention import Mention
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from vkx.model.entity import EntityType
 from vkx.resolve import capitals, groups, persons, signing, spans, titles, types
 from vkx.resolve.identity import Identity, written
 from vkx.resolve.knowledge import Form, Knowledge
-from vkx.resolve.spans import Mention
+from vkx.resolve.mention import Mention
 from vkx.resolve.text import parts, slug
 from vkx.resolve.titles import Title
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
-from vkx.resolve import pairs
+from vkx.resolve import pairs, topic
 from vkx.resolve.identity import Identity
-from vkx.resolve.knowledge import adjective, exact_words, firm_ids, is_listed, place_kinds
+from vkx.resolve.knowledge import adjective, exact_words, firm_ids, place_kinds
 from vkx.resolve.people import Portrait, leaders
 from vkx.resolve.scene import Scene, Seen, listed
 from vkx.resolve.speech import speaker
@@ -38,7 +38,7 @@ class Phrases:
         if token.upos not in ("NOUN", "PROPN") or self.scene.named(i):
             return False, ()
         if token.text == "Koreas":
-            return True, (self._country("KP"), self._country("KR"))
+            return True, (topic.country(self.scene, "KP"), topic.country(self.scene, "KR"))
         if token.xpos in ("NNS", "NNPS"):
             return self._plural(i, lemma)
         return self._singular(i, lemma)
@@ -103,12 +103,8 @@ class Phrases:
             owners = self.scene.meant(c)
             codes = [o.country for o in owners if o.type == "person" and o.country]
             if len(owners) == 2 and len(set(codes)) == 2:
-                return tuple(self._country(code) for code in codes)
+                return tuple(topic.country(self.scene, code) for code in codes)
         return ()
-
-    def _country(self, code: str) -> Identity:
-        known = self.scene.knowledge.country(code)
-        return Identity(known.id, "country", known.name, code)
 
     def _sides(self, i: int) -> tuple[Identity, ...]:
         scene = self.scene
@@ -243,14 +239,14 @@ class Phrases:
             return False, ()
         modifiers = [c for c in scene.children[i] if c < i and scene.tokens[c].dep in ("amod", "compound", "nummod")]
         if lemma in ("country", "nation", "kingdom"):
-            return True, self._the_country(i, modifiers)
+            return True, topic.described(scene, i, modified=bool(modifiers))
         if modifiers:
             return False, ()
         found: tuple[Identity, ...] | None = None
         if lemma == "government":
-            found = self._topic(i)
+            found = topic.spoken_of(scene, i)
         elif lemma in ("guest", "visitor"):
-            found = self._guest()
+            found = topic.guest(scene)
         elif lemma in ("bloc", "grouping"):
             found = self._latest(i, lambda x: x.type == "bloc")
         elif lemma in ("province", "city", "district", "county", "commune", "town", "prefecture"):
@@ -293,7 +289,7 @@ class Phrases:
     def _country_of_person(self, possessor: int) -> tuple[bool, tuple[Identity, ...]]:
         owners = self.scene.meant(possessor)
         if len(owners) == 1 and owners[0].type == "person" and owners[0].country:
-            return True, (self._country(owners[0].country),)
+            return True, (topic.country(self.scene, owners[0].country),)
         return True, ()
 
     def _office(
@@ -330,91 +326,14 @@ class Phrases:
         return bool(bare or nations), ()
 
     def _nearest(self, i: int, holders: list[Portrait]) -> list[Portrait]:
+        """Of several holders the one in the nearest sentence that has one: its subject, else the latest."""
         ids = {p.identity.id: p for p in holders}
-        for seen in self.scene.before(i, 3):
-            here = [ids[x.id] for x in seen.identities if x.id in ids]
-            if here:
-                return here
-        return []
-
-    def _the_country(self, i: int, modifiers: list[int]) -> tuple[Identity, ...]:
-        regions: Mapping[str, list[str]] = load("references")["regions"]  # type: ignore[assignment]
-        described = [" ".join(fold(t.text) for t in self.scene.tokens[k:i]) for k in (i - 2, i - 1) if k >= 0]
-        codes = next((regions[d] for d in described if d in regions), None)
-        if modifiers and codes is None:
-            return ()
-        if codes:
-            named = {x.id: x for x in self.scene.names.identities if x.type == "country" and x.country in codes}
-            if len(named) == 1:
-                return tuple(named.values())
-            return self._latest(i, lambda x: x.type == "country" and x.country in codes)
-        return self._topic(i)
-
-    def _topic(self, i: int) -> tuple[Identity, ...]:
-        """The country that is spoken of: of the subjects before where this is one, else the nearest before."""
-        scene = self.scene
-        if scene.is_subject(i):
-            for seen in scene.before(i, 1):
-                countries = [x for x in seen.identities if x.type == "country"]
-                if len(countries) == 1 == len(seen.identities) and self._in_subject(seen.i):
-                    return (countries[0],)
-        for seen in scene.before(i, 3):
-            if (scene.sentence(i) == seen.sentence and self._is_other(seen, i)) or self._is_one_of_many(seen):
-                continue
-            countries = [x for x in seen.identities if x.type == "country"]
-            if countries and scene.document_pair and not set(countries) & set(scene.document_pair):
-                continue  # a third country in passing
-            if len(countries) == 1 and len(seen.identities) == 1:
-                return (countries[0],)
-            people = [x for x in seen.identities if x.type in ("person", "organization") and x.country]
-            if len(people) == 1 and (seen.subject or people[0].type == "organization"):
-                return (self._country(people[0].country or ""),)
-            if len(countries) > 1:
-                return ()
-        return ()
-
-    def _in_subject(self, i: int) -> bool:
-        """Whether a country stands in a subject: as its head, its adjective or its possessor."""
-        token = self.scene.tokens[i]
-        if token.dep in ("amod", "compound", "nmod:poss"):
-            i = token.head
-        return self.scene.is_subject(i)
-
-    def _is_one_of_many(self, seen: Seen) -> bool:
-        """Whether a country stands in a list of countries, so that nothing singles it out."""
-        scene = self.scene
-        near = (*range(seen.i - 4, seen.i), *range(seen.i + 1, seen.i + 5))
-        others = {
-            x.id
-            for k in near
-            if 0 <= k < len(scene.tokens) and scene.sentence(k) == seen.sentence
-            for x in scene.named(k)
-            if x.type == "country" and scene.tokens[k].dep == "conj"
-        }
-        listed_ = scene.tokens[seen.i].dep == "conj" or bool(others - {x.id for x in seen.identities})
-        return listed_ and bool(others - {x.id for x in seen.identities}) and not seen.adjective
-
-    def _is_other(self, seen: Seen, i: int) -> bool:
-        """Whether what does something to "the country" in this clause is not that country itself."""
-        scene = self.scene
-        if scene.is_subject(i) or scene.tokens[i].dep == "nmod:poss":
-            return False
-        return (seen.subject and scene.clause(seen.i) == scene.clause(i)) or (
-            seen.adjective and scene.clause(seen.i) == scene.clause(i)
-        )
-
-    def _guest(self) -> tuple[Identity, ...]:
-        """The one person who visits, arrives or leaves."""
-        scene = self.scene
-        found: dict[str, Identity] = {}
-        for token in scene.tokens:
-            going = token.dep == "nsubj" and is_listed(scene.tokens[token.head].lemma, listed("visits"))
-            visiting = token.i > 0 and fold(scene.tokens[token.i - 1].text) == "visiting"
-            if going or visiting:
-                found |= {
-                    x.id: x for x in (scene.named(token.i) or scene.titled.get(token.i, ())) if x.type == "person"
-                }
-        return tuple(found.values()) if len(found) == 1 else ()
+        near = [s for s in self.scene.before(i, 3) if any(x.id in ids for x in s.identities)]
+        if not near:
+            return []
+        same = [s for s in near if s.sentence == near[0].sentence]
+        best = next((s for s in same if s.subject), same[0])
+        return [ids[x.id] for x in best.identities if x.id in ids]
 
     def _latest(self, i: int, fits: Callable[[Identity], bool]) -> tuple[Identity, ...]:
         for seen in self.scene.before(i, 8):

@@ -208,6 +208,10 @@ class Pronouns:
         above = scene.tokens[verb]
         seen = 0
         while above.head != above.i and seen < 8:
+            said = above.dep in ("acl", "ccomp") and scene.tokens[above.head].upos == "NOUN"
+            owners = scene.dependents(above.head, "nmod:poss") if said else ()
+            if owners and owners[0] < i and not scene.dependents(above.head, "cop"):
+                return self._thing(owners[0])  # "Tehran's assertions its intentions are peaceful"
             upper = scene.clause(above.head)
             subject = scene.subject(upper)
             if subject is not None and subject < i and scene.tokens[subject].upos != "PRON":

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from vkx.model.analysis import Analysis, Sentence, Token
 from vkx.resolve.knowledge import words
-from vkx.resolve.spans import Mention
+from vkx.resolve.mention import Mention
 from vkx.resolve.text import fold
 
 _DASHES = frozenset({"-", "–", "—", "--", "|"})

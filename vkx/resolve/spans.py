@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from vkx.model.analysis import Analysis, Sentence, Token
-from vkx.resolve.knowledge import Form, Knowledge, exact_words, words
+from vkx.resolve import runs
+from vkx.resolve.knowledge import Form, Knowledge, words
+from vkx.resolve.mention import Mention
 from vkx.resolve.text import fold, is_acronym, letters, parts
 
 _LABELS = {
@@ -42,29 +44,8 @@ _HOLDERS = frozenset(
 )
 """Words that the tagger leaves at the end of an organisation's name, and that say who speaks for it."""
 
+_AMERICAS = frozenset({"South", "Latin", "Central", "North", "African", "Native"})
 _QUOTES = frozenset("\"'“”‘’()[]{}«».,;:!?—-–/|*=<>•…")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name in place: tokens ``[first, last)``.
-
-    Attributes:
-        first: its first token.
-        last: one past its last token.
-        type: what it looks like here; ``other`` where nothing tells.
-        forms: the known wordings it equals, none for a name that is not shipped.
-        tagged: whether the tagger had it as a name (of whatever extent).
-    """
-
-    first: int
-    last: int
-    type: str
-    forms: tuple[Form, ...] = ()
-    tagged: bool = False
-
-    def __len__(self) -> int:
-        return self.last - self.first
 
 
 def find(analysis: Analysis, knowledge: Knowledge) -> tuple[Mention, ...]:
@@ -114,7 +95,7 @@ def _in_sentence(
     known = [*_known(tokens, sentence, knowledge), *_halves(tokens, sentence, knowledge, halves=halves)]
     mended = [m for name in tagged for m in _mend(tokens, name)]
     if not is_headline(tokens, sentence):
-        mended = _joined(tokens, sentence, mended, known)
+        mended = runs.joined(tokens, sentence, mended, known)
     headline = is_headline(tokens, sentence)
     if headline:
         mended = [m for m in mended if not _is_phrase_of_countries(m, known)]
@@ -192,28 +173,27 @@ def _fits(tokens: tuple[Token, ...], first: int, last: int, form: Form, *, shout
         if form.exact:
             return re.match(rf"{re.escape(form.wording)}[-/–]", written) is not None
         return written[0].isupper() and any(mark in written for mark in ("-", "–", "/", "’s", "'s"))
+    small = form.wording[0].isupper() and not tokens[first].text[0].isupper()
+    if small or (form.wording.startswith("American") and first and tokens[first - 1].text in _AMERICAS):
+        return False
     if form.exact:
         return written.replace(".", "") == form.wording.replace(".", "") and not (shouting and len(written) <= 3)
-    if form.wording[0].isupper() and not tokens[first].text[0].isupper():
-        return False
-    single = last - first == 1
-    if single and form.use == "name" and form.known.type != "country":
-        return tokens[first].upos in ("PROPN", "NOUN") or tokens[first].i != tokens[first].head
-    return True
+    plain = last - first > 1 or form.use != "name" or form.known.type == "country"
+    return plain or tokens[first].upos in ("PROPN", "NOUN") or tokens[first].i != tokens[first].head
 
 
 def _mend(tokens: tuple[Token, ...], name: Mention) -> Iterator[Mention]:
     """A tagged name without its titles, its stray punctuation and whatever no name holds."""
     first, last = _trimmed(tokens, name.first, name.last)
+    if name.type == "organization" and last - first == 2 and _is_ranked(tokens, first):
+        name = replace(name, type="person")
     if name.type == "person":
         first, last = _bare_person(tokens, first, last)
     elif name.type == "organization":
         while last - first > 1 and (fold(tokens[last - 1].text) in _HOLDERS or tokens[last - 1].text == "-"):
             last -= 1
-        minister = name.last < len(tokens) and fold(tokens[name.last].text) in ("minister", "ministers", "secretary")
-        if (last < name.last and not _has_body(tokens, first, last)) or (
-            minister and not is_acronym(tokens[first].text)
-        ):
+        portfolio = runs.is_portfolio(tokens, name.last) and not is_acronym(tokens[last - 1].text)
+        if (last < name.last and not _has_body(tokens, first, last)) or portfolio or _is_of_state(tokens, first):
             return  # "Shadow Home Secretary", "Indian Power Minister" are titles
     for i in range(first + 3, last):
         if tokens[i].text in ("'s", "’s") and any(t.text == "of" for t in tokens[first:i]):
@@ -225,9 +205,15 @@ def _mend(tokens: tuple[Token, ...], name: Mention) -> Iterator[Mention]:
         yield replace(name, first=first, last=last)
 
 
-def _is_portfolio(tokens: tuple[Token, ...], i: int) -> bool:
-    """Whether the words before token ``i`` are a minister's field."""
-    return i < len(tokens) and fold(tokens[i].text) in ("minister", "ministers", "secretary")
+def _is_ranked(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether a rank and one more word stand here: "General Pinochet", not "General Motors"."""
+    rank = fold(tokens[first].text).strip(".") in words("titles", "ranks") | words("titles", "honorifics")
+    return rank and fold(tokens[first + 1].text) not in words("organization_words", "tails")
+
+
+def _is_of_state(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether the words go on from "Secretary of": the tagger takes "State Colin Powell" for a name."""
+    return first >= 2 and tokens[first].text == "State" and fold(tokens[first - 2].text) in ("secretary", "secretaries")
 
 
 def _has_body(tokens: tuple[Token, ...], first: int, last: int) -> bool:
@@ -266,157 +252,6 @@ def _bare_person(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int,
 
 def _is_initial(text: str) -> bool:
     return len(text.strip(".")) == 1
-
-
-def _is_capital(token: Token) -> bool:
-    return token.text[0].isupper() or (token.text[0].isdigit() and any(c.isupper() for c in token.text))
-
-
-def _joined(tokens: tuple[Token, ...], sentence: Sentence, names: list[Mention], known: list[Mention]) -> list[Mention]:
-    """The tagger's names with the organisations, places and facilities that their words spell out in full."""
-    heads, tails = words("organization_words", "heads"), words("organization_words", "tails")
-    stops = {m.last for m in names} & {m.last for m in (*names, *known)}
-    countries = {i for m in known if m.type == "country" for i in range(m.first, m.last)}
-    found: list[Mention] = []
-    i = sentence.first
-    while i < sentence.last:
-        token = tokens[i]
-        if _is_capital(token) and fold(token.text) in heads and _opens(tokens, i, sentence.last):
-            last = _complement(tokens, i, sentence.last, names)
-            found.append(
-                Mention(_run_start(tokens, i, sentence.first, stops, countries), last, "organization", tagged=True)
-            )
-            i = last
-        elif _is_capital(token) and fold(token.text) in tails and not _goes_on(tokens, i, sentence.last, tails):
-            first = _run_start(tokens, i, sentence.first, stops, countries)
-            if i - first >= 1:
-                found.append(Mention(first, i + 1, "organization", tagged=True))
-        elif token.text in _listed("facilities") and not _is_follow_up(tokens, i, sentence.last):
-            first = _run_start(tokens, i, sentence.first, stops, countries)
-            if i - first >= 1:
-                found.append(Mention(first, i + 1, "facility", tagged=True))
-        i += 1
-    found += [m for name in names if (m := _with_place_word(tokens, name, sentence))]
-    return [*found, *names]
-
-
-def _is_follow_up(tokens: tuple[Token, ...], i: int, end: int) -> bool:
-    """Whether a capitalised word goes on behind ("Park Hyatt", "Port Vila")."""
-    return i + 1 < end and _is_capital(tokens[i + 1]) and tokens[i + 1].text[0].isalpha()
-
-
-def _goes_on(tokens: tuple[Token, ...], i: int, end: int, tails: frozenset[str]) -> bool:
-    """Whether a tail word does not end the name: another follows, or it is a minister's field."""
-    following = tokens[i + 1] if i + 1 < end else None
-    another = following is not None and _is_capital(following) and fold(following.text) in tails
-    return another or _is_portfolio(tokens, i + 1)
-
-
-def _opens(tokens: tuple[Token, ...], i: int, end: int) -> bool:
-    return i + 2 < end and tokens[i + 1].text in ("of", "for", "on") and _complement_start(tokens, i + 2, end)
-
-
-def _complement_start(tokens: tuple[Token, ...], i: int, end: int) -> bool:
-    if tokens[i].text == "the" and i + 1 < end:
-        i += 1
-    return _is_capital(tokens[i])
-
-
-def _complement(tokens: tuple[Token, ...], head: int, end: int, names: list[Mention]) -> int:
-    """Where ``Ministry of Trade, Industry and Energy`` ends."""
-    lists = fold(tokens[head].text) in ("ministry", "department", "committee", "chamber", "confederation", "division")
-    starts = {m.first for m in names if m.type == "person"}
-    i = head + 2
-    last = head
-    while i < end and i not in starts:
-        token = tokens[i]
-        following = i + 1 < end and _is_capital(tokens[i + 1])
-        if _is_capital(token) and token.upos != "PRON" and not _has_day(token.text):
-            last = i + 1
-        elif token.text in ("the", "-", "&", "for"):
-            if not following:
-                break
-        elif token.text == "and":
-            if not (following and _coordinates(tokens, i, names)):
-                break
-        elif not (token.text == "," and lists and _list_goes_on(tokens, i, end)):
-            break
-        i += 1
-    return max(last, head + 1)
-
-
-def _list_goes_on(tokens: tuple[Token, ...], i: int, end: int) -> bool:
-    """Whether ``, Industry and Energy`` follows: capitalised words up to an ``and`` with another behind it."""
-    for j in range(i + 1, min(i + 9, end - 1)):
-        if tokens[j].text == "and":
-            return j > i + 1 and _is_capital(tokens[j + 1])
-        if not (_is_capital(tokens[j]) or tokens[j].text == ","):
-            return False
-    return False
-
-
-def _coordinates(tokens: tuple[Token, ...], i: int, names: list[Mention]) -> bool:
-    """Whether an ``and`` joins words of one name: no name of its own starts behind it where one ends before it."""
-    ends = any(m.last == i for m in names)
-    starts = any(m.first == i + 1 for m in names)
-    return not (ends and starts) and not is_acronym(tokens[i + 1].text)
-
-
-def _is_tight(tokens: tuple[Token, ...], i: int, countries: set[int]) -> bool:
-    """Whether a joiner joins: no spaces around it, an ampersand, or a dash between two countries."""
-    close = tokens[i].span.start == tokens[i - 1].span.end and tokens[i + 1].span.start == tokens[i].span.end
-    return close or tokens[i].text == "&" or {i - 1, i + 1} <= countries
-
-
-def _run_start(tokens: tuple[Token, ...], tail: int, start: int, stops: set[int], countries: set[int]) -> int:
-    """Where the capitalised words that end in a tail word begin."""
-    first = tail
-    i = tail - 1
-    while i >= start:
-        token = tokens[i]
-        if _is_capital(token) and _may_be_inside(token, opens_sentence=i == start):
-            first = i
-        elif token.text in _JOINERS and i > start and _is_capital(tokens[i - 1]) and _is_tight(tokens, i, countries):
-            pass
-        elif token.text == "and" and i > start and _is_capital(tokens[i - 1]) and i not in stops:
-            if is_acronym(tokens[i - 1].text):
-                break
-        else:
-            break
-        i -= 1
-    return first
-
-
-def _has_day(text: str) -> bool:
-    """Whether a token is a value of several words, such as a date."""
-    return " " in text and any(c.isdigit() for c in text)
-
-
-def _may_be_inside(token: Token, *, opens_sentence: bool) -> bool:
-    folded = fold(token.text).strip(".")
-    if token.upos == "NUM" or token.text[0].isdigit() or _has_day(token.text):
-        return False
-    if token.upos in ("DET", "PRON", "ADP", "SCONJ", "CCONJ", "AUX", "VERB") and (
-        opens_sentence or token.upos == "DET"
-    ):
-        return False
-    titles = words("titles", "heads") | words("titles", "honorifics")
-    return folded not in titles or folded in ("executive", "general", "general.", "justice", "prosecutor", "state")
-
-
-def _with_place_word(tokens: tuple[Token, ...], name: Mention, sentence: Sentence) -> Mention | None:
-    if name.type not in ("place", "person", "organization", "other") or name.last >= sentence.last:
-        return None
-    word = tokens[name.last].text
-    if word in _listed("places") and tokens[name.last].text[0].isupper():
-        return Mention(name.first, name.last + 1, "place", tagged=True)
-    if word in _listed("facilities"):
-        return Mention(name.first, name.last + 1, "facility", tagged=True)
-    return None
-
-
-def _listed(key: str) -> frozenset[str]:
-    return exact_words("organization_words", key)
 
 
 def _choose(tokens: tuple[Token, ...], known: list[Mention], tagged: list[Mention]) -> list[Mention]:
@@ -463,4 +298,4 @@ def _is_term(tokens: tuple[Token, ...], mention: Mention) -> bool:
     if mention.forms:
         return False
     text = " ".join(t.text for t in tokens[mention.first : mention.last])
-    return text in _listed("terms") or text.rstrip(".") in _listed("terms")
+    return text in runs.listed("terms") or text.rstrip(".") in runs.listed("terms")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vkx.model.analysis import Token
 from vkx.resolve.knowledge import words
-from vkx.resolve.spans import Mention
+from vkx.resolve.mention import Mention
 from vkx.resolve.text import fold
 
 _REACH = 16

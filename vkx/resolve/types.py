@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from vkx.model.analysis import Analysis, Token
 from vkx.resolve import titles
-from vkx.resolve.groups import place_name
+from vkx.resolve.groups import core, place_name
 from vkx.resolve.identity import written
 from vkx.resolve.knowledge import exact_words, surnames, words
-from vkx.resolve.spans import Mention
+from vkx.resolve.mention import Mention
 from vkx.resolve.text import is_acronym, letters, parts
 
 _KOREAN_PLACE = ("-gu", "-si", "-do", "-gun", "-dong", "-ri", "-myeon", "-ro")
@@ -117,6 +117,9 @@ def spread(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[Mention, ..
         texts = tuple(t.text for t in tokens[m.first : m.last])
         if m.type in ("person", "organization") and _is_distinctive(texts, m):
             wordings.setdefault(texts[0], {})[texts] = m.type
+            short = core(" ".join(texts)) if m.type == "organization" and len(texts) > 1 else ""
+            if len(short) > 3 and " " not in short:
+                wordings.setdefault(short, {}).setdefault((short,), "organization")
             if m.type == "person" and len(texts) > 1:
                 for piece in (texts[0], texts[-1]):
                     wordings.setdefault(piece, {}).setdefault((piece,), "short")

@@ -1,0 +1,119 @@
+"""The country that a text speaks of: "the country", "the government", "the Southeast Asian nation"; and its guest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from vkx.resolve.identity import Identity
+from vkx.resolve.knowledge import is_listed
+from vkx.resolve.scene import Scene, Seen, listed
+from vkx.resolve.text import fold
+from vkx.vocab import load
+
+
+def country(scene: Scene, code: str) -> Identity:
+    """The country with this ISO code."""
+    known = scene.knowledge.country(code)
+    return Identity(known.id, "country", known.name, code)
+
+
+def described(scene: Scene, i: int, *, modified: bool) -> tuple[Identity, ...]:
+    """The country that "the country" or "the Southeast Asian nation" at token ``i`` means.
+
+    Args:
+        scene: the document.
+        i: the noun.
+        modified: whether adjectives stand before it; they must name a region of the world.
+    """
+    regions = cast("Mapping[str, list[str]]", load("references")["regions"])
+    words = [" ".join(fold(t.text) for t in scene.tokens[k:i]) for k in (i - 2, i - 1) if k >= 0]
+    codes = next((regions[w] for w in words if w in regions), None)
+    if codes is None:
+        return () if modified else spoken_of(scene, i)
+    named = {x.id: x for x in scene.names.identities if x.type == "country" and x.country in codes}
+    if len(named) == 1:
+        return tuple(named.values())
+    for seen in scene.before(i, 8):
+        here = tuple(x for x in seen.identities if x.id in named)
+        if here:
+            return here if len(here) == 1 else ()
+    return ()
+
+
+def spoken_of(scene: Scene, i: int) -> tuple[Identity, ...]:
+    """The country that is spoken of: of the subjects before where this is one, else the nearest before."""
+    if scene.is_subject(i):
+        for seen in scene.before(i, 1):
+            countries = [x for x in seen.identities if x.type == "country"]
+            if len(countries) == 1 == len(seen.identities) and _in_subject(scene, seen.i):
+                return (countries[0],)
+    home = _left_behind(scene, i)
+    for seen in scene.before(i, 3):
+        if _is_other(scene, seen, i) or _is_one_of_many(scene, seen):
+            continue
+        meant = _home(scene, seen)
+        passing = meant and scene.document_pair and not meant & set(scene.document_pair)
+        if passing or not meant or meant & home:
+            continue  # a third country in passing, or the one that is left
+        return tuple(meant) if len(meant) == 1 else ()
+    return ()
+
+
+def _home(scene: Scene, seen: Seen) -> set[Identity]:
+    """The countries that a mention speaks of: named, or a subject's or an organisation's own."""
+    named = {x for x in seen.identities if x.type == "country"}
+    if named:
+        return named
+    owned = [x for x in seen.identities if x.country and x.type in ("person", "organization")]
+    told = len(owned) == 1 and (seen.subject or owned[0].type == "organization")
+    return {country(scene, owned[0].country or "")} if told else set()
+
+
+def _in_subject(scene: Scene, i: int) -> bool:
+    """Whether a country stands in a subject: as its head, its adjective or its possessor."""
+    token = scene.tokens[i]
+    if token.dep in ("amod", "compound", "nmod:poss"):
+        i = token.head
+    return scene.is_subject(i)
+
+
+def _is_one_of_many(scene: Scene, seen: Seen) -> bool:
+    """Whether a country stands in a list of countries, so that nothing singles it out."""
+    near = (*range(max(0, seen.i - 4), seen.i), *range(seen.i + 1, min(seen.i + 5, len(scene.tokens))))
+    others = {
+        x.id
+        for k in near
+        if scene.tokens[k].dep == "conj" and scene.sentence(k) == seen.sentence
+        for x in scene.named(k)
+        if x.type == "country"
+    }
+    return bool(others - {x.id for x in seen.identities}) and not seen.adjective
+
+
+def _left_behind(scene: Scene, i: int) -> set[Identity]:
+    """The home of whoever visits or leaves "the country": it is not that one."""
+    verb = scene.tokens[scene.tokens[i].head]
+    subject = scene.subject(verb.i) if is_listed(verb.lemma, listed("visits")) else None
+    if subject is None or scene.is_subject(i):
+        return set()
+    return {country(scene, x.country) for x in scene.meant(subject) if x.country}
+
+
+def _is_other(scene: Scene, seen: Seen, i: int) -> bool:
+    """Whether what does something to "the country" in this clause is not that country itself."""
+    if seen.sentence != scene.sentence(i) or scene.is_subject(i) or scene.tokens[i].dep == "nmod:poss":
+        return False
+    return (seen.subject or seen.adjective) and scene.clause(seen.i) == scene.clause(i)
+
+
+def guest(scene: Scene) -> tuple[Identity, ...]:
+    """The one person who visits, arrives or leaves."""
+    found: dict[str, Identity] = {}
+    for token in scene.tokens:
+        going = token.dep == "nsubj" and is_listed(scene.tokens[token.head].lemma, listed("visits"))
+        visiting = token.i > 0 and fold(scene.tokens[token.i - 1].text) == "visiting"
+        if going or visiting:
+            meant = scene.named(token.i) or scene.titled.get(token.i, ())
+            found |= {x.id: x for x in meant if x.type == "person"}
+    return tuple(found.values()) if len(found) == 1 else ()
