@@ -257,15 +257,18 @@ class StatusReader:
         lexicon = self.sheet.lexicon
         if self.sheet.tree.token(above).upos == "ADJ" and lemma in lexicon.adjectives:
             return lexicon.adjectives[lemma]
-        if lemma in {"have", "need"}:
-            return lexicon.semi_modals.get(lemma) if infinitive else None
-        if lemma == "go" and infinitive:
-            return "planned"
-        if lemma in {"like", "love"}:
-            return "proposed"
+        if lemma == "have" and self._is_pending(above):
+            return "denied"
+        if lemma in lexicon.semi_modals:
+            return lexicon.semi_modals[lemma] if infinitive else None
         if lemma in lexicon.infinitive_only and not infinitive:
             return None
         return lexicon.verbs.get(lemma) or lexicon.adjectives.get(lemma)
+
+    def _is_pending(self, verb: int) -> bool:
+        """``has yet to be approved``: it is not."""
+        tree = self.sheet.tree
+        return any(tree.word(k) == "yet" for k in range(verb + 1, min(verb + 3, len(tree.tokens))))
 
     def _under_noun(self, head: int, noun: int) -> Reading:
         """``plan to build``, ``goal of reaching``: by the noun, and by the clause in which it stands."""

@@ -147,7 +147,10 @@ class Tree:
         if i in self.verbs:
             return True
         token = self.tokens[i]
-        if self.value[i] is not None or self.base(i) in {"case", "fixed", "flat", "unit", "cc", "mark"}:
+        value = self.value[i]
+        # "doubled" is a figure and a verb.
+        figure = value is not None and (token.upos != "VERB" or value.last - value.first > 1)
+        if figure or self.base(i) in {"case", "fixed", "flat", "unit", "cc", "mark"}:
             return False
         if token.upos == "NOUN":
             return token.xpos == "NNS" and self.has(i, "nsubj") and self.has(i, "obj") and not self.has(i, "cop")
