@@ -97,7 +97,7 @@ def test_the_end_of_a_block_is_one(pipeline, document):
     assert len(analysis.sentences) == 2
 
 
-@pytest.mark.parametrize("text", ["", " \n ", "\u200b", "…", "한국", "A" * 5000, "1 " * 900, "[" * 300])
+@pytest.mark.parametrize("text", ["", " \n ", "\u200b", "…", "한국", "A" * 5000, "1 " * 900, "[" * 5000])
 def test_no_text_is_too_odd(pipeline, text):
     end = len(text.rstrip())
     start = len(text) - len(text.lstrip())

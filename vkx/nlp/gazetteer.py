@@ -72,11 +72,11 @@ class GazetteerComponent:
         if entity.label_ == "PERSON":
             dashes = [t.i for t in entity if t.text in _DASHES and t.whitespace_ and entity.doc[t.i - 1].whitespace_]
             return [Span(entity.doc, entity.start, dashes[0], label="PERSON")] if dashes else [entity]
-        if len(entity) < 2 or entity.label_ not in _JOINED or entity.text in self._labels:
+        if len(entity) < 2 or entity.label_ not in _JOINED or self._known(entity.text):
             return [entity]
         found, at = list[Span](), entity.start
         while at < entity.end:
-            last = max((k for k in range(at + 1, entity.end + 1) if entity.doc[at:k].text in self._labels), default=at)
+            last = max((k for k in range(at + 1, entity.end + 1) if self._known(entity.doc[at:k].text)), default=at)
             if last > at:
                 found.append(Span(entity.doc, at, last, label=entity.label_))
             elif entity.doc[at].text not in _JOINTS:
@@ -95,13 +95,18 @@ class GazetteerComponent:
         label = self._label(entity)
         return entity if label == entity.label_ else Span(doc, start, entity.end, label=label)
 
+    def _known(self, text: str) -> str | None:
+        """The label of a name in the vocabulary, however its words are spaced, in capitals too."""
+        name = " ".join(text.split()).removeprefix("the ").removeprefix("The ")
+        if name not in self._labels and name.isupper() and len(name) > 3:
+            name = name.title()
+        return self._labels.get(name)
+
     def _label(self, entity: Span) -> str:
-        text = entity.text.removeprefix("the ").removeprefix("The ")
-        known = self._labels.get(text)
+        known = self._known(entity.text)
         own = entity.label_
-        if known in {"GPE", "NORP", "LOC"} and own != "PERSON":
-            return known
-        if known is not None and (own in _PLACES or (own != known and len(entity) > 1)):
+        is_sure = own in _PLACES or len(entity) > 1 or (known == "ORG" and entity.text.isupper())
+        if known is not None and (is_sure or (known in {"GPE", "NORP", "LOC"} and own != "PERSON")):
             return known
         if own not in _PLACES:
             return own

@@ -111,9 +111,10 @@ class PressTokenizer:
 
     def _read(self, block: str, date: dt.date | None) -> Iterator[tuple[int, int, Found | None]]:
         """The tokens of a block's text, each with the value that it is; read as if no space were missing."""
-        gaps = self._gaps(block) if self._gaps else []
+        gaps = [*(self._gaps(block) if self._gaps else ()), *(run.end() for run in _RUN.finditer(block))]
         if not gaps:
             return _cut(self._offsets(block), self._find(block, date) if self._find else ())
+        gaps = sorted(set(gaps))
         edges = [0, *gaps, len(block)]
         mended = " ".join(block[a:b] for a, b in pairwise(edges))
         added = [gap + i for i, gap in enumerate(gaps)]
@@ -187,6 +188,10 @@ _INFIXES = (
     r"(?<=[0-9])-(?=[A-Za-z])",
     r"(?<=[A-Za-z])[–](?=[A-Za-z])",
 )
+
+
+_RUN = re.compile(r"\S{400}")
+"""What is cut wherever it happens to end: the tokeniser's time grows with the square of a run without white space."""
 
 
 class _Infixes:
