@@ -40,6 +40,8 @@ def bilateral(scene: Scene) -> tuple[Identity, ...]:
         if is_country(identity):
             counts[identity.id] += 1
             order.setdefault(identity.id, identity)
+    if len(order) == 2 and max(counts.values()) > 1:
+        return tuple(order.values())
     joint: Counter[frozenset[str]] = Counter()
     for _, (a, b) in joined(scene, is_country):
         joint[frozenset((a.id, b.id))] += 1

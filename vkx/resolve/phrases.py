@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
@@ -332,6 +333,11 @@ class Phrases:
         if not near:
             return []
         same = [s for s in near if s.sentence == near[0].sentence]
+        here = {x.id for s in same for x in s.identities if x.id in ids}
+        often = Counter(x.id for s in self.scene.history for x in s.identities if x.id in here)
+        ranked = often.most_common(2)
+        if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
+            return [ids[k] for k in here]
         best = next((s for s in same if s.subject), same[0])
         return [ids[x.id] for x in best.identities if x.id in ids]
 

@@ -7,6 +7,7 @@ from vkx.resolve.knowledge import exact_words, words
 from vkx.resolve.mention import Mention
 from vkx.resolve.text import fold, is_acronym
 
+_ON = frozenset({"committee", "council", "commission", "board", "forum"})
 _JOINERS = frozenset({"-", "–", "&", "/"})
 
 
@@ -60,7 +61,8 @@ def is_portfolio(tokens: tuple[Token, ...], i: int) -> bool:
 
 
 def _opens(tokens: tuple[Token, ...], i: int, end: int) -> bool:
-    return i + 2 < end and tokens[i + 1].text in ("of", "for", "on") and _complement_start(tokens, i + 2, end)
+    links = ("of", "for", "on") if fold(tokens[i].text) in _ON else ("of", "for")
+    return i + 2 < end and tokens[i + 1].text in links and _complement_start(tokens, i + 2, end)
 
 
 def _complement_start(tokens: tuple[Token, ...], i: int, end: int) -> bool:
