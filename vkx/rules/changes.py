@@ -47,12 +47,8 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    table = vocab.load("change")
-
     def part(name: str) -> dict[str, frozenset[str]]:
-        section = table[name]
-        assert isinstance(section, dict)  # noqa: S101 - our own file, its shape is tested
-        return {k: frozenset(v) for k, v in section.items()}
+        return {key: frozenset(found) for key, found in vocab.lists("change", name).items()}
 
     skip = part("skip")
     return _Words(part("up"), part("down"), skip["words"], skip["between"])
@@ -92,16 +88,19 @@ def _by(scene: Scene, value: ValueSpan, first: int, last: int) -> Iterator[Movem
         return
     left = _left(scene, value.first, first)
     right = _right(scene, value.last, last)
-    direction, start, end, verb = None, value.first, value.last, None
-    if right is not None and (way := _way(scene, right, ("nouns", "adverbs"))) and _is_size(scene, value, right, last):
-        direction, end = way, right + 1
-    if direction is None and left is not None:
-        if way := _way(scene, left, ("adverbs",)):
-            direction, start = (way, left) if _tight(scene, left, value) else (None, start)
-        elif scene.tokens[left].upos in {"VERB", "AUX"} and (way := _way(scene, left, ("verbs",))):
-            direction, verb = (way, left) if _size_of_verb(scene, left, value) else (None, None)
-        elif (way := _way(scene, left, ("nouns",))) and _between_has(scene, left, value.first, "of"):
-            direction, start = way, left
+    direction: str | None = None
+    verb: int | None = None
+    start, end = value.first, value.last
+    after = None if right is None else _way(scene, right, ("nouns", "adverbs"))
+    if after is not None and right is not None and _is_size(scene, value, right, last):
+        direction, end = after, right + 1
+    elif left is not None:
+        if found := _way(scene, left, ("adverbs",)):
+            direction, start = (found, left) if _tight(scene, left, value) else (None, start)
+        elif scene.tokens[left].upos in {"VERB", "AUX"} and (found := _way(scene, left, ("verbs",))):
+            direction, verb = (found, left) if _size_of_verb(scene, left, value) else (None, None)
+        elif (found := _way(scene, left, ("nouns",))) and _between_has(scene, left, value.first, "of"):
+            direction, start = found, left
     if direction is None:
         return
     level = _level(scene, end, last) if verb is not None or direction else None

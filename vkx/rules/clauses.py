@@ -23,7 +23,7 @@ def stands(scene: Scene, frame: Frame, trigger: Trigger) -> bool:
         return False
     if trigger.direct and not is_direct(scene, frame):
         return False
-    return not trigger.ongoing or is_ongoing(scene, frame)
+    return trigger.ongoing is None or trigger.ongoing == is_ongoing(scene, frame)
 
 
 def is_direct(scene: Scene, frame: Frame) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import cast
 
 from vkx import vocab
 from vkx.model.analysis import Argument
@@ -20,8 +19,8 @@ _LONGEST = 12
 
 @cache
 def _nouns() -> dict[str, EntityType]:
-    kinds = {k: v for k, v in vocab.load("actors").items() if isinstance(v, list)}
-    return {str(noun): cast("EntityType", kind) for kind, nouns in kinds.items() for noun in nouns}
+    kinds: tuple[EntityType, ...] = ("organization", "group", "person")
+    return {noun: kind for kind in reversed(kinds) for noun in vocab.words("actors", kind)}
 
 
 def described(scene: Scene, argument: Argument, *, bare: bool = False) -> tuple[Entity, Span] | None:

@@ -262,7 +262,7 @@ class _Match:
         return any(self._passes(a, condition) for a in arguments)
 
     def _types(self, argument: Argument) -> frozenset[str]:
-        found = {e.type for e in self.scene.entities.at(argument.head)}
+        found: set[str] = {e.type for e in self.scene.entities.at(argument.head)}
         if not found and nationals(self.scene, argument):
             found.add("group")
         if self.scene.tokens[argument.head].xpos in {"NNS", "NNPS"}:
@@ -276,7 +276,7 @@ class _Match:
         value = self.scene.value_at.get(argument.head)
         if value is not None:
             found.add(_value_type(value.value))
-        return frozenset(map(str, found))
+        return frozenset(found)
 
     def _passes(self, argument: Argument, spec: Fill) -> bool:
         if spec.lemma is None:
@@ -508,6 +508,8 @@ class _Match:
             return Time(day, day, day, time.relation, time.text) if day else None
         if part := _PART_OF_DAY.fullmatch(value):
             return replace(time, value=part["day"])
+        if value.startswith("XXXX-XX-XX"):
+            return replace(time, value=None)
         is_length = value.startswith("P") and value != "PAST_REF"
         if value in {"PAST_REF", "FUTURE_REF"} or (is_length and not self.rule.kind.lengths and time.relation == "in"):
             return None

@@ -91,8 +91,10 @@ def _best(times: list[ValueSpan]) -> ValueSpan | None:
 
 
 def _is_length(time: ValueSpan) -> bool:
-    value = time.value.value if isinstance(time.value, Time) else None
-    return bool(value and value.startswith(("P", "T")) and value != "PRESENT_REF" and time.value.relation == "in")  # type: ignore[union-attr]
+    if not isinstance(time.value, Time):
+        return False
+    value = time.value.value or ""
+    return value.startswith(("P", "T")) and value not in {"PRESENT_REF", "PAST_REF"} and time.value.relation == "in"
 
 
 def where_of(scene: Scene, frame: Frame) -> tuple[Entity, Argument] | None:

@@ -59,18 +59,13 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The measures of ``vkx/vocab/measures.toml``."""
-    table = vocab.load("measures")
     bags: dict[str, list[tuple[frozenset[str], str]]] = {}
-    measures = table["measures"]
-    assert isinstance(measures, dict)  # noqa: S101 - our own file, its shape is tested
-    for name, phrases in measures.items():
+    for name, phrases in vocab.lists("measures", "measures").items():
         for phrase in phrases:
             bag = frozenset(phrase.split())
             for word in bag:
                 bags.setdefault(word, []).append((bag, name))
-    heads = {
-        key: frozenset(map(str, table[key])) for key in ("generic_heads", "goal_heads", "part_heads", "empty_modifiers")
-    }  # type: ignore[call-overload]
+    heads = {k: vocab.words("measures", k) for k in ("generic_heads", "goal_heads", "part_heads", "empty_modifiers")}
     ordered = {w: tuple(sorted(b, key=lambda x: (-len(x[0]), sorted(x[0])))) for w, b in bags.items()}
     return Lexicon(ordered, heads["generic_heads"], heads["goal_heads"], heads["part_heads"], heads["empty_modifiers"])
 
@@ -83,15 +78,13 @@ def measure_names() -> frozenset[str]:
 
 @cache
 def _units() -> dict[str, frozenset[str]]:
-    table = vocab.load("measures")["units"]
-    return {m: frozenset(kinds) for m, kinds in table.items()} if isinstance(table, dict) else {}
+    return {m: frozenset(kinds) for m, kinds in vocab.lists("measures", "units").items()}
 
 
 @cache
 def family(measure: str) -> tuple[str, ...]:
     """A measure and those that a text tells of the same owner: registered capital and projects."""
-    families = vocab.load("measures")["families"]
-    groups = families.values() if isinstance(families, dict) else ()
+    groups = vocab.lists("measures", "families").values()
     return (measure, *(m for group in groups if measure in group for m in group if m != measure))
 
 

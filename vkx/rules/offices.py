@@ -13,7 +13,6 @@ from vkx.resolve.entities import Office
 from vkx.rules.scene import Scene
 from vkx.rules.titles import read_title
 
-
 _BODIES = frozenset({"organization", "country", "bloc", "place"})
 
 
@@ -67,10 +66,9 @@ def _body(scene: Scene, person: Entity, office: Office, title: str, known: tuple
 
 @cache
 def _national() -> frozenset[str]:
-    return frozenset(map(str, vocab.load("offices")["national"]))  # type: ignore[call-overload]
+    return vocab.words("offices", "national")
 
 
 @cache
 def _full() -> dict[str, str]:
-    table = vocab.load("offices")["short"]
-    return dict(table) if isinstance(table, dict) else {}
+    return vocab.names("offices", "short")

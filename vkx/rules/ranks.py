@@ -33,16 +33,13 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    table = vocab.load("ranks")
-    ordinals = table["ordinals"]
-    lists = {key: frozenset(map(str, table[key])) for key in ("superlatives", "countable")}  # type: ignore[call-overload]
-    return _Words(lists["superlatives"], lists["countable"], dict(ordinals))  # type: ignore[call-overload]
+    ordinals = {word: int(number) for word, number in vocab.names("ranks", "ordinals").items()}
+    return _Words(vocab.words("ranks", "superlatives"), vocab.words("ranks", "countable"), ordinals)
 
 
 def ranked_as(measure: str) -> str:
     """What an order by a measured figure is called: by two-way trade, «trade»."""
-    topics = vocab.load("ranks")["topics"]
-    return str(topics.get(measure, measure)) if isinstance(topics, dict) else measure
+    return vocab.names("ranks", "topics").get(measure, measure)
 
 
 def read_rank(scene: Scene, head: int) -> Rank | None:

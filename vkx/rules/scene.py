@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -138,13 +138,16 @@ class Scene:
     def whole(self, frame: Frame) -> Argument:
         """The frame itself as an argument, with all that hangs on it."""
         first, last = self.subtree(frame.head)
+        while frame.form == "noun" and first < frame.head and self.tokens[first].dep in {"case", "cc", "mark"}:
+            first += 1
         return Argument("self", frame.head, first, last, frame.index)
 
     def walk(self, frame: Frame, path: str) -> tuple[Argument, ...]:
         """The arguments at the end of a path of roles (``object/prep:between``), beginning at a frame.
 
         ``self`` is the frame's own phrase, ``parent`` the frames around it, ``cue`` the one that decides its status,
-        ``speaker`` to whom it is attributed.
+        ``speaker`` to whom it is attributed, ``based`` and ``nationality`` the place that an adjective names
+        («Seoul-based», «a German firm»), ``being`` what a copula says its subject is.
         """
         key = (frame.index, path)
         if key not in self._memo:
@@ -163,8 +166,8 @@ class Scene:
                 found += self._inside(frame)
                 continue
             arguments = (self.whole(frame),) if step == "self" else frame.get(step)
-            if step == "speaker":
-                arguments = () if frame.speaker is None else (frame.speaker,)
+            if step in _STEPS:
+                arguments = _STEPS[step](self, frame)
             if rest:
                 found += self._walk([self.analysis.frames[a.frame] for a in arguments if a.frame is not None], rest)
             else:
@@ -191,3 +194,46 @@ class Scene:
             behind = {frame.head + 1, frame.head + 2}
             return [f for f in self.analysis.frames if f.head in behind and f.form == "verb"]
         return [self.analysis.frames[i] for i in self.parents.get(frame.index, ())]
+
+
+def _speaker(_: Scene, frame: Frame) -> tuple[Argument, ...]:
+    return () if frame.speaker is None else (frame.speaker,)
+
+
+def _based(scene: Scene, frame: Frame) -> tuple[Argument, ...]:
+    """The place of «Seoul-based», whether it is one token or three."""
+    words = (i for a in frame.get("modifier") for i in range(a.first, a.last))
+    return tuple(
+        Argument("based", i, i, i + 1)
+        for i in words
+        if scene.tokens[i].text.endswith("-based") or [t.text for t in scene.tokens[i + 1 : i + 3]] == ["-", "based"]
+    )
+
+
+def _nationality(scene: Scene, frame: Frame) -> tuple[Argument, ...]:
+    words = (a.head for a in frame.get("modifier"))
+    return tuple(Argument("nationality", i, i, i + 1) for i in words if scene.entities.nationality(i) is not None)
+
+
+def _being(scene: Scene, frame: Frame) -> tuple[Argument, ...]:
+    """The noun phrase after the copula."""
+    if frame.form != "copula" or scene.tokens[frame.head].upos not in {"NOUN", "PROPN"}:
+        return ()
+    verbs = [i for i in scene.children[frame.head] if scene.tokens[i].dep == "cop" and i < frame.head]
+    last = frame.head + 1
+    for i in scene.children[frame.head]:
+        clause = scene.tokens[i].dep in {"advcl", "parataxis", "punct", "ccomp", "acl:relcl"}
+        joined = scene.tokens[i].dep in {"conj", "cc"}
+        if i > frame.head and (clause or (joined and scene.tokens[i].upos in {"VERB", "AUX", "CCONJ"})):
+            break
+        last = max(last, scene.subtree(i)[1])
+    return tuple(Argument("being", frame.head, i + 1, last, frame.index) for i in verbs[-1:])
+
+
+_STEPS: dict[str, Callable[[Scene, Frame], tuple[Argument, ...]]] = {
+    "speaker": _speaker,
+    "based": _based,
+    "nationality": _nationality,
+    "being": _being,
+}
+"""Steps of a path that are no roles → what they lead to."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -71,11 +72,11 @@ def parse_slot(name: str, text: str) -> SlotType:
     return SlotType(name, match["type"], match["argument"], match["many"])
 
 
-def unknown(what: str, name: str, known: object) -> str:
+def unknown(what: str, name: str, known: Iterable[object]) -> str:
     """«unknown WHAT NAME; did you mean …?»."""
     from difflib import get_close_matches  # noqa: PLC0415 - only on errors
 
-    close = get_close_matches(name, sorted(map(str, known)), 1)  # type: ignore[call-overload]
+    close = get_close_matches(name, sorted(map(str, known)), 1)
     return f"unknown {what} {name!r}" + (f"; did you mean {close[0]!r}?" if close else "")
 
 
@@ -88,7 +89,7 @@ class Trigger(Strict):
     cue: OneOrMore | None = Field(default=None, description="lemmas of the word that decides the frame's status")
     any: bool = Field(default=False, description="every frame of these forms")
     direct: bool = Field(default=False, description="only where the cue governs the frame itself, no clause between")
-    ongoing: bool = Field(default=False, description="only what goes on now: «is building», «continues to build»")
+    ongoing: bool | None = Field(default=None, description="only what goes on («is building»), or only what does not")
     tense: list[Literal["past", "present", "future", "none"]] = Field(default_factory=list)
 
 
@@ -129,7 +130,10 @@ class Fill(Strict):
         return path
 
 
-STEPS = ("self", "parent", "cue", "document", "partner", "next", "inside", "near", "office", "before", "speaker")
+STEPS = (
+    "self", "parent", "cue", "document", "partner", "next", "inside", "near",
+    "office", "before", "speaker", "based", "nationality", "being",
+)  # fmt: skip
 
 
 class Rule(Strict):

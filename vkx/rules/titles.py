@@ -14,12 +14,12 @@ _BODY = frozenset({"of", "at", "for", "in", "to", "from"})
 
 @cache
 def _heads() -> frozenset[str]:
-    return frozenset(map(str, vocab.load("titles")["heads"]))  # type: ignore[call-overload]
+    return vocab.words("titles", "heads")
 
 
 @cache
 def _modifiers() -> frozenset[str]:
-    return frozenset(map(str, vocab.load("titles")["modifiers"]))  # type: ignore[call-overload]
+    return vocab.words("titles", "modifiers")
 
 
 def read_title(scene: Scene, argument: Argument) -> tuple[int, int] | None:

@@ -31,7 +31,8 @@ class Fault:
 
 def unproven(book: Rulebook) -> Iterator[Fault]:
     """Rules without a positive example or without a near miss, and examples of rules that don't exist."""
-    positive, near = set(), set()
+    positive: set[str] = set()
+    near: set[str] = set()
     ids = {loaded.rule.id for loaded in book.rules}
     for loaded in book.examples:
         named = as_list(loaded.example.rule)
@@ -113,10 +114,24 @@ def show(slots: Mapping[str, object]) -> str:
     return ", ".join(f"{name}={value}" for name, value in slots.items())
 
 
+def _small(value: object) -> object:
+    """A quantity as figure, unit and bound."""
+    if isinstance(value, Mapping) and "number" in value:
+        high = f"..{value['high']:f}" if value["high"] is not None else ""
+        return f"{value['number']:f}{high} {value['unit']} {value['bound']}"
+    if isinstance(value, Mapping):
+        return {n: _small(v) for n, v in value.items() if v is not None}
+    return value
+
+
 def brief(fact: Fact) -> str:
     """A fact's filled slots on one line, with its rule."""
     from vkx.run.agreement import short  # noqa: PLC0415 - only for messages
 
     row = plain(fact)
-    filled = {n: short(v) for n, v in row.items() if n in {*fact.slots, "when", "where", "status"} and v not in (None, [])}
+    filled = {
+        n: _small(short(v))
+        for n, v in row.items()
+        if n in {*fact.slots, "when", "where", "status"} and v not in (None, [])
+    }
     return f"{fact.rule}({show(filled)})"

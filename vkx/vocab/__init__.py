@@ -15,3 +15,42 @@ def load(name: str) -> dict[str, object]:
         FileNotFoundError: where there is no such file.
     """
     return tomllib.loads((files(__name__) / f"{name}.toml").read_text("utf-8"))
+
+
+def words(name: str, key: str) -> frozenset[str]:
+    """The list KEY of a table as a set.
+
+    Raises:
+        TypeError: where the table has no such list of words.
+    """
+    found = load(name).get(key)
+    if not isinstance(found, list):
+        msg = f"vocab/{name}.toml has no list {key}"
+        raise TypeError(msg)
+    return frozenset(map(str, found))
+
+
+def lists(name: str, key: str) -> dict[str, tuple[str, ...]]:
+    """The sub-table KEY, whose values are lists of words.
+
+    Raises:
+        TypeError: where there is no such sub-table.
+    """
+    return {entry: tuple(map(str, found)) for entry, found in _section(name, key).items() if isinstance(found, list)}
+
+
+def names(name: str, key: str) -> dict[str, str]:
+    """The sub-table KEY, whose values are single words.
+
+    Raises:
+        TypeError: where there is no such sub-table.
+    """
+    return {entry: str(found) for entry, found in _section(name, key).items()}
+
+
+def _section(name: str, key: str) -> dict[str, object]:
+    section = load(name).get(key)
+    if not isinstance(section, dict):
+        msg = f"vocab/{name}.toml has no table [{key}]"
+        raise TypeError(msg)
+    return section
