@@ -83,6 +83,8 @@ def test_no_figure(sentence):
         ("A $1.2bn-a-year fee and $70-a-barrel oil.", ["1200000000 USD", "70 USD"]),
         ("Seoul set W1.5 trillion aside.", ["1500000000000 KRW"]),
         ("On March 22 K-ICT opened.", ["22 1"]),
+        ("It cut the wait from 35 days to 15.", ["35 day", "15 day"]),
+        ("Pay will not be lower than KRW 2 million.", ["over 2000000 KRW"]),
         ("A $5 billion plan.", ["5000000000 USD"]),
         ("SAMSUNG'S $5 BILLION PLAN", ["5000000000 USD"]),
         ("About 1/3 billion.", ["about 333333333.33333333333333333333 1"]),
@@ -120,6 +122,7 @@ def test_neighbours(text, values):
 @pytest.mark.parametrize(
     ("text", "value", "converted"),
     [
+        ("It buys up to 20 trillion won ($14.9 billion) worth.", "under 20000000000000 KRW", "under 14900000000 USD"),
         ("It holds KRW 11 trillion (10 billion USD).", "11000000000000 KRW", "10000000000 USD"),
         ("Tokyo gives 95 billion yen (about US$792 million).", "95000000000 JPY", "about 792000000 USD"),
         ("The park has 57 acres (23.1 hectares).", "57 acre", "23.1 ha"),

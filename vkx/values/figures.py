@@ -189,7 +189,8 @@ def _converted(text: str, figures: list[tuple[int, Figure]]) -> list[Figure]:
     found: list[Figure] = []
     for start, figure in figures:
         if found and _converts(text, found[-1], figure, start):
-            found[-1] = replace(found[-1], converted=figure.quantity(text))
+            bound = found[-1].bound if figure.bound == "exact" else figure.bound
+            found[-1] = replace(found[-1], converted=replace(figure, bound=bound).quantity(text))
         else:
             found.append(figure)
     return found

@@ -34,7 +34,7 @@ _POINT = re.compile(
 )
 _TURNED = re.compile(r"(?:\bper\s?cent(?:age)?|%)\sof\s\Z", re.IGNORECASE)
 _DIGITS = re.compile(
-    r"(?<![A-Za-z0-9])(?:(?P<single>single)|(?P<double>double)|(?P<triple>triple))-?\s?digits?(?![A-Za-z])",
+    r"(?<![A-Za-z0-9])(?:(?P<single>single)|(?P<double>double)|(?P<triple>triple))-?\s?digits?(?=growth|[^A-Za-z]|\Z)",
     re.IGNORECASE,
 )
 

@@ -42,7 +42,22 @@ def _range(text: str, low: Figure, high: Figure) -> list[Figure] | None:
     if low.high is not None or high.high is not None or "rank" in {low.type, high.type} or high.start - low.end > 12:
         return None
     shared = _share(low, high)
-    return None if shared is None else _tied(text, shared, (low, high))
+    if shared is None:
+        return _inherited(text, low, high)
+    return _tied(text, shared, (low, high))
+
+
+_LEFT_OUT = re.compile(r"\s?(?:[.,;:)]|$)")
+
+
+def _inherited(text: str, low: Figure, high: Figure) -> list[Figure] | None:
+    """From 35 days to 15: two figures of one unit, named once."""
+    bare = high.type == "count" and low.type in {"measure", "percent"} and high.kind in {"digits", "words"}
+    if not bare or not _TO.fullmatch(text[low.end : high.start]) or not _LEFT_OUT.match(text, high.end):
+        return None
+    if not _FROM.search(text[max(0, low.start - 24) : low.start]):
+        return None
+    return [low, replace(high, type=low.type, unit=low.unit, assumed=(f"unit: {low.unit}, as the figure before",))]
 
 
 def _tied(text: str, shared: tuple[Figure, Figure], as_read: tuple[Figure, Figure]) -> list[Figure] | None:

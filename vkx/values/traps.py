@@ -112,7 +112,7 @@ def is_trap(text: str, figure: Figure) -> bool:
 
 def _is_no_count(text: str, figure: Figure) -> bool:
     before, after = text[max(0, figure.start - 30) : figure.start], text[figure.end : figure.end + 16]
-    if _is_glued(text, figure) or (figure.kind in {"digits", "words"} and _label().search(before)):
+    if _is_glued(text, figure) or _is_labelled(text, figure, before):
         return True
     if figure.kind == "words":
         named = text[figure.start].isupper() and _NAME.search(before) and not _opens(text, figure)
@@ -124,6 +124,12 @@ def _is_no_count(text: str, figure: Figure) -> bool:
         return True
     is_label = figure.kind == "digits" and figure.high is None and figure.scale == 1
     return bool(is_label and _NAME.search(before) and _ALONE.match(after) and not _opens(text, figure))
+
+
+def _is_labelled(text: str, figure: Figure, before: str) -> bool:
+    """Whether it is part of a name: Article 12, Vision 2045."""
+    plain = figure.kind in {"digits", "words"} and figure.scale == 1 and "," not in text[figure.start : figure.end]
+    return plain and _label().search(before) is not None
 
 
 def _is_base_year(figure: Figure, after: str) -> bool:
