@@ -77,12 +77,18 @@ def test_a_users_pack_adds_a_kind_and_disables_a_rule(tmp_path: Path):
     ("text", "message"),
     [
         pytest.param('extends = "metrik"\n', "did you mean 'metric'", id="kind"),
-        pytest.param('extends = "metric"\ndisable = ["metric.lvel"]\n', "did you mean 'metric.level'", id="disabled rule"),
         pytest.param(
-            'extends = "metric"\n[[rule]]\nid = "metric.level"\ntrigger = { lemma = "x" }\n', "stands already at", id="id"
+            'extends = "metric"\ndisable = ["metric.lvel"]\n', "did you mean 'metric.level'", id="disabled rule"
         ),
         pytest.param(
-            'extends = "metric"\n[[rule]]\nid = "metric.mine"\ntrigger = { lemma = "@reech" }\n', "unknown list", id="list"
+            'extends = "metric"\n[[rule]]\nid = "metric.level"\ntrigger = { lemma = "x" }\n',
+            "stands already at",
+            id="id",
+        ),
+        pytest.param(
+            'extends = "metric"\n[[rule]]\nid = "metric.mine"\ntrigger = { lemma = "@reech" }\n',
+            "unknown list",
+            id="list",
         ),
         pytest.param(
             'extends = "metric"\n[[rule]]\nid = "metric.mine"\ntrigger = { lemma = "x" }\nvalu = { path = "object" }\n',
@@ -94,11 +100,11 @@ def test_a_users_pack_adds_a_kind_and_disables_a_rule(tmp_path: Path):
 def test_refuses_a_users_pack_that_does_not_fit(tmp_path: Path, text, message):
     pack = tmp_path / "mine.toml"
     pack.write_text(text, "utf-8")
-    with pytest.raises(RuleError, match="(?s).*") as caught:
+    with pytest.raises(RuleError, match=r"(?s).*") as caught:
         load([pack])
     assert message in str(caught.value)
 
 
 def test_an_unreadable_pack_is_named(tmp_path: Path):
-    with pytest.raises(RuleError, match="none.toml"):
+    with pytest.raises(RuleError, match=r"none.toml"):
         load([tmp_path / "none.toml"])
