@@ -16,6 +16,8 @@ def fold(text: str) -> str:
     >>> fold("Phạm Đức Khiêm")
     'pham duc khiem'
     """
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.translate(_STROKES))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
