@@ -9,13 +9,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import spacy
+
 from vkx.nlp import tree
 from vkx.nlp.bilou import NameDecoder
+from vkx.nlp.component import EncoderComponent
 from vkx.nlp.encoder import LONGEST, Encoder, Reading, Weights
 from vkx.nlp.lemma import RuleLemmatiser, edit
+from vkx.nlp.tokens import PressTokenizer
 from vkx.training import corpora
 from vkx.training.corpora import Row, Tree
 from vkx.training.tokenise import RuntimeTokens, Token
+from vkx.values import find as find_values
 
 TREES = {"EWT": "ud_ewt", "GUM": "ud_gum_open", "PUD": "ud_pud"}
 NAMES = {"UNER-PUD": "uner_pud", "GMB": "gmb", "CrossNER politics": "crossner_politics"}
@@ -142,6 +147,34 @@ def _windows(encoder: Encoder, tokens: list[Token]) -> Iterator[list[Token]]:
         yield held
 
 
+def split(encoder: Encoder, treebank: Sequence[Tree]) -> Overlap:
+    """Split the raw text of a treebank's paragraphs, each one block, and compare: exact first and last characters."""
+    nlp = spacy.blank("en")
+    tokenizer = PressTokenizer(nlp.vocab, nlp.Defaults, find_values)
+    component = EncoderComponent(nlp.vocab, "encoder", encoder)
+    out = Overlap()
+    for text, gold in _paragraphs(treebank):
+        found = {(s.start_char, s.end_char) for s in component(tokenizer(text)).sents}
+        out.both += len(found & gold)
+        out.found += len(found)
+        out.gold += len(gold)
+    return out
+
+
+def _paragraphs(treebank: Sequence[Tree]) -> Iterator[tuple[str, set[tuple[int, int]]]]:
+    """Sentences up to the next paragraph or document, joined by a space, and where each stands."""
+    text, gold = "", set[tuple[int, int]]()
+    for sentence in treebank:
+        if sentence.paragraph and text:
+            yield text, gold
+            text, gold = "", set()
+        text += " " if text else ""
+        gold.add((len(text), len(text) + len(sentence.text)))
+        text += sentence.text
+    if text:
+        yield text, gold
+
+
 def table(
     folder: Path, data: Path, tokens: RuntimeTokens, *, limit: int | None = None
 ) -> Iterator[tuple[str, dict[str, float]]]:
@@ -159,6 +192,8 @@ def table(
         score = trees(encoder, sentences)
         shares = {"LAS": score.las, "UAS": score.uas, "XPOS": score.xpos, "UPOS": score.upos, "lemma": score.lemma}
         yield key, {name: share.percent for name, share in shares.items()}
+    pud = list(corpora.trees(data / TREES["PUD"] / "test.conllu.gz", "PUD"))[:limit]
+    yield "PUD raw", {"sentence F": split(encoder, pud).f}
     for key, place in NAMES.items():
         overlaps = names(encoder, tokens, list(corpora.rows(data / place / "test.jsonl.gz"))[:limit])
         yield key, {name: overlap.f for name, overlap in overlaps.items()}
