@@ -97,3 +97,18 @@ def organizations(scene: Scene, i: int) -> tuple[int, tuple[Identity, ...]]:
         if pair[0].type == pair[1].type or "organization" in (pair[0].type, pair[1].type):
             return at, pair
     return -1, ()
+
+
+def acting(scene: Scene, i: int) -> tuple[Identity, ...]:
+    """The two organisations that a document joins more than once, where the sentence before speaks of both."""
+    joint: Counter[frozenset[Identity]] = Counter()
+    for _, (a, b) in joined(scene, lambda x: x.type == "organization"):
+        joint[frozenset((a, b))] += 1
+    if not joint:
+        return ()
+    (pair, count), *others = joint.most_common(2)
+    if count < 2 or (others and others[0][1] == count):
+        return ()
+    before = scene.sentence(i) - 1
+    told = {x for s in scene.before(i, 1) if s.sentence == before for x in s.identities}
+    return tuple(x for x in dict.fromkeys(scene.names.identities) if x in pair) if pair <= told else ()

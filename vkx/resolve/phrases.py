@@ -109,6 +109,9 @@ class Phrases:
 
     def _sides(self, i: int) -> tuple[Identity, ...]:
         scene = self.scene
+        acting = pairs.acting(scene, i)
+        if acting:
+            return acting
         at, organizations = pairs.organizations(scene, i)
         countries = pairs.countries(scene, i, scene.document_pair)
         if organizations and countries:

@@ -8,7 +8,7 @@ from vkx.model.span import Span
 from vkx.resolve import names, pairs
 from vkx.resolve.entities import Entities, Office
 from vkx.resolve.identity import Identity, joined
-from vkx.resolve.knowledge import Knowledge, adjective
+from vkx.resolve.knowledge import Knowledge, adjective, words
 from vkx.resolve.names import Names
 from vkx.resolve.people import portraits
 from vkx.resolve.phrases import Phrases
@@ -135,7 +135,7 @@ def _offices(
 
 
 def _office(scene: Scene, names_: Names, title: Title, start: int) -> Office | None:
-    if not any(is_head(w) for w in title.words):
+    if not any(is_head(w) and w not in words("titles", "relations") for w in title.words):
         return None
     span = Span(scene.tokens[title.first].span.start, scene.tokens[title.last - 1].span.end)
     organization = None
