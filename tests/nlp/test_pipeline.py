@@ -87,6 +87,13 @@ def test_the_tense_of_the_clause_counts(pipeline, document):
     assert [v.value.value for v in future.values if v.first] == ["2024-03-11"]
 
 
+def test_the_day_of_a_report_is_that_of_the_saying(pipeline, document):
+    date = DocumentDate(dt.date(2024, 3, 6), "metadata", 1.0)
+    text = "Denmark will provide ships to the navy, the Danish government said on Monday after talks in Oslo."
+    analysis = pipeline.analyse(document(text, date))
+    assert [value.value.value for value in analysis.values] == ["2024-03-04"]
+
+
 def test_a_wrapped_line_is_no_end(pipeline, document):
     analysis = pipeline.analyse(document("The firm will build\na plant in Hue."))
     assert len(analysis.sentences) == 1

@@ -72,11 +72,22 @@ class ValuesComponent:
 
 def _tense(token: Token) -> Tense | None:
     """The tense of the clause around a token; None where no finite verb is near."""
+    start = token
     for _ in range(_FAR):
         tense = _own_tense(token)
-        if tense is not None or token.head == token:
-            return tense
+        if tense is not None:
+            return _reported(token, start) or tense
+        if token.head == token:
+            return None
         token = token.head
+    return None
+
+
+def _reported(verb: Token, time: Token) -> Tense | None:
+    """The tense of a reporting verb between the two: "…, the office said on Monday" is a Monday of the saying."""
+    for token in reversed(list(verb.doc[verb.i + 1 : time.i])):
+        if (token.dep_ == "parataxis" and token.head == verb) or (verb.dep_ == "ccomp" and verb.head == token):
+            return _own_tense(token)
     return None
 
 
