@@ -62,7 +62,7 @@ def _frame(sheet: Sheet, draft: Draft, index: dict[int, int], quotations: list[t
         for content in sheet.contents(head):
             if content != draft.head or head == draft.head:
                 found.setdefault((role, content), _argument(sheet, draft, role, head, content, index, quotations))
-    if draft.lemma in sheet.lexicon.speech:
+    if draft.lemma in sheet.lexicon.speech - sheet.lexicon.acting | {"tell"}:
         _join_contents(found)
     ordered = sorted(found.values(), key=lambda a: (rank(a.role), a.role, a.head))
     speaker = None

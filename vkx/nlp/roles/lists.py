@@ -19,20 +19,24 @@ def continue_lists(sheet: Sheet) -> dict[int, int]:
     found: dict[int, int] = {}
     opener: int | None = None
     for sentence in tree.analysis.sentences:
-        item = _is_item(tree, sentence.first) or sentence.block == "list_item"
-        if opener is not None and item:
+        # The bullet of the next item may stand at the end of this sentence.
+        end = sentence.last - 1 if tree.word(sentence.last - 1).strip() in _BULLETS else sentence.last
+        opens = end > sentence.first and tree.word(end - 1) == ":"
+        if opens:
+            opener = _opener(sheet, sentence.first, end)
+        elif opener is not None and (_is_item(tree, sentence.first) or sentence.block == "list_item"):
             for head in _verbs(tree, sentence.first, sentence.last):
                 _adopt(sheet, opener, head)
                 found[head] = opener
-        elif not item:
+        else:
             opener = None
-        if tree.word(sentence.last - 1) == ":" and not item:
-            opener = _opener(sheet, sentence.first, sentence.last)
     return found
 
 
 def _is_item(tree: Tree, first: int) -> bool:
-    word = tree.word(first)
+    word = tree.word(first).strip()
+    if first and tree.word(first - 1).strip() in _BULLETS and tree.sentence[first - 1] != tree.sentence[first]:
+        return True
     return word in _BULLETS or word.rstrip(".)").isdigit()
 
 
@@ -49,7 +53,12 @@ def _opener(sheet: Sheet, first: int, last: int) -> int | None:
 def _verbs(tree: Tree, first: int, last: int) -> list[int]:
     """The verb of an item and those coordinated with it, where they are no finite clause of their own."""
     roots = [i for i in range(first, last) if tree.head[i] == i and tree.is_verb(i)]
-    return [k for root in roots for k in tree.clauses(root) if not tree.has(k, "nsubj") and tree.token(k).xpos in _OPEN]
+    return [k for root in roots for k in tree.clauses(root) if not tree.has(k, "nsubj") and _is_open(tree, k)]
+
+
+def _is_open(tree: Tree, i: int) -> bool:
+    """Whether a verb has no tense: an infinitive, a gerund, a form that doesn't differ from the infinitive."""
+    return tree.token(i).xpos in _OPEN or tree.word(i) == tree.token(i).lemma
 
 
 def _adopt(sheet: Sheet, opener: int, head: int) -> None:

@@ -21,6 +21,7 @@ _STOPS = frozenset({"ADP", "PUNCT", "CCONJ", "VERB", "AUX", "PRON"})
 def repair(tree: Tree, lexicon: Lexicon) -> None:
     """Apply all repairs to a tree, in place."""
     _cut_datelines(tree)
+    _join_hyphens(tree)
     _find_cases(tree)
     lift_persons(tree)
     repair_verbs.mend_verbs(tree, lexicon)
@@ -31,6 +32,19 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
     repair_figures.mend_places(tree, _offices() - _POSTED)
     _raise_reports(tree, lexicon)
     tree.settle()
+
+
+def _join_hyphens(tree: Tree) -> None:
+    """``know-how``: two words that a hyphen joins and that hang side by side are one."""
+    for i in range(1, len(tree.tokens) - 1):
+        first, second = i - 1, i + 1
+        glued = tree.token(first).span.end == tree.token(i).span.start and (
+            tree.token(i).span.end == tree.token(second).span.start
+        )
+        beside = tree.head[first] == tree.head[second] and tree.head[first] not in {first, second}
+        if tree.word(i) == "-" and glued and beside and tree.base(first) == tree.base(second) == "obj":
+            tree.head[second], tree.dep[second] = first, "flat"
+    tree.refresh()
 
 
 def _find_cases(tree: Tree) -> None:
