@@ -71,8 +71,8 @@ def read_digits(raw: str, style: Style = "point") -> Decimal:
     """The number that digits with separators say.
 
     A separator that occurs twice groups; of two kinds the last is the decimal mark; one alone before exactly three
-    digits groups where it is a comma (``1,234``; a point, where the text's style is ``comma``), else it is the
-    decimal mark.
+    digits groups where it is a comma (``1,234``), a point where the text's style is ``comma`` or the digits are zeros
+    (``12.000``); else it is the decimal mark.
 
     >>> [str(read_digits(raw)) for raw in ("1,234.5", "24.410,50", "1.234.567", "2,00,000", "5,00", "1.234", ".75")]
     ['1234.5', '24410.50', '1234567', '200000', '5.00', '1.234', '0.75']
@@ -90,7 +90,7 @@ def read_digits(raw: str, style: Style = "point") -> Decimal:
     elif len(marks) > 1:
         decimal = True
     elif len(part) == 3 and 1 <= len(whole) <= 3 and not whole.startswith("0"):
-        decimal = last == ("." if style == "point" else ",")
+        decimal = last == ("." if style == "point" else ",") and part != "000"
     else:
         decimal = last == "." or len(part) != 3 or whole == "0"
     digits = re.sub(r"[.,]", "", whole)

@@ -146,6 +146,8 @@ def is_glued_left(text: str, figure: Figure) -> bool:
         return False
     if left[-1].isalnum() or left[-1] in "_#@/\\^&":
         return True
+    if text.endswith("top-", 0, figure.start):
+        return False
     return len(left) == 2 and left[-1] in "-.\u2010\u2011\u2013" and left[0].isalnum()
 
 
