@@ -6,14 +6,21 @@ Read off the order of words around the figures rather than off the tree, which i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import cast
 
 from vkx import vocab
-from vkx.model.analysis import ValueSpan
+from vkx.model.analysis import Frame, ValueSpan
 from vkx.model.fact import Change
 from vkx.model.value import Quantity, Time
 from vkx.rules.scene import Scene
+
+_NEAR = 3
+"""So many tokens may stand between a verb and the change that it tells by itself («went up 2.4%»)."""
+
+_FAR = 12
+"""So many between a level and its change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,13 @@ def _words() -> _Words:
 
 
 def movements(scene: Scene, sentence: int) -> tuple[Movement, ...]:
-    """The phrases of change of a sentence, in order."""
+    """The phrases of change of a sentence, in order; found once."""
+    if sentence not in scene.found:
+        scene.found[sentence] = _movements(scene, sentence)
+    return cast("tuple[Movement, ...]", scene.found[sentence])
+
+
+def _movements(scene: Scene, sentence: int) -> tuple[Movement, ...]:
     spot = scene.analysis.sentences[sentence]
     figures = [v for v in scene.values_in(spot.first, spot.last) if isinstance(v.value, Quantity)]
     found: list[Movement] = []
@@ -259,3 +272,31 @@ def _time_after(scene: Scene, i: int) -> tuple[Time | None, int]:
         if scene.tokens[k].text.lower() not in {"in", "of", "the", "at", "a"}:
             break
     return None, i
+
+
+def movement_of(scene: Scene, frame: Frame, focus: int | None) -> Movement | None:
+    """The phrase of change that belongs to a level (its token is ``focus``) or to the frame's verb."""
+    found = movements(scene, frame.sentence)
+    mine = [m for m in found if m.verb == frame.head]
+    if focus is None:  # went up 2.4%
+        mine += [m for m in found if m.verb is None and 0 <= m.first - frame.head <= _NEAR]
+    else:
+        mine += [m for m in found if m.verb is None and m.first > focus and _next_to(scene, focus, m)]
+    if not mine:
+        return None
+    first = mine[0]
+    for other in mine[1:]:
+        origin = first.change.origin or other.change.origin
+        when = first.change.origin_when or other.change.origin_when
+        change = replace(first.change, origin=origin, origin_when=when)
+        first = replace(first, change=change, tokens=first.tokens | other.tokens)
+    return first
+
+
+def _next_to(scene: Scene, focus: int, movement: Movement) -> bool:
+    """No other level stands between the figure and the phrase of change."""
+    between = range(focus + 1, movement.first)
+    if len(between) > _FAR:
+        return False
+    values = (scene.value_at[i].value for i in between if i in scene.value_at)
+    return not any(isinstance(value, Quantity) for value in values)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from vkx.model.analysis import Argument, Frame, ValueSpan
 from vkx.model.entity import Entity
 from vkx.model.value import Time
 from vkx.rules.described import described
 from vkx.rules.scene import Scene
 
+_NEAR_SENTENCES = 10
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_PART_OF_DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?:MO|MI|AF|EV|NI|DT)")
 _JOINS = frozenset({"in", "by", "for", "of", "at", "the", "through", "during", "until", "as", "before"})
 _PLACES = frozenset({"country", "place", "facility"})
 
@@ -115,3 +121,44 @@ def speaker_of(scene: Scene, frame: Frame) -> Entity | None:
         return found[0]
     one = described(scene, frame.speaker)
     return one[0] if one else None
+
+
+def told(scene: Scene, time: Time, *, lengths: bool) -> Time | None:
+    """A time as facts tell it: «now» is the document's date, «recently» nothing, a part of a day the day.
+
+    Args:
+        scene: the document.
+        time: as the values layer gives it.
+        lengths: whether a bare length («over five years») can be when a fact of this kind holds.
+    """
+    value = time.value or ""
+    if value == "PRESENT_REF":
+        date = scene.analysis.document.date
+        day = date.date.isoformat() if date else None
+        return Time(day, day, day, time.relation, time.text) if day else None
+    if part := _PART_OF_DAY.fullmatch(value):
+        return replace(time, value=part["day"])
+    if value.startswith("XXXX-XX-XX"):
+        return replace(time, value=None)
+    is_length = value.startswith("P") and value != "PAST_REF"
+    if value in {"PAST_REF", "FUTURE_REF"} or (is_length and not lengths and time.relation == "in"):
+        return None
+    return time
+
+
+def story_day(scene: Scene, frame: Frame) -> Time | None:
+    """The day that was told shortly before: what the sides signed or held, told without a time, is of that day."""
+    if frame.status != "actual" or frame.tense != "past":
+        return None
+    last = scene.analysis.sentences[frame.sentence].first
+    sentences = range(max(0, frame.sentence - _NEAR_SENTENCES), frame.sentence + 1)
+    days = [
+        v.value
+        for v in scene.analysis.values
+        if isinstance(v.value, Time)
+        and v.first < last
+        and scene.sentence_of[v.first] in sentences
+        and scene.block_of(v.first) != "boilerplate"
+        and _DAY.fullmatch(v.value.value or "")
+    ]
+    return days[-1] if days else None

@@ -14,10 +14,17 @@ from vkx.resolve import Entities
 
 @dataclass(frozen=True)
 class Scene:
-    """An analysis with its resolved entities, indexed. Made once a document."""
+    """An analysis with its resolved entities, indexed. Made once a document.
+
+    Attributes:
+        analysis: tokens, sentences, names, values, frames.
+        entities: who and what is meant at each token.
+        found: sentence → what a reader of it found already (``changes``).
+    """
 
     analysis: Analysis
     entities: Entities
+    found: dict[int, object] = field(default_factory=dict, repr=False)
     _memo: dict[tuple[int, str], tuple[Argument, ...]] = field(default_factory=dict, repr=False)
 
     @property

@@ -166,6 +166,7 @@ class Example(Strict):
     """A text and the facts of the pack's kind that must come out of it, and no others."""
 
     text: str
+    block: Literal["heading", "paragraph", "list_item", "caption"] = "paragraph"
     rule: OneOrMore = Field(description="the rule that it is for: fires here, or, where facts is empty, must not")
     why: str | None = None
     date: str | None = None

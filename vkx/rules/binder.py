@@ -1,0 +1,142 @@
+"""Slots of one rule on one frame: which phrases fill them, and the fillings that come of several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from vkx.model.analysis import Frame
+from vkx.model.entity import Entity
+from vkx.rules.changes import movements
+from vkx.rules.clauses import joined, reaching
+from vkx.rules.compiled import Compiled
+from vkx.rules.conditions import passes
+from vkx.rules.fill import Filled, fill
+from vkx.rules.offices import offices
+from vkx.rules.past import Bound, Past
+from vkx.rules.scene import Scene
+from vkx.rules.schema import Fill, as_list
+from vkx.rules.slots import SlotType
+
+
+@dataclass(frozen=True, slots=True)
+class Binder:
+    """One rule on one frame of one document."""
+
+    scene: Scene
+    frame: Frame
+    rule: Compiled
+    past: Past
+
+    def fillings(self) -> Iterator[Bound]:
+        """Every way to fill the rule's slots: one for each combination of the slots that say ``each``."""
+        bound: Bound = {}
+        for name, spec in self.rule.fills.items():
+            if self.rule.slots[spec.into or name].type == "change":
+                continue
+            if found := self._bind(name, spec, bound):
+                bound[name] = found
+        names = [n for n, spec in self.rule.fills.items() if spec.each and n in bound]
+        for choice in product(*(bound[n] for n in names)):
+            one = self._gathered({**bound, **{n: (f,) for n, f in zip(names, choice, strict=True)}})
+            yield self._with_body(one)
+
+    def _bind(self, name: str, spec: Fill, bound: Bound) -> tuple[Filled, ...]:
+        found = self._look(name, spec, bound) if self._given(spec, bound) else ()
+        return found or (self._bind(name, spec.otherwise, bound) if spec.otherwise else ())
+
+    def _given(self, spec: Fill, bound: Bound) -> bool:
+        """Whether the slots bound before have the values that this place is for."""
+        return all(
+            name in bound and bound[name][0].value in self.rule.expand(values) for name, values in spec.given.items()
+        )
+
+    def _look(self, name: str, spec: Fill, bound: Bound) -> tuple[Filled, ...]:
+        slot = self.rule.slots[spec.into or name]
+        if spec.value is not None:
+            head = self.frame.head
+            return (Filled(spec.value, self.scene.tokens[head].span, head),)
+        found: list[Filled] = []
+        for path in as_list(spec.path):
+            found += self._along(path, slot, spec, bound)
+            if found and not spec.all:
+                break
+        if name == "value" and "change" in self.rule.slots:
+            found = [f for f in found if not self._moves(f.focus)]
+        unique = {(f.span, str(f.value)): f for f in found}
+        many = spec.each or slot.is_list
+        return tuple(unique.values()) if many else tuple(unique.values())[:1]
+
+    def _along(self, path: str, slot: SlotType, spec: Fill, bound: Bound) -> list[Filled]:
+        """What a path yields: ``near``, ``document`` and ``partner`` are no walks along roles."""
+        if path == "near":
+            return self._levels()
+        if path == "office":
+            return [Filled(held.title, held.span, held.focus) for held in offices(self.scene, self.frame.head)]
+        if path == "before":
+            return list(self.past.slots.get((self.rule.kind.id, slot.name), ()))
+        if path in {"document", "partner"}:
+            taken = [f for many in bound.values() for f in many] if path == "partner" else []
+            return self._bilateral(taken)
+        arguments = [a for a in self.scene.walk(self.frame, path) if passes(self.scene, self.rule, a, spec)]
+        if spec.joined:
+            arguments = joined(arguments)
+        if spec.reach:
+            arguments = [reaching(self.frame, a) for a in arguments]
+        return [one for a in arguments for one in fill(self.scene, self.frame, a, slot, spec)]
+
+    def _levels(self) -> list[Filled]:
+        """The levels that changes of this frame's verb led to."""
+        moves = (m for m in movements(self.scene, self.frame.sentence) if m.verb == self.frame.head and m.level)
+        return [Filled(m.level.value, m.level.span, m.level.first) for m in moves if m.level]
+
+    def _moves(self, focus: int) -> bool:
+        """Whether a figure is the size or the base of a change, and so no level."""
+        return any(focus in m.tokens for m in movements(self.scene, self.frame.sentence))
+
+    def _bilateral(self, taken: list[Filled]) -> list[Filled]:
+        """The document's pair of countries; beside one of them that is bound already, the other alone."""
+        token = self.scene.tokens[self.frame.head]
+        ids = {country for one in taken if isinstance(one.value, Entity) for country in self._countries(one)}
+        pair = self.scene.entities.bilateral or self.past.traders()
+        if taken and not ids & {entity.id for entity in pair}:
+            return []
+        return [Filled(entity, token.span, token.i) for entity in pair if entity.id not in ids]
+
+    def _countries(self, one: Filled) -> set[str]:
+        """The countries that somebody is of: named, known, or told beside («the U.S. president»)."""
+        assert isinstance(one.value, Entity)  # noqa: S101 - the caller's filter
+        country = self.scene.entities.country_of(one.value) or one.value
+        beside = [e for i in self.scene.children[one.focus] for e in self.scene.entities.at(i)]
+        return {country.id, *(e.id for e in beside if e.type == "country" and country.type == "person")}
+
+    def _gathered(self, bound: Bound) -> Bound:
+        """Slots that go into another's list put there."""
+        out = dict(bound)
+        for name, spec in self.rule.fills.items():
+            if spec.into and name in out:
+                out[spec.into] = (*out.get(spec.into, ()), *out.pop(name))
+        return out
+
+    def _with_body(self, bound: Bound) -> Bound:
+        """The organisation that goes with the bound office."""
+        if "title" not in bound or "organization" in bound:
+            return bound
+        held = next((h for h in offices(self.scene, self.frame.head) if h.span == bound["title"][0].span), None)
+        if held is None or held.organization is None:
+            return bound
+        return {**bound, "organization": (Filled(held.organization, held.span, held.focus),)}
+
+    def enough(self, bound: Bound) -> bool:
+        """Whether a filling has all that the kind and the rule can't be without."""
+        needs = [*self.rule.kind.need, *self.rule.rule.need]
+        if any(_members(bound.get(name, ())) < least for name, least in self.rule.rule.least.items()):
+            return False
+        return all(any(name in bound for name in as_list(need)) for need in needs)
+
+
+def _members(found: tuple[Filled, ...]) -> int:
+    """How many a list names, a group for two: «the EU foreign ministers»."""
+    ids = {f.value.id: 1 + (f.value.type == "group") for f in found if isinstance(f.value, Entity)}
+    return sum(ids.values())

@@ -1,0 +1,66 @@
+"""Rules made ready to run: word lists expanded, slots typed, the test whether a frame triggers one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from vkx.model.analysis import Frame
+from vkx.rules.clauses import stands
+from vkx.rules.loader import LoadedRule
+from vkx.rules.scene import Scene
+from vkx.rules.schema import Fill, Kind, Rule, as_list, parse_slot
+from vkx.rules.slots import SlotType
+from vkx.rules.terms import terms
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A rule ready to run.
+
+    Attributes:
+        rule: as its pack says it.
+        kind: the kind it is for.
+        slots: every slot of the kind, and those of the envelope.
+        fills: slot → where its words stand.
+        lists: the pack's word lists.
+        order: its place among all rules.
+    """
+
+    rule: Rule
+    kind: Kind
+    slots: Mapping[str, SlotType]
+    fills: Mapping[str, Fill]
+    lists: Mapping[str, frozenset[str]]
+    order: int
+
+    def expand(self, words: str | list[str] | None) -> frozenset[str]:
+        """The words, a ``@name`` replaced by its list."""
+        out: set[str] = set()
+        for word in as_list(words):
+            out |= self.lists[word[1:]] if word.startswith("@") else {word}
+        return frozenset(out)
+
+    def triggers(self, scene: Scene, frame: Frame) -> bool:
+        """Whether a frame with one of the rule's lemmas is one that it looks at."""
+        trigger = self.rule.trigger
+        if not stands(scene, frame, trigger):
+            return False
+        if self.rule.only and frame.status not in self.rule.only:
+            return False
+        if self.rule.blocks and scene.analysis.sentences[frame.sentence].block not in self.rule.blocks:
+            return False
+        if trigger.cue is not None and frame.cue not in self.expand(trigger.cue):
+            return False
+        if trigger.term and not trigger.lemma:
+            return terms(trigger.term).find(scene, frame.head) is not None
+        return True
+
+
+def compiled(loaded: LoadedRule, kind: Kind, order: int) -> Compiled:
+    """A loaded rule with its kind's slots."""
+    slots = {name: parse_slot(name, text) for name, text in kind.slots.items()}
+    slots |= {"when": SlotType("when", "time", None, "?"), "where": SlotType("where", "place", None, "?")}
+    slots |= {"said_by": SlotType("said_by", "actor", None, "?")}
+    lists = {name: frozenset(words) for name, words in loaded.lists.items()}
+    return Compiled(loaded.rule, kind, slots, loaded.rule.fills, lists, order)

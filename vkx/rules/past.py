@@ -1,0 +1,98 @@
+"""What a document has said so far, and what bare words after it mean: «it», «the figure», «third», «33 percent»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from vkx.model.analysis import Frame
+from vkx.model.entity import Entity
+from vkx.model.fact import Fact
+from vkx.model.value import Quantity, Time
+from vkx.rules.fill import Filled
+from vkx.rules.measures import SAME, TOPIC, family, fits, measure_names
+from vkx.rules.ranks import ranked_as
+from vkx.rules.scene import Scene
+
+Bound = dict[str, tuple[Filled, ...]]
+"""Slot → what fills it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The memory of one document, written as its facts are found in the order of the text.
+
+    Attributes:
+        measured: unit → the last figure of a known measure in it.
+        topics: unit → the first one.
+        slots: kind and slot → what filled it last.
+        times: sentence → the period of its last figure.
+        owners: measure → whose figure it was first.
+    """
+
+    measured: dict[str | None, Bound] = field(default_factory=dict)
+    topics: dict[str | None, Bound] = field(default_factory=dict)
+    slots: dict[tuple[str, str], tuple[Filled, ...]] = field(default_factory=dict)
+    times: dict[int, Time] = field(default_factory=dict)
+    owners: dict[str, tuple[Filled, ...]] = field(default_factory=dict)
+
+    def keep(self, scene: Scene, frame: Frame, kind: str, bound: Bound, fact: Fact) -> None:
+        """Remember a fact."""
+        for name, found in bound.items():
+            self.slots[kind, name] = found
+        of = fact.slots.get("of")
+        if isinstance(of, tuple) and of:
+            span = scene.tokens[frame.head].span
+            self.owners.setdefault(str(fact.slots.get("measure")), tuple(Filled(e, span, frame.head) for e in of))
+        if fact.when is not None and "value" in fact.slots and fact.when.relation == "in":
+            self.times[frame.sentence] = fact.when
+
+    def settle(self, bound: Bound) -> Bound | None:
+        """A filling whose bare measure is said, None where nothing before says it or the figure can't be of it."""
+        if "measure" not in bound:
+            return bound
+        if "rank" in bound:
+            return self._ranked(bound)
+        values = [f.value for n in ("value", "change") for f in bound.get(n, ())]
+        unit = next((v.unit for v in values if isinstance(v, Quantity)), None)
+        quantity = next((f.value for f in bound.get("value", ()) if isinstance(f.value, Quantity)), None)
+        measure = str(bound["measure"][0].value)
+        if measure not in {SAME, TOPIC}:
+            if measure in measure_names():
+                self.measured[unit] = bound
+                self.topics.setdefault(unit, bound)
+            return bound if fits(measure, quantity) else None
+        before = (self.topics if measure == TOPIC else self.measured).get(unit)
+        if before is None:
+            return None
+        owner = {} if "of" in bound or measure == TOPIC else {"of": before.get("of", ())}
+        return {**bound, "measure": before["measure"], **owner}
+
+    def _ranked(self, bound: Bound) -> Bound | None:
+        """«It ranked third»: in what the figures before were about."""
+        if bound["measure"][0].value != SAME:
+            return bound
+        last = next((b["measure"][0] for u, b in reversed(self.measured.items()) if u != "percent"), None)
+        if last is None:
+            return None
+        return {**bound, "measure": (replace(last, value=ranked_as(str(last.value))),)}
+
+    def owned(self, scene: Scene, frame: Frame, kind: str, bound: Bound) -> Bound:
+        """«Wireless equipment gained 15.3 percent» after «chip exports …»: whose figure it was in the same sentence."""
+        if "value" not in bound or bound.get("of"):
+            return bound
+        before = self.slots.get((kind, "of"), ())
+        same = tuple(f for f in before if scene.sentence_of[f.focus] == frame.sentence)
+        measure = str(bound["measure"][0].value)
+        same = same or next((self.owners[m] for m in family(measure) if m in self.owners), ())
+        return {**bound, "of": same} if same else bound
+
+    def traders(self) -> tuple[Entity, ...]:
+        """The pair of countries that the text's first two-way figure was of."""
+        found = next((f for f in self.owners.values() if len(f) == 2), ())
+        return tuple(f.value for f in found if isinstance(f.value, Entity) and f.value.type == "country")
+
+    def going_on(self, frame: Frame, bound: Bound) -> Time | None:
+        """A past figure without a time of its own goes on with that of the figure before it."""
+        value = bound["value"][0].value if "value" in bound else None
+        is_flow = isinstance(value, Quantity) and value.type in {"money", "percent"} and frame.tense == "past"
+        return self.times.get(frame.sentence) or (self.times.get(frame.sentence - 1) if is_flow else None)
