@@ -145,6 +145,8 @@ def test_a_conversion_in_brackets_belongs_to_what_it_explains(text, value, conve
         ("Sri Lanka set aside 5 million rupees.", "LKR", f"currency: rupee read as LKR, {NAMED}"),
         ("Manila borrowed 5 million pesos.", "PHP", f"currency: peso read as PHP, {NAMED}"),
         ("Oslo paid 5 million crowns; Norwegian firms the rest.", "NOK", f"currency: krona read as NOK, {NAMED}"),
+        ("It cost 64 cents.", "USD", "currency: cents read as USD"),
+        ("It cost 64 euro cents.", "EUR", None),
         ("It cost US$5 million.", "USD", None),
         ("It cost 5 million Egyptian pounds.", "EGP", None),
     ],

@@ -22,6 +22,7 @@ class Sign:
     factor: Decimal = ONE
     guarded: bool = False
     spelled: bool = False
+    assumed: tuple[str, ...] = ()
 
 
 MILLIONS = {"M": 6, "m": 6, "mn": 6, "K": 3, "k": 3, "bn": 9, "b": 9}
@@ -87,7 +88,9 @@ def names() -> dict[str, Sign]:
             if form.islower() and len(form) > 3:
                 found[form] = Sign(None, word, guarded=form in guarded, spelled=True)
     for word, code in cast("Mapping[str, str]", _data()["minor"]).items():
-        found[word] = Sign(code, factor=CENT, spelled=True, guarded=word == "c")
+        bare = word in {"c", "cent", "cents", "pennies"}
+        said = (f"currency: {word} read as {code}",) if bare else ()
+        found[word] = Sign(code, factor=CENT, spelled=True, guarded=word == "c", assumed=said)
     return found
 
 

@@ -252,7 +252,7 @@ def _amount(
     numeral: Numeral, span: tuple[int, int], sign: Sign, scale: Decimal, side: Side, context: Context
 ) -> Amount:
     unit = sign.unit
-    assumed: tuple[str, ...] = ()
+    assumed = sign.assumed
     if sign.shared:
         unit, assumption = context.settle(sign.shared)
         assumed = (assumption,)
