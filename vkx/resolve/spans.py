@@ -28,22 +28,6 @@ _LABELS = {
     "LAW": "agreement",
 }
 _JOINERS = frozenset({"-", "–", "&", "/"})
-_HOLDERS = frozenset(
-    {
-        "secretary",
-        "general",
-        "chairman",
-        "president",
-        "minister",
-        "ambassador",
-        "director",
-        "spokesman",
-        "leader",
-        "chief",
-    }
-)
-"""Words that the tagger leaves at the end of an organisation's name, and that say who speaks for it."""
-
 _AMERICAS = frozenset({"South", "Latin", "Central", "North", "African", "Native"})
 _QUOTES = frozenset("\"'“”‘’()[]{}«».,;:!?—-–/|*=<>•…")
 
@@ -118,6 +102,9 @@ def _halves(tokens: tuple[Token, ...], sentence: Sentence, knowledge: Knowledge,
     for i in range(sentence.first + 1, sentence.last):
         code = {"North": "KP", "South": "KR"}.get(tokens[i].text) if halves else None
         following = tokens[i + 1].text if i + 1 < sentence.last else ""
+        if tokens[i].text == "North" and [t.text for t in tokens[i + 1 : i + 4]] == ["and", "South", "Korea"]:
+            yield Mention(i, i + 1, "country", (Form("North", knowledge.country("KP"), "name", exact=True),))
+            continue
         alone = not following[:1].isupper() and following not in ("-", "of")
         if code and alone and (tokens[i - 1].text == "the" or tokens[i - 1].upos == "ADJ"):
             known = knowledge.country(code)
@@ -190,7 +177,9 @@ def _mend(tokens: tuple[Token, ...], name: Mention) -> Iterator[Mention]:
     if name.type == "person":
         first, last = _bare_person(tokens, first, last)
     elif name.type == "organization":
-        while last - first > 1 and (fold(tokens[last - 1].text) in _HOLDERS or tokens[last - 1].text == "-"):
+        while last - first > 1 and (
+            fold(tokens[last - 1].text) in words("titles", "holders") or tokens[last - 1].text == "-"
+        ):
             last -= 1
         portfolio = runs.is_portfolio(tokens, name.last) and not is_acronym(tokens[last - 1].text)
         if (last < name.last and not _has_body(tokens, first, last)) or portfolio or _is_of_state(tokens, first):

@@ -76,6 +76,8 @@ def _walk(tokens: Sequence[Token], i: int, stop: int, at: Mapping[int, Mention])
     best: int | None = None
     while i >= stop:
         text = word(tokens[i])
+        if tokens[i].upos in ("VERB", "AUX") and tokens[i].text.islower():
+            break
         if is_head(text) or is_rank(text) or (text in words("titles", "modifiers") and best is not None):
             best = i
         elif tokens[i].text == ")" and i - 1 in at and tokens[at[i - 1].first - 1].text == "(":
