@@ -92,7 +92,8 @@ def _dashed(text: str, as_read: tuple[Figure, Figure], shared: tuple[Figure, Fig
         return []
     if shared[0].low < shared[1].low and not _is_years(low, high):
         return [_whole(shared)]
-    return [] if low.type == high.type == "count" else None
+    digits = low.kind == high.kind == "digits"
+    return [] if digits and low.type == high.type == "count" else None
 
 
 def _whole(shared: tuple[Figure, Figure], start: int | None = None) -> Figure:
