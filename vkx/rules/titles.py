@@ -10,6 +10,7 @@ from vkx.rules.scene import Scene
 from vkx.rules.terms import word_forms
 
 _BODY = frozenset({"of", "at", "for", "in", "to", "from"})
+_PASSING = frozenset({"new", "newly", "next", "current", "present", "incoming"})
 
 
 @cache
@@ -41,6 +42,8 @@ def _qualifies(scene: Scene, i: int, head: int) -> bool:
     if token.lemma.lower() in _modifiers() or token.text.lower() in _modifiers():
         return True
     if scene.entities.at(i) or token.upos in {"DET", "PUNCT", "PRON", "ADP", "NUM", "VERB", "PART"}:
+        return False
+    if token.lemma.lower() in _PASSING:
         return False
     return token.upos in {"NOUN", "ADJ"} and token.head == head and token.dep in {"compound", "amod"}
 
