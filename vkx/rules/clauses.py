@@ -21,6 +21,8 @@ def stands(scene: Scene, frame: Frame, trigger: Trigger) -> bool:
     """Whether a frame stands as a rule asks."""
     if (trigger.form and frame.form not in trigger.form) or (trigger.tense and frame.tense not in trigger.tense):
         return False
+    if trigger.infinitive and not _has_to(scene, frame.head):
+        return False
     if trigger.direct and not is_direct(scene, frame):
         return False
     return trigger.ongoing is None or trigger.ongoing == is_ongoing(scene, frame)
@@ -39,11 +41,14 @@ def is_direct(scene: Scene, frame: Frame) -> bool:
     return frame.index in passed or any(i in passed and scene.analysis.frames[i].lemma in _ABLE for i in above)
 
 
+def _has_to(scene: Scene, head: int) -> bool:
+    return any(scene.tokens[i].text.lower() == "to" for i in scene.children[head] if i < head)
+
+
 def _is_bare(scene: Scene, head: int) -> bool:
     """«should open the market, continue to cut duties»: a bare verb goes on with the modal before it."""
     token = scene.tokens[head]
-    has_to = any(scene.tokens[i].text.lower() == "to" for i in scene.children[head] if i < head)
-    if not has_to:
+    if not _has_to(scene, head):
         return token.xpos == "VB"
     above = scene.tokens[token.head]
     return token.dep.startswith("xcomp") and above.lemma in _GOING_ON and token.head != head and above.xpos == "VB"

@@ -90,6 +90,7 @@ class Trigger(Strict):
     any: bool = Field(default=False, description="every frame of these forms")
     direct: bool = Field(default=False, description="only where the cue governs the frame itself, no clause between")
     ongoing: bool | None = Field(default=None, description="only what goes on («is building»), or only what does not")
+    infinitive: bool = Field(default=False, description="only a clause that is an infinitive: «Seoul to cut duties»")
     tense: list[Literal["past", "present", "future", "none"]] = Field(default_factory=list)
 
 

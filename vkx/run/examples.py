@@ -86,7 +86,7 @@ def _document(loaded: LoadedExample) -> Document:
     text = loaded.example.text.strip()
     date = loaded.example.date
     when = DocumentDate(dt.date.fromisoformat(date), "option", 1.0) if date else None
-    return Document("example", text, (Block(Span(0, len(text)), "paragraph"),), None, when)
+    return Document("example", text, (Block(Span(0, len(text)), loaded.example.block),), None, when)
 
 
 def _compare(loaded: LoadedExample, mentions: list[Fact], book: Rulebook) -> Iterator[Fault]:
