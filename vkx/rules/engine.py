@@ -59,7 +59,8 @@ class Engine:
         return facts
 
     def _candidates(self, scene: Scene, frame: Frame) -> list[Compiled]:
-        forms = dict.fromkeys((frame.lemma.lower(), *word_forms(scene, frame.head)))
+        whole = () if "_" in frame.lemma else word_forms(scene, frame.head)  # «cut off» is no cut
+        forms = dict.fromkeys((frame.lemma.lower(), *whole))
         found = [rule for form in forms for rule in self._by_lemma.get(form, ())] + self._any
         unique = {id(rule): rule for rule in found if rule.triggers(scene, frame)}
         return sorted(unique.values(), key=lambda r: r.order)
@@ -127,7 +128,7 @@ class _Match:
         when, when_span = self._when(bound, movement)
         where, where_span = self._where(bound)
         spans |= {name: span for name, span in (("when", when_span), ("where", where_span)) if span}
-        status: Status = rule.status or rule.turn.get(frame.status, frame.status)
+        status = self._status(when)
         said_by = speaker_of(scene, frame)
         sentence = scene.analysis.sentences[frame.sentence].span
         document = scene.analysis.document
@@ -146,6 +147,17 @@ class _Match:
             unique.setdefault(one.value.id if isinstance(one.value, Entity) else str(one.value), one)
         values = tuple(f.value for f in unique.values() if isinstance(f.value, Entity | str))
         return values, {f"{name}.{k}": f.span for k, f in enumerate(unique.values())}
+
+    def _status(self, when: Time | None) -> Status:
+        """The rule's, else the frame's; what is told in the present of a day to come is planned."""
+        rule, frame = self.rule.rule, self.frame
+        status = rule.status or rule.turn.get(frame.status, frame.status)
+        date = self.scene.analysis.document.date
+        ahead = when is not None and (
+            when.text.lower().startswith(("next ", "tomorrow"))
+            or (date is not None and when.start is not None and when.start > date.date.isoformat())
+        )
+        return "planned" if ahead and status == "actual" and frame.tense in {"present", "none"} else status
 
     def _when(self, bound: Bound, movement: Movement | None) -> tuple[Time | None, Span | None]:
         if "when" in bound:

@@ -11,6 +11,8 @@ from vkx.model.span import Span
 from vkx.model.value import Quantity
 from vkx.resolve import Entities
 
+_TOWARDS = frozenset({"about", "on", "toward", "towards", "at"})
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -84,6 +86,8 @@ class Scene:
         around = self._around(frame, "parent")
         around += [f for noun in around if noun.form == "noun" for f in self._around(noun, "parent")]
         clause = next((f for f in around if f.form in {"verb", "copula"}), None)
+        if self._is_prospect(frame):
+            return replace(frame, asserted=False)
         if frame.form != "noun" or clause is None:
             return frame
         return replace(
@@ -93,6 +97,12 @@ class Scene:
             speaker=frame.speaker or clause.speaker,
             tense=clause.tense if frame.tense == "none" else frame.tense,
         )
+
+    def _is_prospect(self, frame: Frame) -> bool:
+        """«progress on reaching a deal», «sincere about establishing ties»: what may come, not what is."""
+        if self.tokens[frame.head].xpos != "VBG" or frame.status != "actual":
+            return False
+        return any(i < frame.head and self.tokens[i].lemma.lower() in _TOWARDS for i in self.children[frame.head])
 
     def figures(self) -> tuple[Frame, ...]:
         """A frame for each money or percent figure and each person that heads none, what stands behind as argument.
@@ -167,7 +177,8 @@ class Scene:
         for frame in frames:
             if step in {"parent", "cue", "next"}:
                 around = self._around(frame, step)
-                found += self._walk(around, rest) if rest else [self.whole(f) for f in around]
+                there = self._walk(around, rest) if rest else [self.whole(f) for f in around]
+                found += [a for a in there if a.head != frame.head]
                 continue
             if step == "inside":
                 found += self._inside(frame)
