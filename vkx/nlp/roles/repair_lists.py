@@ -155,10 +155,23 @@ def _kind(tree: Tree, i: int) -> str | None:
     return "place" if label in PLACES else label if label == "ORG" else None
 
 
+def _is_pair(tree: Tree, i: int) -> bool:
+    """``Peru, Chile sign``: two names alike before a plural verb, with no comma after the second."""
+    first = tree.head[i]
+    verb = tree.head[first]
+    label = tree.label(i)
+    if label is None or label != tree.label(first) or tree.base(first) != "nsubj" or not tree.is_verb(verb):
+        return False
+    return max(tree.subtree(i)) + 1 == verb and tree.token(verb).xpos in {"VBP", "VB"} and tree.word(i - 1) == ","
+
+
 def _join_apposed(tree: Tree) -> None:
     """``a contract, a memorandum and a loan``: no apposition but a list, since no comma closes it before ``and``."""
     for i in range(len(tree.tokens)):
         if tree.base(i) != "appos":
+            continue
+        if _is_pair(tree, i):
+            tree.dep[i] = "conj"
             continue
         later = [k for k in tree.kids(tree.head[i], "conj") if k > i]
         words = [

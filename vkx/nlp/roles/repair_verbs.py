@@ -8,6 +8,7 @@ from vkx.nlp.roles.tree import Tree
 
 _TELLING = frozenset({"tell", "inform", "assure", "remind", "warn", "notify", "convince", "persuade"})
 _BARE_VERBS = frozenset({"double", "triple", "lower", "further", "better", "halve", "quadruple", "narrow", "slow"})
+_PREVENTING = frozenset({"prevent", "block", "stop", "keep", "bar", "ban", "prohibit", "deter", "discourage", "forbid"})
 _LETTING = frozenset({"help", "let", "make", "see", "watch"})
 _LISTED = frozenset({"advcl", "acl", "parataxis", "ccomp", "amod", "dep"})
 
@@ -18,6 +19,10 @@ def mend_verbs(tree: Tree, lexicon: Lexicon) -> None:
         _verbalise(tree, i)
         _predict(tree, i, lexicon)
         _devisit(tree, i)
+        _expose(tree, i)
+        _prevent(tree, i)
+    for sentence in tree.analysis.sentences:
+        _headline(tree, sentence.first, sentence.last)
     tree.refresh()
     for i in range(len(tree.tokens)):
         if tree.base(i) == "nsubj":
@@ -65,6 +70,51 @@ def _verbalise(tree: Tree, i: int) -> None:
         ):
             tree.head[kid], tree.dep[kid] = i, "obl"
     tree.refresh(i)
+
+
+def _expose(tree: Tree, i: int) -> None:
+    """``There are 350,000 Vietnamese living in Korea``: the people are there, living is said of them."""
+    above = tree.head[i]
+    people = [k for k in tree.kids(i, "amod", "compound", "nsubj") if k < i and tree.has(k, "nummod")]
+    if tree.base(i) != "nsubj" or tree.token(i).xpos != "VBG" or not tree.has(above, "expl") or not people:
+        return
+    noun = people[-1]
+    tree.head[noun], tree.dep[noun] = above, "nsubj"
+    tree.head[i], tree.dep[i] = noun, "acl"
+    tree.refresh(i)
+
+
+def _prevent(tree: Tree, i: int) -> None:
+    """``prevents firms from hiring``: the gerund is what the verb keeps its object from."""
+    if tree.token(i).xpos != "VBG" or not any(tree.word(k) == "from" for k in tree.kids(i, "mark", "case")):
+        return
+    above = tree.head[i]
+    verb = tree.head[above] if tree.base(above) == "obj" else above
+    if tree.token(verb).lemma in _PREVENTING and tree.has(verb, "obj", "nsubj:pass"):
+        tree.attach(i, verb, "xcomp")
+        tree.refresh(i)
+
+
+def _headline(tree: Tree, first: int, last: int) -> None:
+    """``Vietnam, Japan seal seven deals``: a verb after names, hung on them, is the headline's verb."""
+    roots = [i for i in range(first, last) if tree.head[i] == i]
+    if len(roots) != 1 or tree.word(last - 1) in {".", "!", "?"} or not tree.is_nominal(roots[0]):
+        return
+    noun = roots[0]
+    verbs = [
+        k for k in tree.kids(noun, "parataxis", "dep", "list", "conj") if tree.token(k).upos == "VERB" and k > noun
+    ]
+    if len(verbs) != 1 or tree.has(verbs[0], "nsubj", "obj", "mark", "aux") or tree.has(noun, "nsubj", "cop", "case"):
+        return
+    verb = verbs[0]
+    tree.verbs.add(verb)
+    tree.head[verb], tree.dep[verb] = verb, "root"
+    tree.head[noun], tree.dep[noun] = verb, "nsubj"
+    after = [k for k in tree.kids(noun) if k > verb]
+    for kid in after:
+        bare = tree.is_nominal(kid) and not tree.has(kid, "case")
+        tree.head[kid], tree.dep[kid] = verb, "obj" if bare else "obl" if tree.is_nominal(kid) else tree.dep[kid]
+    tree.refresh(verb)
 
 
 def _predict(tree: Tree, i: int, lexicon: Lexicon) -> None:
