@@ -37,6 +37,8 @@ class Binder:
                 continue
             if found := self._bind(name, spec, bound):
                 bound[name] = found
+            elif name in self.rule.needed:
+                return
         names = [n for n, spec in self.rule.fills.items() if spec.each and n in bound]
         for choice in product(*(bound[n] for n in names)):
             one = self._gathered({**bound, **{n: (f,) for n, f in zip(names, choice, strict=True)}})

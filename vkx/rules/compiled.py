@@ -24,6 +24,7 @@ class Compiled:
         slots: every slot of the kind, and those of the envelope.
         fills: slot → where its words stand.
         lists: the pack's word lists.
+        needed: the slots without which the rule finds nothing.
         order: its place among all rules.
     """
 
@@ -32,6 +33,7 @@ class Compiled:
     slots: Mapping[str, SlotType]
     fills: Mapping[str, Fill]
     lists: Mapping[str, frozenset[str]]
+    needed: frozenset[str]
     order: int
 
     def expand(self, words: str | list[str] | None) -> frozenset[str]:
@@ -63,4 +65,6 @@ def compiled(loaded: LoadedRule, kind: Kind, order: int) -> Compiled:
     slots |= {"when": SlotType("when", "time", None, "?"), "where": SlotType("where", "place", None, "?")}
     slots |= {"said_by": SlotType("said_by", "actor", None, "?")}
     lists = {name: frozenset(words) for name, words in loaded.lists.items()}
-    return Compiled(loaded.rule, kind, slots, loaded.rule.fills, lists, order)
+    gathered = {fill.into for fill in loaded.rule.fills.values()}
+    needed = {need for need in (*kind.need, *loaded.rule.need) if isinstance(need, str) and need not in gathered}
+    return Compiled(loaded.rule, kind, slots, loaded.rule.fills, lists, frozenset(needed), order)

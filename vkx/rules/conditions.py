@@ -41,13 +41,13 @@ def types(scene: Scene, argument: Argument) -> frozenset[str]:
     """
     head = argument.head
     found: set[str] = {e.type for e in scene.entities.at(head)}
-    labels = {n.label for n in scene.analysis.names if n.first <= head < n.last}
+    label = scene.label_at.get(head)
     value = scene.value_at.get(head)
     tests = {
         "group": not found and nationals(scene, argument) is not None,
         "plural": scene.tokens[head].xpos in {"NNS", "NNPS"},
-        "name": bool(labels),
-        "nationals": "NORP" in labels,
+        "name": label is not None,
+        "nationals": label == "NORP",
         "bracketed": head > 0 and scene.tokens[head - 1].text == "(",
     }
     found |= {name for name, true in tests.items() if true}

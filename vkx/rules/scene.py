@@ -49,6 +49,20 @@ class Scene:
         return {i: v for v in self.analysis.values for i in range(v.first, v.last)}
 
     @cached_property
+    def label_at(self) -> dict[int, str]:
+        """Token → the label of the name that it belongs to."""
+        return {i: n.label for n in self.analysis.names for i in range(n.first, n.last)}
+
+    @cached_property
+    def forms(self) -> tuple[tuple[str, ...], ...]:
+        """Token → what it can be looked up by: its lemma, its lower-case text, that without a plural's s."""
+        found = []
+        for token in self.tokens:
+            text = token.text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+            found.append(tuple(dict.fromkeys((token.lemma.lower(), text, text.removesuffix("s")))))
+        return tuple(found)
+
+    @cached_property
     def sentence_of(self) -> tuple[int, ...]:
         """Token → index of its sentence."""
         return tuple(i for i, s in enumerate(self.analysis.sentences) for _ in range(s.first, s.last))

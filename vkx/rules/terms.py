@@ -43,10 +43,8 @@ class Terms:
 
 
 def word_forms(scene: Scene, i: int) -> tuple[str, ...]:
-    """What a token can be looked up by: its lemma, its lower-case text, that without a plural's s."""
-    token = scene.tokens[i]
-    text = token.text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    return tuple(dict.fromkeys((token.lemma.lower(), text, text.removesuffix("s"))))
+    """What a token can be looked up by (``Scene.forms``)."""
+    return scene.forms[i]
 
 
 def _contiguous(scene: Scene, head: int, phrase: Phrase) -> tuple[int, int] | None:
