@@ -82,6 +82,13 @@ def _movements(scene: Scene, sentence: int) -> tuple[Movement, ...]:
     return tuple(sorted(found, key=lambda m: m.first))
 
 
+def _times_the(scene: Scene, i: int) -> bool:
+    """«over 270 times the US$450 million of 1995»."""
+    before = scene.value_at.get(i - 1)
+    times = before is not None and isinstance(before.value, Quantity) and before.value.unit == "times"
+    return times and scene.tokens[i].text.lower() == "the"
+
+
 def _range(scene: Scene, value: ValueSpan) -> bool:
     """«from 35 days to 15», «from around $80 billion to $150 billion»."""
     after = scene.tokens[value.last : value.last + 2]
@@ -125,7 +132,7 @@ def _by(scene: Scene, value: ValueSpan, first: int, last: int) -> Iterator[Movem
 def _origin(scene: Scene, value: ValueSpan, first: int) -> Iterator[Movement]:
     """«up from $86.7 billion in 2024», «compared with 2.4% this year»: a level before, without a size."""
     i = value.first - 1
-    if i < first or scene.tokens[i].text.lower() not in {"from", "with", "to", "than", "against", "versus"}:
+    if i < first or scene.tokens[i].text.lower() not in {"the", "from", "with", "to", "than", "against", "versus"}:
         return
     word = scene.tokens[i].text.lower()
     before = i - 1
@@ -133,7 +140,7 @@ def _origin(scene: Scene, value: ValueSpan, first: int) -> Iterator[Movement]:
         return
     lead = scene.tokens[before].text.lower()
     way = "up" if lead in {"up", "higher"} else "down" if lead in {"down", "lower"} else None
-    compared = word in {"with", "to"} and lead in {"compared", "comparing"}
+    compared = _times_the(scene, i) or (word in {"with", "to"} and lead in {"compared", "comparing"})
     if not ((word in {"from", "than"} and (way or _range(scene, value))) or compared or word in {"against", "versus"}):
         return
     assert isinstance(value.value, Quantity)  # noqa: S101 - the caller's filter

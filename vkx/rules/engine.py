@@ -163,6 +163,8 @@ class _Match:
         if "when" in bound:
             one = bound["when"][0]
             return (one.value, one.span) if isinstance(one.value, Time) else (None, None)
+        if self.rule.rule.timeless:
+            return None, None
         focus = tuple(f.focus for many in bound.values() for f in many)
         found = when_of(self.scene, self.frame, focus, movement.tokens if movement else frozenset())
         if found is not None and isinstance(found.value, Time) and (value := self._told(found.value)):

@@ -18,6 +18,9 @@ SAME = ""
 TOPIC = "*"
 """The measure of a bare figure beside a name: what the text's figures are about."""
 
+BY_UNIT = "%"
+"""The measure that a figure's unit tells: hectares are an area."""
+
 _PRONOUNS = frozenset({"it", "this", "they", "that", "which"})
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
@@ -79,6 +82,11 @@ def measure_names() -> frozenset[str]:
 @cache
 def _units() -> dict[str, frozenset[str]]:
     return {m: frozenset(kinds) for m, kinds in vocab.lists("measures", "units").items()}
+
+
+def measure_of(quantity: Quantity | None) -> str | None:
+    """What the unit of a figure measures, None where it may be anything."""
+    return None if quantity is None else vocab.names("measures", "by_unit").get(quantity.unit or "")
 
 
 @cache

@@ -9,7 +9,7 @@ from vkx.model.entity import Entity
 from vkx.model.fact import Fact
 from vkx.model.value import Quantity, Time
 from vkx.rules.fill import Filled
-from vkx.rules.measures import SAME, TOPIC, family, fits, measure_names
+from vkx.rules.measures import BY_UNIT, SAME, TOPIC, family, fits, measure_names, measure_of
 from vkx.rules.ranks import ranked_as
 from vkx.rules.scene import Scene
 
@@ -56,6 +56,9 @@ class Past:
         unit = next((v.unit for v in values if isinstance(v, Quantity)), None)
         quantity = next((f.value for f in bound.get("value", ()) if isinstance(f.value, Quantity)), None)
         measure = str(bound["measure"][0].value)
+        if measure == BY_UNIT:
+            told = measure_of(quantity)
+            return {**bound, "measure": (replace(bound["measure"][0], value=told),)} if told else None
         if measure not in {SAME, TOPIC}:
             if measure in measure_names():
                 self.measured[unit] = bound

@@ -152,6 +152,9 @@ class Rule(Strict):
     require: dict[str, Fill] = Field(default_factory=dict, description="conditions: each must find something")
     forbid: dict[str, Fill] = Field(default_factory=dict, description="conditions: none may find something")
     status: Status | None = None
+    timeless: bool = Field(
+        default=False, description="times around it say nothing of it («President Kim said on Monday»)"
+    )
     only: list[Status] = Field(default_factory=list)
     turn: dict[Status, Status] = Field(default_factory=dict, description="the frame's status → the fact's")
     blocks: list[Literal["heading", "paragraph", "list_item", "caption"]] = Field(default_factory=list)
