@@ -340,6 +340,16 @@ def _split(row: str) -> tuple[str, list[str]]:
 
 
 @cache
+def surname_countries() -> Mapping[str, str]:
+    """The country that all shipped persons of a last name share, by the folded name."""
+    found: dict[str, set[str]] = {}
+    for known in _persons():
+        if known.country and " " in known.name:
+            found.setdefault(letters(known.name.split()[-1]), set()).add(known.country)
+    return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
+
+
+@cache
 def surnames() -> frozenset[str]:
     """The last names of the shipped persons, folded, of four letters or more."""
     names = [k.name for k in _persons()]

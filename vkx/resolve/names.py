@@ -12,7 +12,7 @@ from vkx.model.analysis import Analysis, Token
 from vkx.model.entity import EntityType
 from vkx.resolve import capitals, groups, persons, signing, spans, titles, types
 from vkx.resolve.identity import Identity, written
-from vkx.resolve.knowledge import Form, Knowledge
+from vkx.resolve.knowledge import Form, Knowledge, surname_countries
 from vkx.resolve.mention import Mention
 from vkx.resolve.text import parts, slug
 from vkx.resolve.titles import Title
@@ -167,8 +167,9 @@ def _persons(draft: _Draft) -> None:
                 countries.setdefault(index, code)
     present = {i.country for i in draft.identities.values() if i.type == "country"}
     for index, person in persons.gather(written_, draft.knowledge, countries).items():
-        if person.country is None and (code := persons.shape(person.parts)) in present:
-            person.country = code
+        if person.country is None:
+            code = persons.shape(person.parts) or surname_countries().get(person.parts[-1])
+            person.country = code if code in present else None
         draft.identities[index] = person.identity()
 
 

@@ -71,7 +71,9 @@ class Phrases:
         scene = self.scene
         marks = {fold(scene.tokens[c].text) for c in scene.children[i] if c < i}
         others = [c for c in scene.children[i] if c < i and scene.tokens[c].dep in ("amod", "compound")]
-        if any(fold(scene.tokens[c].text) not in ("own", "respective", "neighboring", "neighbouring") for c in others):
+        told = "two" in marks and fold(scene.tokens[i].lemma) in listed("states") and "other" not in marks
+        plain = {"own", "respective", "neighboring", "neighbouring"}
+        if not told and any(fold(scene.tokens[c].text) not in plain for c in others):
             return False
         numbers = [c for c in scene.children[i] if c < i and scene.tokens[c].upos == "NUM"]
         if any(fold(scene.tokens[c].text) not in ("two", "2") for c in numbers):
@@ -188,7 +190,7 @@ class Phrases:
         scene = self.scene
         found: list[Identity] = []
         for c in scene.children[i]:
-            if c < i and scene.tokens[c].dep in ("amod", "compound", "nmod", "nmod:poss"):
+            if i - 7 < c < i and scene.tokens[c].dep in ("amod", "compound", "nmod", "nmod:poss"):
                 for x in (c, *scene.conjuncts(c)):
                     found += [n for n in scene.named(x) if n.type == "country" and n not in found]
         return tuple(found)
@@ -244,7 +246,8 @@ class Phrases:
         modifiers = [c for c in scene.children[i] if c < i and scene.tokens[c].dep in ("amod", "compound", "nummod")]
         if lemma in ("country", "nation", "kingdom"):
             return True, topic.described(scene, i, modified=bool(modifiers))
-        if modifiers:
+        kinds = {fold(scene.tokens[c].text) for c in modifiers}
+        if kinds and not (lemma in ("bloc", "grouping") and kinds <= {"trade", "regional", "economic", "trading"}):
             return False, ()
         found: tuple[Identity, ...] | None = None
         if lemma == "government":
@@ -306,7 +309,7 @@ class Phrases:
             for c in scene.children[i]
             if c < i and scene.tokens[c].dep in ("amod", "compound") and not scene.named(c)
         }
-        if qualifiers & {"former", "ex", "next", "new", "previous", "late", "future"}:
+        if qualifiers & {"former", "ex", "next", "previous", "late", "future"}:
             return False, ()
         possessors = scene.dependents(i, "nmod", "nmod:poss")
         owners = {x.id for c in (*possessors, *self._behind_of(i)) for x in scene.meant(c)}
@@ -314,7 +317,9 @@ class Phrases:
             return True, ()
         if scene.tokens[i].dep == "conj" and not nations:
             nations = self._nations(scene.tokens[i].head)
-        holders = [p for p in self.people.values() if p.holds(lemma) and qualifiers <= p.words | {"visiting", "top"}]
+        holders = [
+            p for p in self.people.values() if p.holds(lemma) and qualifiers <= p.words | {"visiting", "top", "new"}
+        ]
         if nations:
             holders = [p for p in holders if p.identity.country == nations[0].country]
         elif owners:
@@ -356,7 +361,9 @@ class Phrases:
         if lemma not in ("group", "organization", "organisation", "institution"):
             return ()
         for seen in self.scene.before(i, 1):
-            if seen.subject and len(seen.identities) == 1 and seen.identities[0].type == "organization":
+            bloc = lemma == "group" and seen.identities[0].type == "bloc"
+            acts = seen.subject and seen.identities[0].type == "organization"
+            if len(seen.identities) == 1 and (bloc or acts):
                 return seen.identities
         return ()
 

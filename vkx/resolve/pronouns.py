@@ -19,6 +19,7 @@ _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+_CAUSES = frozenset({"of", "over", "for", "about", "against", "on"})
 ALL = _HE | _SHE | _IT | _THEY | _I | _WE
 
 
@@ -71,7 +72,7 @@ class Pronouns:
             if len(people) != 1 or not self._fits(people[0], sex) or people[0].id in barred:
                 continue
             back = self.scene.sentence(i) - seen.sentence
-            score = 100 - 20 * back + (15 if seen.subject else 0)
+            score = (110 if back == 0 else 100 - 20 * back) + (15 if seen.subject else 0)
             score += 3 if self._known_sex(people[0]) == sex else 0
             if score > scores.get(people[0].id, 0):
                 scores[people[0].id], found[people[0].id] = score, people[0]
@@ -106,7 +107,7 @@ class Pronouns:
         if root is None or root <= i:
             return None
         subjects = scene.dependents(root, "nsubj")
-        if not subjects or subjects[0] <= i or self._is_under(i, subjects[0]):
+        if not subjects or subjects[0] <= i or self.scene.is_under(i, subjects[0]):
             return None
         if any(s.sentence == scene.sentence(i) and s.subject for s in scene.before(i, 0)) or i in scene.quoted:
             return None
@@ -118,14 +119,6 @@ class Pronouns:
         token = self.scene.tokens[i]
         verb = self.scene.tokens[token.head]
         return token.dep == "nsubj" and verb.dep in ("root", "conj", "parataxis", "ccomp")
-
-    def _is_under(self, i: int, head: int) -> bool:
-        seen = 0
-        while seen < 20 and i != head:
-            if self.scene.tokens[i].head == i:
-                return False
-            i, seen = self.scene.tokens[i].head, seen + 1
-        return i == head
 
     def _barred(self, i: int, word: str) -> frozenset[str]:
         """Who can't be meant: an object is not its own clause's subject."""
@@ -141,7 +134,7 @@ class Pronouns:
         scene = self.scene
         token = scene.tokens[i]
         subject = scene.subject(scene.clause(token.head if token.dep == "nmod:poss" else i))
-        if subject is None or subject >= i or scene.meant(subject) or self._is_under(i, subject):
+        if subject is None or subject >= i or scene.meant(subject) or self.scene.is_under(i, subject):
             return False
         head = scene.tokens[subject]
         return head.upos in ("NOUN", "PROPN") and (is_head(fold(head.lemma)) or fold(head.lemma) in listed("nationals"))
@@ -156,15 +149,31 @@ class Pronouns:
             return True, described
         if word == "it" and self._is_empty(i):
             return False, ()
-        if word == "its" or token.dep not in ("nsubj", "nsubj:pass"):
-            clause = scene.clause(token.head if word == "its" else i)
-            subject = scene.subject(clause)
-            if subject == i or (subject is not None and self._is_under(i, subject)):
-                return True, self._last_subject(i)
-            if subject is not None and subject < i:
-                return True, self._thing(subject) if word != "it" else ()
-            return True, ()
-        return True, self._last_subject(i)
+        if word != "its" and token.dep in ("nsubj", "nsubj:pass"):
+            return True, self._last_subject(i)
+        subject = scene.subject(scene.clause(token.head if word == "its" else i))
+        if subject == i or (subject is not None and scene.is_under(i, subject)):
+            return True, self._last_subject(i)
+        found = self._owner_beside(i) if word == "its" else ()
+        if not found and word == "its" and subject is not None and subject < i and not self._is_between(i, subject):
+            found = self._thing(subject)
+        return True, found
+
+    def _owner_beside(self, i: int) -> tuple[Identity, ...]:
+        """What stands before ``and its``: "Afghanistan and its neighbors"."""
+        scene = self.scene
+        nationals = any(m in scene.names.people for m in scene.names.at.get(i - 2, ()))
+        named = scene.named(i - 2) if i >= 2 and scene.tokens[i - 1].text == "and" and not nationals else ()
+        return named if len(named) == 1 and named[0].type in ("country", "organization", "bloc", "place") else ()
+
+    def _is_between(self, i: int, subject: int) -> bool:
+        """Whether another country or organisation stands between a subject and ``because of its ...``."""
+        scene = self.scene
+        if scene.tokens[scene.tokens[i].head].dep not in ("obl", "nmod") or scene.tokens[i - 1].text not in _CAUSES:
+            return False
+        own = set(scene.meant(subject))
+        between = [x for k in range(subject + 1, i) for x in scene.named(k) if x not in own]
+        return any(x.type in ("country", "organization", "bloc") for x in between)
 
     def _described(self, i: int) -> tuple[Identity, ...]:
         """What the main clause describes: "described Korea as a partner, noting that it is the largest source"."""
@@ -214,6 +223,8 @@ class Pronouns:
                 return self._thing(owners[0])  # "Tehran's assertions its intentions are peaceful"
             upper = scene.clause(above.head)
             subject = scene.subject(upper)
+            if any(x.type != "person" for o in scene.dependents(upper, "obj", "iobj") if o < i for x in scene.meant(o)):
+                return ()  # "warned Tashkent that its ties": the subject's or the object's
             if subject is not None and subject < i and scene.tokens[subject].upos != "PRON":
                 return self._thing(subject)
             above, seen = scene.tokens[upper], seen + 1
@@ -249,7 +260,7 @@ class Pronouns:
             if subject is not None and scene.tokens[clause].dep == "acl:relcl" and scene.tokens[subject].upos == "PRON":
                 subject = scene.subject(scene.clause(scene.tokens[clause].head))
             found: tuple[Identity, ...] = ()
-            if subject is not None and subject < i and not self._is_under(i, subject):
+            if subject is not None and subject < i and not self.scene.is_under(i, subject):
                 found = self._several(subject)
             return found or self._pair_before(i)
         return self._last_plural(i, word)
@@ -273,7 +284,7 @@ class Pronouns:
             if subject is not None and subject < i and (found := self._several(subject)):
                 return found
         previous = scene.sentence(i) - 1
-        if previous < 0:
+        if previous < 0 or (verb.head != verb.i and verb.dep not in ("ccomp", "parataxis")):
             return ()
         sentence = scene.analysis.sentences[previous]
         root = next((t.i for t in scene.tokens[sentence.first : sentence.last] if t.head == t.i), None)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from vkx.model.analysis import Analysis, Token
 from vkx.resolve.identity import Identity
-from vkx.resolve.knowledge import Knowledge, words
+from vkx.resolve.knowledge import Knowledge, is_listed, words
 from vkx.resolve.names import Names
 from vkx.resolve.titles import is_head, word
 
@@ -141,7 +141,8 @@ class Scene:
             token = self.tokens[verb]
             if token.head == verb or token.dep not in ("conj", "xcomp", "advcl", "acl", "parataxis"):
                 return None
-            objects = self.dependents(token.head, "obj", "iobj") if token.dep == "xcomp" else ()
+            made = token.dep == "xcomp" or is_listed(self.tokens[token.head].lemma, listed("blaming"))
+            objects = self.dependents(token.head, "obj", "iobj") if made and token.dep in ("xcomp", "advcl") else ()
             if objects and objects[-1] < verb:
                 return objects[-1]  # "helping Slovakia develop its industry": the object does it
             verb, seen = token.head, seen + 1
@@ -167,6 +168,14 @@ class Scene:
         while self.tokens[i].dep in ("conj", "flat", "appos") and seen < 6:
             i, seen = self.tokens[i].head, seen + 1
         return self.tokens[i].dep in _SUBJECTS
+
+    def is_under(self, i: int, head: int) -> bool:
+        """Whether token ``i`` is a head or hangs from it, at whatever depth up to twenty."""
+        for _ in range(20):
+            if i == head or self.tokens[i].head == i:
+                break
+            i = self.tokens[i].head
+        return i == head
 
     def before(self, i: int, sentences: int) -> Iterator[Seen]:
         """What was mentioned before token ``i`` in its own and so many sentences before it, latest first."""

@@ -53,11 +53,21 @@ def spoken_of(scene: Scene, i: int) -> tuple[Identity, ...]:
         if _is_other(scene, seen, i) or _is_one_of_many(scene, seen):
             continue
         meant = _home(scene, seen)
-        passing = meant and scene.document_pair and not meant & set(scene.document_pair)
+        here = seen.sentence == scene.sentence(i)
+        passing = not here and scene.document_pair and not meant & set(scene.document_pair)
         if passing or not meant or meant & home:
             continue  # a third country in passing, or the one that is left
+        if not here and not scene.document_pair and (other := _rival(scene, seen, i)):
+            return other if other != tuple(meant) else tuple(meant)
         return tuple(meant) if len(meant) == 1 else ()
     return ()
+
+
+def _rival(scene: Scene, seen: Seen, i: int) -> tuple[Identity, ...]:
+    """Of several countries in an earlier sentence the one that is its subject."""
+    same = [s for s in scene.before(i, 3) if s.sentence == seen.sentence]
+    acting = {x for s in same if _in_subject(scene, s.i) for x in s.identities if x.type == "country"}
+    return tuple(acting) if len(acting) == 1 else ()
 
 
 def _home(scene: Scene, seen: Seen) -> set[Identity]:
@@ -104,6 +114,9 @@ def _is_other(scene: Scene, seen: Seen, i: int) -> bool:
     """Whether what does something to "the country" in this clause is not that country itself."""
     if seen.sentence != scene.sentence(i) or scene.is_subject(i) or scene.tokens[i].dep == "nmod:poss":
         return False
+    owner = scene.tokens[seen.i]
+    if owner.dep == "nmod:poss" and scene.is_under(i, owner.head) and not scene.dependents(owner.head, "cop"):
+        return True  # "the United States' commitment to rebuilding the country"
     return (seen.subject or seen.adjective) and scene.clause(seen.i) == scene.clause(i)
 
 
