@@ -27,9 +27,11 @@ _MARKS = {"wrong": "~", "missed": "-", "extra": "+"}
 @click.option("--texts", type=click.Path(path_type=Path), metavar="FOLDER",
               help="Extract from these documents first, instead of reading FACTS.")  # fmt: skip
 @click.option("--errors", is_flag=True, help="List wrong slots (~), misses (-) and extras (+).")
+@click.option("--reliability", is_flag=True, help="Also how many facts are right by confidence and by rule.")
 @click.option("--json", is_flag=True, help="The figures as JSON.")
 @settings
-def command(gold: str, facts: str | None, texts: Path | None, settings: Settings, *, errors: bool, json: bool) -> int:
+def command(gold: str, facts: str | None, texts: Path | None, settings: Settings, *,
+            errors: bool, reliability: bool, json: bool) -> int:  # fmt: skip
     """Score FACTS (JSON Lines, - for a pipe) against GOLD, by kind: precision, recall and F1.
 
     core counts facts whose identifying slots agree, full those whose key slots all agree, slots single slots of
@@ -49,6 +51,8 @@ def command(gold: str, facts: str | None, texts: Path | None, settings: Settings
         got = load(lines(str(facts)), "stdin" if facts == "-" else str(facts))
     report = evaluate(wanted, got, settings.kinds)
     click.echo("".join(_lines(report, errors=errors, as_json=json)), nl=False)
+    if reliability:
+        click.echo("".join(_reliability(report)), nl=False)
     return Exit.FAILED if failed else Exit.GOOD
 
 
@@ -69,6 +73,14 @@ def _lines(report: Report, *, errors: bool, as_json: bool) -> Iterator[str]:
     if errors:
         yield from (_difference(difference) for difference in report.differences)
     yield _json(report) if as_json else _table(report)
+
+
+def _reliability(report: Report) -> Iterator[str]:
+    from vkx.run.score import reliability  # noqa: PLC0415 - not for --help
+
+    yield f"\n{'confidence, rule':28}{'facts':>6}{'right':>7}  share\n"
+    for name, (made, right) in reliability(report.judged).items():
+        yield f"{name:28}{made:6}{right:7}  {right / made:.2f}\n"
 
 
 def _difference(difference: Difference) -> str:
