@@ -45,6 +45,8 @@ def _held(scene: Scene, person: Entity, office: Office, known: tuple[Office, ...
         if found:
             span = scene.span(*found)
             words = " ".join(scene.analysis.document.text[span.start : span.end].split())
+            if words.lower().rpartition(" ")[2] in _callings():
+                return None
             title = _full().get(words.lower(), words)
             beside = (e for i in tokens for e in scene.entities.at(i) if e.type in _BODIES)
             body = _body(scene, person, office, title, known) or next(beside, None)
@@ -67,6 +69,11 @@ def _body(scene: Scene, person: Entity, office: Office, title: str, known: tuple
 @cache
 def _national() -> frozenset[str]:
     return vocab.words("offices", "national")
+
+
+@cache
+def _callings() -> frozenset[str]:
+    return vocab.words("offices", "callings")
 
 
 @cache
