@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from vkx import vocab
@@ -15,6 +16,8 @@ from vkx.rules.terms import word_forms
 _LEADING = frozenset({"a", "an", "the", "this", "that", "these", "those", "any", "some", "both", "all"})
 _TAIL = frozenset({"of", "in", "from", "at", "for"})
 _LONGEST = 12
+_BACK = 300
+"""So many tokens before, a description is still in mind."""
 
 
 @cache
@@ -43,10 +46,25 @@ def described(scene: Scene, argument: Argument, *, bare: bool = False) -> tuple[
         first += 1
     last = _end(scene, head, argument.last)
     if last - first < 2 and not bare:
-        return None
+        return _earlier(scene, argument)
     span = scene.span(first, last)
     name = " ".join(scene.analysis.document.text[span.start : span.end].split())
     return Entity(f"{kind}:{slug(name)}", kind, name, name), span
+
+
+def _earlier(scene: Scene, argument: Argument) -> tuple[Entity, Span] | None:
+    """«the plant» as the plant described shortly before."""
+    head = argument.head
+    if scene.tokens[head - 1].text.lower() != "the" or not head:
+        return None
+    lemma = scene.tokens[head].lemma
+    for i in range(head - 2, max(-1, head - _BACK), -1):
+        if scene.tokens[i].lemma == lemma and scene.tokens[i].upos == "NOUN":
+            first, last = scene.subtree(i)
+            found = None if last - first < 2 else described(scene, Argument("self", i, first, last))
+            if found:
+                return replace(found[0], text=scene.tokens[head].text), scene.tokens[head].span
+    return None
 
 
 def nationals(scene: Scene, argument: Argument) -> Entity | None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
+from vkx import vocab
 from vkx.model.analysis import Argument, Frame, ValueSpan
 from vkx.model.entity import Entity
 from vkx.model.value import Time
+from vkx.resolve.text import slug
 from vkx.rules.described import described
 from vkx.rules.scene import Scene
 
@@ -109,7 +112,15 @@ def where_of(scene: Scene, frame: Frame) -> tuple[Entity, Argument] | None:
         for entity in scene.entities.at(argument.head):
             if entity.type in _PLACES:
                 return entity, argument
+        venue = described(scene, argument) if any(f in _venues() for f in scene.forms[argument.head]) else None
+        if venue:
+            return replace(venue[0], id=f"facility:{slug(venue[0].name)}", type="facility"), argument
     return None
+
+
+@cache
+def _venues() -> frozenset[str]:
+    return vocab.words("actors", "venue")
 
 
 def speaker_of(scene: Scene, frame: Frame) -> Entity | None:

@@ -171,14 +171,15 @@ class Scene:
         first, last = self.subtree(frame.head)
         while frame.form == "noun" and first < frame.head and self.tokens[first].dep in {"case", "cc", "mark"}:
             first += 1
-        return Argument("self", frame.head, first, last, frame.index)
+        index = frame.index if frame.index < len(self.analysis.frames) else None  # None for one of ``figures``
+        return Argument("self", frame.head, first, last, index)
 
     def walk(self, frame: Frame, path: str) -> tuple[Argument, ...]:
         """The arguments at the end of a path of roles (``object/prep:between``), beginning at a frame.
 
         ``self`` is the frame's own phrase, ``parent`` the frames around it, ``cue`` the one that decides its status,
         ``speaker`` to whom it is attributed, ``based`` and ``nationality`` the place that an adjective names
-        («Seoul-based», «a German firm»), ``being`` what a copula says its subject is.
+        («Seoul-based», «a German firm»), ``being`` what a copula says its subject is, ``kind`` the noun beside a name.
         """
         key = (frame.index, path)
         if key not in self._memo:
@@ -262,10 +263,18 @@ def _being(scene: Scene, frame: Frame) -> tuple[Argument, ...]:
     return tuple(Argument("being", frame.head, i + 1, last, frame.index) for i in verbs[-1:])
 
 
+def _kind(scene: Scene, frame: Frame) -> tuple[Argument, ...]:
+    """The noun phrase in apposition, without the frame's own name behind it: «Japanese retailer» of «… Aeon»."""
+    own = min((frame.head, *(i for i in scene.children[frame.head] if i < frame.head)))
+    out = (replace(a, last=own) if a.first < own < a.last else a for a in frame.get("apposition"))
+    return tuple(a for a in out if a.first <= a.head < a.last)
+
+
 _STEPS: dict[str, Callable[[Scene, Frame], tuple[Argument, ...]]] = {
     "speaker": _speaker,
     "based": _based,
     "nationality": _nationality,
     "being": _being,
+    "kind": _kind,
 }
 """Steps of a path that are no roles → what they lead to."""
