@@ -15,11 +15,12 @@ from vkx.resolve.text import parts
 
 @dataclass(slots=True)
 class Portrait:
-    """One person: title words, owners of the titles, ``f`` or ``m`` where something tells."""
+    """One person: title words, owners of the titles, words of past ones, ``f`` or ``m`` where something tells."""
 
     identity: Identity
     words: set[str] = field(default_factory=set)
     owners: set[str] = field(default_factory=set)
+    past: set[str] = field(default_factory=set)
     sex: str | None = None
 
     def holds(self, head: str) -> bool:
@@ -44,8 +45,10 @@ def portraits(scene: Scene) -> dict[str, Portrait]:
         if identity.type != "person":
             continue
         portrait = found.setdefault(identity.id, Portrait(identity))
+        portrait.words.update(set(parts(identity.name)[:1]) & listed("top_titles"))
         for title in names.titles.get(index, ()):
             if {"former", "ex", "late", "outgoing", "then"} & set(title.words):
+                portrait.past.update(title.words)
                 continue
             portrait.words.update(title.words)
             for owner in title.owners:

@@ -309,7 +309,10 @@ class Phrases:
             for c in scene.children[i]
             if c < i and scene.tokens[c].dep in ("amod", "compound") and not scene.named(c)
         }
-        if qualifiers & {"former", "ex", "next", "previous", "late", "future"}:
+        if qualifiers & {"former", "ex"}:
+            had = [p for p in self.people.values() if lemma in p.past]
+            return bare, (had[0].identity,) if bare and len(had) == 1 else ()
+        if qualifiers & {"next", "previous", "late", "future"}:
             return False, ()
         possessors = scene.dependents(i, "nmod", "nmod:poss")
         owners = {x.id for c in (*possessors, *self._behind_of(i)) for x in scene.meant(c)}
