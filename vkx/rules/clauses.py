@@ -133,3 +133,12 @@ def reaching(frame: Frame, argument: Argument) -> Argument:
         if one.role in _BEHIND and is_next and last - argument.first <= _SHORT:
             last = one.last
     return Argument(argument.role, argument.head, argument.first, last, argument.frame)
+
+
+def apposed(scene: Scene, argument: Argument, wanted: frozenset[str]) -> tuple[Entity, ...]:
+    """Whom a noun stands beside: «the Japanese retailer Aeon», «a subsidiary, Alder Chem»."""
+    frames = scene.analysis.frames
+    if argument.frame is None or argument.frame >= len(frames):
+        return ()
+    beside = (scene.entities.at(a.head) for a in frames[argument.frame].get("apposition"))
+    return next((found for found in beside if found and found[0].type in wanted), ())

@@ -10,7 +10,7 @@ from vkx.model.entity import Entity
 from vkx.model.fact import SlotValue
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
-from vkx.rules.clauses import is_finite, ours
+from vkx.rules.clauses import apposed, is_finite, ours
 from vkx.rules.described import described, is_pair, nationals
 from vkx.rules.measures import SAME, read_measure, share_of
 from vkx.rules.ranks import read_ordinal, read_rank
@@ -45,6 +45,8 @@ def fill(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: F
 def _entities(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: Fill) -> Iterator[Filled]:
     wanted = frozenset(as_list(spec.type)) or ENTITY_TYPES[slot.type]
     found = scene.entities.at(argument.head) or ours(scene, frame, argument)
+    if not found and (slot.type != "thing" or spec.type):
+        found = apposed(scene, argument, wanted)
     if not found and slot.type in _DESCRIBABLE and is_pair(scene, argument):
         found = scene.entities.bilateral
     elif not found and slot.type in {"party", "side"} and (nation := nationals(scene, argument)):

@@ -133,7 +133,7 @@ class Fill(Strict):
 
 STEPS = (
     "self", "parent", "cue", "document", "partner", "next", "inside", "near",
-    "office", "before", "speaker", "based", "nationality", "being",
+    "office", "before", "speaker", "based", "nationality", "being", "kind",
 )  # fmt: skip
 
 
