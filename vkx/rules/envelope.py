@@ -33,10 +33,15 @@ def when_of(scene: Scene, frame: Frame, focus: tuple[int, ...], taken: frozenset
     near = _behind(scene, focus, taken)
     if near:
         return near
+    lengths: list[ValueSpan] = []
     for candidate in _frames(scene, frame):
         times = [t for a in candidate.get("when") for t in _times(scene, a, taken)]
-        if best := _best(times):
+        best = _best(times)
+        if best and not _is_length(best):
             return best
+        lengths += [best] if best else []
+    if lengths:
+        return lengths[0]
     inside = [t for i in focus for t in _times(scene, _phrase(scene, i), taken) if _in_phrase(scene, i, t)]
     return _best(inside)
 

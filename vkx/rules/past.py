@@ -27,6 +27,7 @@ class Past:
         slots: kind and slot → what filled it last.
         times: sentence → the period of its last figure.
         owners: measure → whose figure it was first.
+        periods: measure → the time of its first figure.
     """
 
     measured: dict[str | None, Bound] = field(default_factory=dict)
@@ -34,15 +35,21 @@ class Past:
     slots: dict[tuple[str, str], tuple[Filled, ...]] = field(default_factory=dict)
     times: dict[int, Time] = field(default_factory=dict)
     owners: dict[str, tuple[Filled, ...]] = field(default_factory=dict)
+    periods: dict[str, Filled] = field(default_factory=dict)
 
     def keep(self, scene: Scene, frame: Frame, kind: str, bound: Bound, fact: Fact) -> None:
         """Remember a fact."""
         for name, found in bound.items():
             self.slots[kind, name] = found
+        if fact.when is not None:
+            self.slots[kind, "when"] = (Filled(fact.when, scene.tokens[frame.head].span, frame.head),)
         of = fact.slots.get("of")
         if isinstance(of, tuple) and of:
             span = scene.tokens[frame.head].span
             self.owners.setdefault(str(fact.slots.get("measure")), tuple(Filled(e, span, frame.head) for e in of))
+        if fact.when is not None and fact.status == "actual" and "measure" in fact.slots:
+            period = Filled(fact.when, scene.tokens[frame.head].span, frame.head)
+            self.periods.setdefault(str(fact.slots["measure"]), period)
         if fact.when is not None and "value" in fact.slots and fact.when.relation == "in":
             self.times[frame.sentence] = fact.when
 
@@ -60,13 +67,16 @@ class Past:
             told = measure_of(quantity)
             return {**bound, "measure": (replace(bound["measure"][0], value=told),)} if told else None
         if measure not in {SAME, TOPIC}:
-            if measure in measure_names():
+            if measure in measure_names() or unit == "1":
                 self.measured[unit] = bound
+            if measure in measure_names():
                 self.topics.setdefault(unit, bound)
             return bound if fits(measure, quantity) else None
         before = (self.topics if measure == TOPIC else self.measured).get(unit)
         if before is None:
             return None
+        if measure == TOPIC and (period := self.periods.get(str(before["measure"][0].value))):
+            bound = {"when": (period,), **bound}
         owner = {} if "of" in bound or measure == TOPIC else {"of": before.get("of", ())}
         return {**bound, "measure": before["measure"], **owner}
 
@@ -74,7 +84,8 @@ class Past:
         """«It ranked third»: in what the figures before were about."""
         if bound["measure"][0].value != SAME:
             return bound
-        last = next((b["measure"][0] for u, b in reversed(self.measured.items()) if u != "percent"), None)
+        known = (b["measure"][0] for unit, b in reversed(self.measured.items()) if unit != "percent")
+        last = next((measure for measure in known if measure.value in measure_names()), None)
         if last is None:
             return None
         return {**bound, "measure": (replace(last, value=ranked_as(str(last.value))),)}
@@ -96,6 +107,8 @@ class Past:
 
     def going_on(self, frame: Frame, bound: Bound) -> Time | None:
         """A past figure without a time of its own goes on with that of the figure before it."""
+        if frame.status != "actual":
+            return None
         value = bound["value"][0].value if "value" in bound else None
         is_flow = isinstance(value, Quantity) and value.type in {"money", "percent"} and frame.tense == "past"
         return self.times.get(frame.sentence) or (self.times.get(frame.sentence - 1) if is_flow else None)

@@ -56,7 +56,7 @@ class Extractor:
             raise UsageError("unknown-kind", unknown("kind", kind, book.kinds))
         self._engine = Engine(replace(book, rules=tuple(rule for rule in book.rules if rule.kind in self._wanted)))
         self._known = Knowledge.load(settings.entities) if settings.entities else Knowledge.shipped()
-        self._nlp = Pipeline(settings.model)
+        self._nlp = Pipeline(settings.model, gpu=settings.gpu)
 
     def facts(self, document: Document) -> tuple[Fact, ...]:
         """The facts of a document, in the order of the text."""
@@ -68,10 +68,8 @@ class Extractor:
         Raises:
             ValueError: where a fact's evidence is not the document's text, which would be a fault of a stage.
         """
+        document = replace(document, date=document.date or dates.fixed(document))
         plain = self._nlp.analyse(document)
-        if told := dates.date(plain):
-            document = replace(document, date=told)
-            plain = self._nlp.analyse(document)
         analysis = replace(plain, frames=frames(plain))
         entities = resolve(analysis, knowledge=self._known)
         mentions = tuple(self._engine.match(analysis, entities))
