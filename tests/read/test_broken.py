@@ -1,5 +1,6 @@
 """Bad input: every file ends with its reason, none with a traceback, and none harms another."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -100,3 +101,11 @@ def test_the_whole_folder_ends_and_the_good_texts_come_through(tmp_path):
         ("circle", "broken-link"),
         ("loop", "symlink-loop"),
     }
+
+
+def test_a_library_that_is_missing_is_no_fault_of_the_file(monkeypatch):
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    (failure,) = documents(Input("page.html", None, b"<p>The ministers met in Hanoi on Monday.</p>"))
+    assert failure.error.code == "reader-missing"
+    assert "trafilatura" in failure.error.message
+    assert failure.error.hint == "install vkx again"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from importlib import metadata
+from importlib import import_module, metadata
 
 import click
 
@@ -47,6 +47,17 @@ def _versions() -> Iterator[str]:
             raise VkxError("not-installed", f"{name} is missing", hint=f"pip install {name}") from error
 
 
+def _formats() -> str:
+    from vkx.read import Failure, Input, documents  # noqa: PLC0415 - not for --help
+
+    for name in ("pypdf", "docx", "charset_normalizer"):
+        import_module(name)
+    for read in documents(Input("probe.html", None, f"<p>{_PROBE}</p>".encode())):
+        if isinstance(read, Failure):
+            raise read.error
+    return "txt, md, html, pdf, docx, eml, jsonl, csv can be read"
+
+
 def _packs() -> str:
     from vkx.rules.loader import load  # noqa: PLC0415 - not for --help
 
@@ -73,6 +84,7 @@ def _model() -> str:
 _CHECKS: dict[str, Callable[[], str]] = {
     "program": _python,
     "libraries": _libraries,
+    "formats": _formats,
     "rule packs": _packs,
     "model": _model,
 }

@@ -47,6 +47,7 @@ _OPTIONS = (
     click.option("--entities", type=_FILE, metavar="FILE",
                  help="Names and aliases on top of the shipped ones."),
     click.option("--model", metavar="NAME", help="An installed spaCy pipeline instead of the shipped model."),
+    click.option("--gpu", is_flag=True, help="Run the model on a GPU."),
     click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
                  help="Worker processes; the result is the same for any number."),
 )  # fmt: skip
@@ -60,6 +61,7 @@ _FIELDS = {
     "rules": "rules",
     "entities": "entities",
     "model": "model",
+    "gpu": "gpu",
     "jobs": "jobs",
 }
 

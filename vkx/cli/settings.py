@@ -10,7 +10,7 @@ from vkx.model.errors import UsageError
 
 Settings = dict[str, object]
 
-SHARED = ("rules", "entities", "model", "date")
+SHARED = ("rules", "entities", "model", "gpu", "date")
 """Options that may stand at the top of the file, for every command that has them."""
 
 

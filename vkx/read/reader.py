@@ -70,10 +70,17 @@ def documents(
                 yield _document(item, page, date)
     except ReadError as error:
         yield Failure(item.id, _placed(error, item.id))
+    except ImportError as error:
+        yield Failure(item.id, ReadError("reader-missing", f"a library that reads it can't be loaded: {_line(error)}",
+                                         where=item.id, hint="install vkx again"))  # fmt: skip
     except RecursionError:
         yield Failure(item.id, ReadError("too-deep", "nested too deeply to be read", where=item.id))
     except MemoryError:
         yield Failure(item.id, ReadError("too-large", "does not fit into memory", where=item.id))
+
+
+def _line(error: Exception) -> str:
+    return " ".join(str(error).split())
 
 
 def _fetch(item: Input, most_bytes: int) -> bytes:

@@ -27,6 +27,7 @@ class Settings:
         rules: rule packs on top of the shipped ones.
         entities: names on top of the shipped ones.
         model: an installed spaCy pipeline instead of the shipped model.
+        gpu: run the model on a GPU.
     """
 
     jobs: int = 1
@@ -38,6 +39,7 @@ class Settings:
     rules: tuple[Path, ...] = ()
     entities: Path | None = None
     model: str | None = None
+    gpu: bool = False
 
 
 @dataclass(frozen=True, slots=True)
