@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from vkx.model.analysis import Argument, Frame
 from vkx.model.entity import Entity
+from vkx.rules.described import described
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Trigger
 
 _NOW = frozenset({"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m"})
 _HAVE = frozenset({"has", "have", "'ve", "’ve"})
 _GOING_ON = frozenset({"continue", "keep", "work", "strive", "persist", "proceed"})
+_STATES = frozenset({"government", "country", "nation", "administration", "cabinet"})
 _ABLE = frozenset({"able", "ready", "willing"})
 _BEHIND = frozenset({"prep:as", "prep:into", "prep:on", "prep:of", "prep:for", "prep:in", "prep:to", "prep:with"})
 _SHORT = 2
@@ -36,7 +38,8 @@ def is_direct(scene: Scene, frame: Frame) -> bool:
     if frame.cue_frame is None:
         return frame.cue is None or frame.tense != "none" or _is_bare(scene, frame.head)
     governor = scene.analysis.frames[frame.cue_frame]
-    passed = [a.frame for a in governor.arguments if a.role in _PASSED or a.role.startswith("prep:")]
+    taken = _PASSED if governor.get("complement") else _PASSED | {"purpose"}  # agreed with Seoul to cut
+    passed = [a.frame for a in governor.arguments if a.role in taken or a.role.startswith("prep:")]
     above = scene.parents.get(frame.index, ())
     return frame.index in passed or any(i in passed and scene.analysis.frames[i].lemma in _ABLE for i in above)
 
@@ -104,10 +107,22 @@ def is_finite(scene: Scene, argument: Argument) -> bool:
 
 
 def ours(scene: Scene, frame: Frame, argument: Argument) -> tuple[Entity, ...]:
-    """For whom «we» stands in the words of a speaker: the body or country that he or she speaks for."""
-    if frame.speaker is None or scene.tokens[argument.head].text.lower() != "we":
+    """For whom a pronoun stands in the words of a speaker.
+
+    «we» is the body or country that he or she speaks for; «it said it would build» the one that speaks; «his
+    government» the country of its owner.
+    """
+    word = scene.tokens[argument.head].text.lower()
+    if word in _STATES:
+        owners = scene.analysis.frames[argument.frame].get("possessor") if argument.frame is not None else ()
+        people = (e for a in owners for e in scene.entities.at(a.head))
+        return tuple(c for e in people if e.type == "person" and (c := scene.entities.country_of(e)))[:1]
+    if frame.speaker is None or word not in {"we", "it"}:
         return ()
     speakers = scene.entities.at(frame.speaker.head)
+    if word == "it":
+        one = None if speakers else described(scene, frame.speaker)
+        return (one[0],) if one and one[0].type == "organization" else ()
     bodies = [o.organization for s in speakers for o in scene.entities.titles(s) if o.organization]
     return tuple(bodies[:1]) or speakers
 
