@@ -2,121 +2,247 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
+from vkx.model.entity import Entity
 from vkx.model.fact import Evidence, Fact, SlotValue
+from vkx.model.span import Span
 from vkx.model.value import Time
-from vkx.rules.identity import plain
-from vkx.rules.schema import Kind
+from vkx.rules.identity import Plain, fact_id, plain
+from vkx.rules.schema import Kind, parse_slot
+
+_WORDY = frozenset({"text", "thing", "title"})
+"""Slot types whose words may be told in part: «leader» after «party leader»."""
+
+_SOLE = frozenset({"term", "lemma", "measure", "person", "integer", "rank", "choice"})
+"""Slot types whose values are the same or different, never one part of the other."""
+
+_RANKS = frozenset({"vice", "deputy", "former", "acting", "assistant", "associate", "honorary"})
+"""Words that make another title: who is vice president is no president."""
+
+_LISTED = re.compile(r"(?P<slot>.+)\.(?P<place>\d+)")
 
 
-def merge(facts: Sequence[Fact], kinds: Mapping[str, Kind]) -> list[Fact]:
+def merge(facts: Iterable[Fact], kinds: Mapping[str, Kind], digest: str = "") -> list[Fact]:
     """The facts of one document, each once, in the order of their first evidence.
 
     A mention joins a fact of its kind and status where every identity slot agrees or is left empty by one of the
-    two; the fuller one gives the values, both give their evidence. What a kind can't be without must agree.
+    two; each slot keeps what says most, both give their evidence. What a kind can't be without must agree.
+
+    Args:
+        facts: the mentions; where two stand in one sentence, in the order in which they shall come out.
+        kinds: id → kind.
+        digest: hash of the document's text, by which a time that can't be anchored enters an id.
     """
-    ranked = sorted(enumerate(facts), key=lambda p: (_emptiness(p[1]), p[0]))
-    kept: dict[str, list[tuple[int, Fact]]] = {}
-    for order, fact in ranked:
-        group = kept.setdefault(fact.kind, [])
-        for k, (first, fuller) in enumerate(group):
-            if _agree(fuller, fact, kinds[fact.kind]):
-                group[k] = (min(first, order), _join(fuller, fact, kinds[fact.kind]))
+    plans = {name: _Plan(kind) for name, kind in kinds.items()}
+    merged = [_Mention(fact, plans[fact.kind], order) for order, fact in enumerate(facts)]
+    while len(once := _joined(merged)) < len(merged):  # what two have become may be what a third says
+        merged = once
+    return [m.identified(digest) for m in sorted(merged, key=lambda m: (m.fact.evidence[0].span, m.order))]
+
+
+def _joined(mentions: Sequence[_Mention]) -> list[_Mention]:
+    kept: dict[tuple[Plain, ...], list[_Mention]] = {}
+    for mention in sorted(mentions, key=_Mention.rank):
+        group = kept.setdefault(mention.bucket, [])
+        for k, fuller in enumerate(group):
+            if _agree(fuller, mention):
+                group[k] = _join(fuller, mention)
                 break
         else:
-            group.append((order, fact))
-    everything = [pair for group in kept.values() for pair in group]
-    return [fact for _, fact in sorted(everything, key=lambda p: (p[1].evidence[0].span, p[0]))]
+            group.append(mention)
+    return [mention for group in kept.values() for mention in group]
 
 
-def _emptiness(fact: Fact) -> tuple[int, float]:
-    """Sorts the fullest first, then the surest."""
-    filled = sum(value not in (None, ()) for value in (*fact.slots.values(), fact.when, fact.where))
-    return -filled, -fact.confidence
+@dataclass(frozen=True)
+class _Plan:
+    """How mentions of a kind are compared."""
+
+    kind: Kind
+
+    @cached_property
+    def types(self) -> dict[str, str]:
+        """Slot → its type."""
+        return {name: parse_slot(name, text).type for name, text in self.kind.slots.items()}
+
+    @cached_property
+    def either(self) -> tuple[str, ...]:
+        """The slots of which the kind needs any."""
+        return tuple(name for need in self.kind.need if not isinstance(need, str) for name in need)
+
+    @cached_property
+    def alike(self) -> tuple[str, ...]:
+        """The slots that two mentions can't be one without having the same."""
+        kind = self.kind
+        needed = [n for n in kind.key if n in kind.need and n not in kind.weak and n not in kind.soft]
+        slots = [parse_slot(n, kind.slots[n]) for n in needed if n in kind.slots]
+        return tuple(slot.name for slot in slots if slot.type in _SOLE and not slot.is_list)
 
 
-def _agree(fuller: Fact, other: Fact, kind: Kind) -> bool:
-    if fuller.status != other.status:
+@dataclass(frozen=True)
+class _Mention:
+    """A fact with what it is compared by, made once."""
+
+    fact: Fact
+    plan: _Plan
+    order: int
+    whole: bool = True
+
+    @cached_property
+    def identity(self) -> dict[str, Plain]:
+        """Identity slot → its value as identity sees it, None where it is empty."""
+        values = ((name, value_of(self.fact, name)) for name in self.plan.kind.key)
+        return {name: None if value in (None, ()) else plain(value, "") for name, value in values}
+
+    @cached_property
+    def bucket(self) -> tuple[Plain, ...]:
+        """What a mention that it can be one with has alike."""
+        return (self.fact.kind, self.fact.status, *(self.identity[name] for name in self.plan.alike))
+
+    def rank(self) -> tuple[object, ...]:
+        """Sorts the fullest first, then the surest, then as the text has them."""
+        fact = self.fact
+        filled = sum(value not in (None, ()) for value in (*fact.slots.values(), fact.when, fact.where))
+        return -filled, -fact.confidence, fact.evidence[0].span, self.order
+
+    def identified(self, digest: str) -> Fact:
+        """The fact with the id of the slots that it has now."""
+        fact = self.fact
+        if self.whole:
+            return fact
+        return replace(fact, id=fact_id(self.plan.kind, fact.slots, fact.when, fact.where, fact.status, digest))
+
+
+def value_of(fact: Fact, name: str) -> SlotValue:
+    """A slot's value, ``when``, ``where`` and ``status`` among them."""
+    if name in {"when", "where", "status"}:
+        return {"when": fact.when, "where": fact.where, "status": fact.status}[name]
+    return fact.slots.get(name)
+
+
+def _agree(fuller: _Mention, other: _Mention) -> bool:
+    if not _share(fuller, other):
         return False
-    needed = {need for need in kind.need if isinstance(need, str)}
-    either = {name for need in kind.need if not isinstance(need, str) for name in need}
-    if either and not any(_slot(fuller, n) and _slot(other, n) for n in either) and not _together(fuller, other):
-        return False
+    kind, types = fuller.plan.kind, fuller.plan.types
     for name in kind.key:
         if name == "status" or name in kind.soft:
             continue
-        mine, theirs = _slot(fuller, name), _slot(other, name)
-        weak = kind.weak.get(name)
-        if weak is not None and weak in {mine, theirs}:
+        mine, theirs = fuller.identity[name], other.identity[name]
+        if mine == theirs or (name in kind.weak and kind.weak[name] in (mine, theirs)):
             continue
-        if not _compatible(mine, theirs, needed=name in needed):
+        if mine is None or theirs is None:
+            if name in kind.need:
+                return False
+        elif not _compatible(value_of(fuller.fact, name), value_of(other.fact, name), types.get(name, "")):
             return False
     return True
 
 
-def _together(fact: Fact, other: Fact) -> bool:
-    """Whether one sentence says both."""
-    return any(a.document == b.document and a.span == b.span for a in fact.evidence for b in other.evidence)
-
-
-def _slot(fact: Fact, name: str) -> SlotValue:
-    if name in {"when", "where"}:
-        return fact.when if name == "when" else fact.where
-    return fact.slots.get(name)
-
-
-def _compatible(mine: SlotValue, theirs: SlotValue, *, needed: bool) -> bool:
-    if plain(mine, "") == plain(theirs, ""):
+def _share(fuller: _Mention, other: _Mention) -> bool:
+    """Whether both fill one of the slots of which a kind needs any, or one sentence says both."""
+    either = fuller.plan.either
+    if not either or any(value_of(fuller.fact, n) and value_of(other.fact, n) for n in either):
         return True
-    if mine in (None, ()) or theirs in (None, ()):
-        return not needed
+    places = {(e.document, e.span) for e in fuller.fact.evidence}
+    return any((e.document, e.span) in places for e in other.fact.evidence)
+
+
+def _compatible(mine: SlotValue, theirs: SlotValue, slot_type: str) -> bool:
+    """Whether of two different values one says part of what the other says."""
     match mine, theirs:
         case tuple(), tuple():
-            return {str(plain(v, "")) for v in theirs} <= {str(plain(v, "")) for v in mine}
+            ours, others = ({_name(v) for v in values} for values in (mine, theirs))
+            return ours <= others or others <= ours
         case Time(), Time():
             return _within(mine, theirs)
         case str(), str():
-            return theirs.casefold() in mine.casefold() or mine.casefold() in theirs.casefold()
+            return slot_type in _WORDY and _part(mine, theirs)
     return False
+
+
+def _name(value: Entity | str) -> str:
+    return value.id if isinstance(value, Entity) else str(plain(value, ""))
+
+
+def _part(mine: str, theirs: str) -> bool:
+    """Whether one's words are among the other's."""
+    a, b = (str(plain(text, "")) for text in (mine, theirs))
+    apart = _RANKS & (set(a.split()) ^ set(b.split()))
+    return not apart and (f" {a} " in f" {b} " or f" {b} " in f" {a} ")
 
 
 def _within(mine: Time, theirs: Time) -> bool:
     """Whether one period lies inside the other: 23 March in March."""
-    if None in (mine.start, mine.end, theirs.start, theirs.end):
+    if mine.start is None or mine.end is None or theirs.start is None or theirs.end is None:
         return False
-    spans = [(str(t.start), str(t.end)) for t in (mine, theirs)]
-    (a, b), (c, d) = spans
-    return (a <= c and d <= b) or (c <= a and b <= d)
+    return _holds(mine, theirs) or _holds(theirs, mine)
 
 
-def _join(fuller: Fact, other: Fact, kind: Kind) -> Fact:
+def _holds(outer: Time, inner: Time) -> bool:
+    return str(outer.start) <= str(inner.start) and str(inner.end) <= str(outer.end)
+
+
+def _join(fuller: _Mention, other: _Mention) -> _Mention:
     """The fuller fact with what only the other knows, and the evidence of both in the order of the text."""
-    yields = {name for name, weak in kind.weak.items() if fuller.slots.get(name) == weak}
+    first, second, weak = fuller.fact, other.fact, fuller.plan.kind.weak
     slots = {
-        name: other.slots[name] if value in (None, ()) or name in yields else value
-        for name, value in fuller.slots.items()
+        name: second.slots[name] if name in weak and value == weak[name] else _richer(value, second.slots[name])
+        for name, value in first.slots.items()
     }
-    evidence = _evidence([*fuller.evidence, *other.evidence])
-    attributed = [e.said_by for e in evidence]
-    return replace(
-        fuller,
+    evidence = _evidence([*first.evidence, *(_moved(e, second.slots, slots) for e in second.evidence)])
+    when = _richer(first.when, second.when)
+    said = [e.said_by for e in evidence]
+    fact = replace(
+        first,
         slots=slots,
-        when=fuller.when or other.when,
-        where=fuller.where or other.where,
-        said_by=None if None in attributed else attributed[0],
-        confidence=max(fuller.confidence, other.confidence),
+        when=when if isinstance(when, Time) else None,
+        where=first.where or second.where,
+        said_by=None if None in said else said[0],
+        confidence=max(first.confidence, second.confidence),
         evidence=evidence,
     )
+    return _Mention(fact, fuller.plan, min(fuller.order, other.order), whole=False)
+
+
+def _richer(mine: SlotValue, theirs: SlotValue) -> SlotValue:
+    """What says most: the filled value, the shorter period, all that two lists name."""
+    match mine, theirs:
+        case (None | (), _):
+            return theirs
+        case tuple(), tuple():
+            named = {_name(value) for value in mine}
+            return (*mine, *(value for value in theirs if _name(value) not in named))
+        case Time(), Time() if _within(mine, theirs) and not _holds(theirs, mine):
+            return theirs
+        case str(), str() if _part(mine, theirs):
+            return max(mine, theirs, key=len)
+    return mine
+
+
+def _moved(place: Evidence, before: Mapping[str, SlotValue], after: Mapping[str, SlotValue]) -> Evidence:
+    """A place whose items of lists are counted as the joined fact counts them."""
+    spans: dict[str, Span] = {}
+    for key, span in place.spans.items():
+        item = _LISTED.fullmatch(key)
+        old, new = (before.get(item["slot"]), after.get(item["slot"])) if item else (None, None)
+        if item and isinstance(old, tuple) and isinstance(new, tuple):
+            at = [_name(value) for value in new].index(_name(old[int(item["place"])]))
+            spans[f"{item['slot']}.{at}"] = span
+        else:
+            spans[key] = span
+    return replace(place, spans=spans)
 
 
 def _evidence(places: list[Evidence]) -> tuple[Evidence, ...]:
-    """Each sentence once, in order."""
-    unique: dict[tuple[str, int, int], Evidence] = {}
+    """Each sentence once, in order; it says by itself what it says unattributed anywhere."""
+    unique: dict[tuple[str, Span], Evidence] = {}
     for place in places:
-        key = (place.document, place.span.start, place.span.end)
-        if key in unique:
-            place = replace(unique[key], spans={**place.spans, **unique[key].spans})  # noqa: PLW2901 - one idea
-        unique[key] = place
+        known = unique.get((place.document, place.span))
+        if known is not None:
+            said_by = known.said_by and place.said_by and known.said_by
+            place = replace(known, said_by=said_by, spans={**place.spans, **known.spans})  # noqa: PLW2901 - one idea
+        unique[place.document, place.span] = place
     return tuple(sorted(unique.values(), key=lambda e: (e.document, e.span)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -18,7 +17,7 @@ from vkx.rules.compiled import Compiled, compiled
 from vkx.rules.conditions import holds
 from vkx.rules.envelope import speaker_of, story_day, told, when_of, where_of
 from vkx.rules.fill import Filled
-from vkx.rules.identity import fact_id
+from vkx.rules.identity import content_hash, fact_id
 from vkx.rules.loader import Rulebook
 from vkx.rules.past import Bound, Past
 from vkx.rules.scene import Scene
@@ -48,7 +47,7 @@ class Engine:
     def match(self, analysis: Analysis, entities: Entities) -> list[Fact]:
         """Every fact that the rules find, in the order of the text; mentions are not merged yet."""
         scene = Scene(analysis, entities)
-        digest = hashlib.sha256(analysis.document.text.encode("utf-8", "surrogatepass")).hexdigest()
+        digest = content_hash(analysis.document.text)
         facts: list[Fact] = []
         past = Past()
         for bare in (*analysis.frames, *scene.figures()):

@@ -19,6 +19,11 @@ _SPACE = re.compile(r"\s+")
 Plain = str | int | bool | None | list["Plain"]
 
 
+def content_hash(text: str) -> str:
+    """What tells one document's text from all others."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def fact_id(kind: Kind, slots: Mapping[str, SlotValue], when: Time | None, where: Entity | None, status: Status,
             document_hash: str) -> str:  # fmt: skip
     """``KIND-`` and 16 hex digits of a hash of the identity slots.
@@ -28,7 +33,8 @@ def fact_id(kind: Kind, slots: Mapping[str, SlotValue], when: Time | None, where
     """
     everything: dict[str, SlotValue] = {**slots, "when": when, "where": where, "status": status}
     identity = [[name, plain(everything.get(name), document_hash)] for name in kind.key]
-    digest = hashlib.sha256(json.dumps([kind.id, identity], ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    content = json.dumps([kind.id, identity], ensure_ascii=False, sort_keys=True)
+    digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
     return f"{kind.id}-{digest[:16]}"
 
 

@@ -13,6 +13,7 @@ from vkx.nlp.pipeline import Pipeline
 from vkx.nlp.roles import frames
 from vkx.resolve import Entities, Knowledge, dates, resolve
 from vkx.rules.engine import Engine
+from vkx.rules.identity import content_hash
 from vkx.rules.loader import load
 from vkx.rules.schema import unknown
 from vkx.run.result import Settings
@@ -73,7 +74,7 @@ class Extractor:
         analysis = replace(plain, frames=frames(plain))
         entities = resolve(analysis, knowledge=self._known)
         mentions = tuple(self._engine.match(analysis, entities))
-        facts = tuple(merge(mentions, self.kinds))
+        facts = tuple(merge(mentions, self.kinds, content_hash(document.text)))
         for fact in facts:
             _ground(fact, document)
         return Stages(analysis, entities, mentions, facts)
