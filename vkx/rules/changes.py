@@ -89,10 +89,19 @@ def _times_the(scene: Scene, i: int) -> bool:
     return times and scene.tokens[i].text.lower() == "the"
 
 
-def _range(scene: Scene, value: ValueSpan) -> bool:
-    """«from 35 days to 15», «from around $80 billion to $150 billion»."""
-    after = scene.tokens[value.last : value.last + 2]
-    return bool(after) and after[0].text.lower() == "to" and scene.value_at.get(value.last + 1) is not None
+def _range(scene: Scene, end: int) -> ValueSpan | None:
+    """«from 35 days to 15», «from $80 billion in 2021 to $150 billion»: the figure that a base before END led to."""
+    after = scene.tokens[end : end + 6]
+    if not after or after[0].text.lower() != "to":
+        return None
+    return next((v for t in after[1:] if (v := scene.value_at.get(t.i)) and isinstance(v.value, Quantity)), None)
+
+
+def _mover(scene: Scene, value: ValueSpan) -> int | None:
+    """The verb of change that a figure hangs on («climbed from 3 to 5», «raise trade from 3 to 5»)."""
+    heads = (scene.tokens[i].head for i in range(value.first, value.last))
+    verb = next((h for h in heads if not value.first <= h < value.last), None)
+    return verb if verb is not None and scene.tokens[verb].upos == "VERB" and _way(scene, verb, ("verbs",)) else None
 
 
 def _by(scene: Scene, value: ValueSpan, first: int, last: int) -> Iterator[Movement]:
@@ -141,12 +150,16 @@ def _origin(scene: Scene, value: ValueSpan, first: int) -> Iterator[Movement]:
     lead = scene.tokens[before].text.lower()
     way = "up" if lead in {"up", "higher"} else "down" if lead in {"down", "lower"} else None
     compared = _times_the(scene, i) or (word in {"with", "to"} and lead in {"compared", "comparing"})
-    if not ((word in {"from", "than"} and (way or _range(scene, value))) or compared or word in {"against", "versus"}):
+    when, end = _time_after(scene, value.last)
+    level = _range(scene, end) if word == "from" else None
+    if not ((word in {"from", "than"} and (way or level)) or compared or word in {"against", "versus"}):
         return
     assert isinstance(value.value, Quantity)  # noqa: S101 - the caller's filter
-    when, end = _time_after(scene, value.last)
-    start = before if way or compared else i
-    yield Movement(Change(way, None, value.value, when), start, end, None, frozenset(range(start, end)))
+    verb = _mover(scene, value) if level else None
+    if verb is not None:
+        way = _way(scene, verb, ("verbs",))
+    start = before if (way and verb is None) or compared else i
+    yield Movement(Change(way, None, value.value, when), start, end, verb, frozenset(range(start, end)), level)
 
 
 def _level(scene: Scene, i: int, last: int) -> ValueSpan | None:

@@ -172,7 +172,8 @@ def _lookup(scene: Scene, path: tuple[int, ...]) -> tuple[str, list[int]] | None
             for form in word_forms(scene, i):
                 near.setdefault(form, i)
     best: tuple[int, int, str, list[int]] | None = None
-    hollow = [i for head in path if _is(scene, head, lexicon().generic) for i in _modifiers(scene, head)]
+    empty = lexicon().generic | lexicon().goals
+    hollow = [i for head in path if _is(scene, head, empty) for i in _modifiers(scene, head)]
     for depth, head in enumerate([*reversed(path), *hollow]):
         for form in word_forms(scene, head):
             for bag, name in lexicon().bags.get(form, ()):
