@@ -42,6 +42,9 @@ ANCHORED = "vkx_anchored"
 """Key of ``Doc.user_data``: values as first token, one past the last, value on that day."""
 
 
+_BRACKET = re.compile(r"\s{0,2}\([^()]{1,80}\)")
+
+
 class PressTokenizer:
     """A spaCy tokeniser (text → Doc) that knows blocks and values.
 
@@ -113,7 +116,8 @@ class PressTokenizer:
         """The tokens of a block's text, each with the value that it is; read as if no space were missing."""
         gaps = [*(self._gaps(block) if self._gaps else ()), *(run.end() for run in _RUN.finditer(block))]
         if not gaps:
-            return _cut(self._offsets(block), self._find(block, date) if self._find else ())
+            found = self._find(block, date) if self._find else ()
+            return _cut(self._offsets(block), [_with_conversion(value, block) for value in found])
         gaps = sorted(set(gaps))
         edges = [0, *gaps, len(block)]
         mended = " ".join(block[a:b] for a, b in pairwise(edges))
@@ -124,7 +128,7 @@ class PressTokenizer:
 
         tokens = [(place(start), place(end)) for start, end in self._offsets(mended)]
         values = [_move(found, place, block) for found in (self._find(mended, date) if self._find else ())]
-        return _cut(tokens, values)
+        return _cut(tokens, [_with_conversion(value, block) for value in values])
 
     def _offsets(self, block: str) -> Iterator[tuple[int, int]]:
         for token in self._words(block):
@@ -143,6 +147,15 @@ class PressTokenizer:
 def _move(found: Found, place: Callable[[int], int], block: str) -> Found:
     start, end = place(found.start), place(found.end)
     return replace(found, start=start, end=end, value=replace(found.value, text=block[start:end]))
+
+
+def _with_conversion(found: Found, block: str) -> Found:
+    """A value with the conversion in brackets behind it, «$24.9 bn (€22 bn)»: one token, no aside for the parser."""
+    converted = found.value.converted if isinstance(found.value, Quantity) else None
+    if converted is None:
+        return found
+    bracket = _BRACKET.match(block, found.end)
+    return replace(found, end=bracket.end()) if bracket and converted.text in bracket.group() else found
 
 
 def _cut(tokens: Iterable[tuple[int, int]], values: Iterable[Found]) -> Iterator[tuple[int, int, Found | None]]:
