@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vkx.model.analysis import Argument, Frame
 from vkx.model.entity import Entity
 from vkx.rules.described import described
@@ -95,10 +97,9 @@ def _shares_subject(scene: Scene, frame: Frame, head: int) -> bool:
 
 def is_finite(scene: Scene, argument: Argument) -> bool:
     """Whether a phrase is a clause of some words that is no infinitive and no gerund."""
-    if argument.frame is None or argument.last - argument.first < _LEAST:
+    if argument.last - argument.first < _LEAST:
         return False
-    frame = scene.analysis.frames[argument.frame]
-    if frame.tense != "none" or frame.quoted:
+    if argument.frame is not None and scene.analysis.frames[argument.frame].tense != "none":
         return True
     kids = [scene.tokens[i] for i in scene.children[argument.head] if i < argument.head]
     if any(kid.text.lower() == "to" and kid.dep in {"mark", "aux"} for kid in kids):
@@ -157,3 +158,11 @@ def apposed(scene: Scene, argument: Argument, wanted: frozenset[str]) -> tuple[E
         return ()
     beside = (scene.entities.at(a.head) for a in frames[argument.frame].get("apposition"))
     return next((found for found in beside if found and found[0].type in wanted), ())
+
+
+def said(frame: Frame, argument: Argument) -> Argument:
+    """What is said without the words that report it behind: «…, the ministry announced»."""
+    if not argument.head < frame.head < argument.last:
+        return argument
+    starts = [a.first for a in frame.get("subject") if argument.head < a.first < frame.head]
+    return replace(argument, last=min([frame.head, *starts]))

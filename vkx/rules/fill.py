@@ -10,7 +10,7 @@ from vkx.model.entity import Entity
 from vkx.model.fact import SlotValue
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
-from vkx.rules.clauses import apposed, is_finite, ours
+from vkx.rules.clauses import apposed, is_finite, ours, said
 from vkx.rules.described import described, is_pair, nationals
 from vkx.rules.measures import SAME, read_measure, share_of
 from vkx.rules.ranks import read_ordinal, read_rank
@@ -131,7 +131,7 @@ def _times(scene: Scene, _: Frame, argument: Argument, slot: SlotType, __: Fill)
                 return
 
 
-def _text(scene: Scene, _: Frame, argument: Argument, __: SlotType, spec: Fill) -> Iterator[Filled]:
+def _text(scene: Scene, frame: Frame, argument: Argument, __: SlotType, spec: Fill) -> Iterator[Filled]:
     if argument.last - argument.first == 1 and scene.tokens[argument.head].text.lower() in _PRONOUNS:
         for entity in scene.entities.at(argument.head)[:1]:
             yield Filled(entity.name, scene.span(argument.first, argument.last), argument.head)
@@ -139,6 +139,7 @@ def _text(scene: Scene, _: Frame, argument: Argument, __: SlotType, spec: Fill) 
     is_time = isinstance(getattr(scene.value_at.get(argument.head), "value", None), Time)
     if (spec.finite and not is_finite(scene, argument)) or (is_time and argument.role.startswith("prep:")):
         return
+    argument = said(frame, argument) if spec.finite else argument
     span = trimmed(scene, argument.first, argument.last)
     if span:
         yield Filled(" ".join(scene.analysis.document.text[span.start : span.end].split()), span, argument.head)
