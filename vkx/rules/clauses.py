@@ -166,3 +166,11 @@ def said(frame: Frame, argument: Argument) -> Argument:
         return argument
     starts = [a.first for a in frame.get("subject") if argument.head < a.first < frame.head]
     return replace(argument, last=min([frame.head, *starts]))
+
+
+def core(scene: Scene, argument: Argument) -> Argument:
+    """A noun phrase without the clauses that hang on it: «a road» of «a road that they hailed as a symbol»."""
+    hung = [i for i in scene.children[argument.head] if i > argument.head]
+    clauses = [i for i in hung if scene.tokens[i].dep.split(":")[0] in {"acl", "advcl", "parataxis"}]
+    starts = [scene.subtree(i)[0] for i in clauses if scene.subtree(i)[0] > argument.head]
+    return replace(argument, last=min([argument.last, *starts]))

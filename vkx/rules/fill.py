@@ -10,7 +10,7 @@ from vkx.model.entity import Entity
 from vkx.model.fact import SlotValue
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
-from vkx.rules.clauses import apposed, is_finite, ours, said
+from vkx.rules.clauses import apposed, core, is_finite, ours, said
 from vkx.rules.described import described, is_pair, nationals
 from vkx.rules.measures import SAME, read_measure, share_of
 from vkx.rules.ranks import read_ordinal, read_rank
@@ -140,6 +140,7 @@ def _text(scene: Scene, frame: Frame, argument: Argument, __: SlotType, spec: Fi
     if (spec.finite and not is_finite(scene, argument)) or (is_time and argument.role.startswith("prep:")):
         return
     argument = said(frame, argument) if spec.finite else argument
+    argument = core(scene, argument) if spec.core else argument
     span = trimmed(scene, argument.first, argument.last)
     if span:
         yield Filled(" ".join(scene.analysis.document.text[span.start : span.end].split()), span, argument.head)

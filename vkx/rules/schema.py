@@ -116,6 +116,7 @@ class Fill(Strict):
     beside: OneOrMore | None = Field(default=None, description="a condition only for frames with these lemmas")
     joined: bool = Field(default=False, description="coordinated phrases as one text")
     reach: bool = Field(default=False, description="a short phrase with what stands right behind it")
+    core: bool = Field(default=False, description="a phrase without the clauses behind it")
     negated: bool = Field(default=False, description="a lemma of what is denied gets «not_» before it")
     finite: bool = Field(default=False, description="only clauses with a verb of their own tense, or quoted words")
     otherwise: Fill | None = Field(default=None, description="where else to look when nothing is found")
@@ -133,7 +134,7 @@ class Fill(Strict):
 
 STEPS = (
     "self", "parent", "cue", "document", "partner", "next", "inside", "near",
-    "office", "before", "speaker", "based", "nationality", "being", "kind",
+    "office", "before", "size", "speaker", "based", "nationality", "being", "kind",
 )  # fmt: skip
 
 
