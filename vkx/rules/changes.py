@@ -13,6 +13,7 @@ from typing import cast
 from vkx import vocab
 from vkx.model.analysis import Frame, ValueSpan
 from vkx.model.fact import Change
+from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
 from vkx.rules.scene import Scene
 
@@ -34,6 +35,8 @@ class Movement:
         verb: the verb of change that it hangs on, if any.
         tokens: the tokens whose values say size or base, so that none is taken for a level.
         level: what was reached («rose 8 percent to $58 billion»), where it follows.
+        base: the words of the level before.
+        base_when: the words that say when that was.
     """
 
     change: Change
@@ -42,6 +45,8 @@ class Movement:
     verb: int | None
     tokens: frozenset[int]
     level: ValueSpan | None = None
+    base: Span | None = None
+    base_when: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +138,20 @@ def _by(scene: Scene, value: ValueSpan, first: int, last: int) -> Iterator[Movem
     if direction is None:
         return
     level = _level(scene, end, last) if verb is not None or direction else None
-    origin, origin_when, end = _base(scene, end, last)
+    base, base_when, end = _base(scene, end, last)
     taken = frozenset(range(start, end)) | ({verb} if verb is not None else set())
-    yield Movement(Change(direction, value.value, origin, origin_when), start, end, verb, taken, level)
+    bare = Movement(Change(direction, value.value, None, None), start, end, verb, taken, level)
+    yield _movement(bare, base, base_when)
+
+
+def _movement(bare: Movement, base: ValueSpan | None, base_when: ValueSpan | None) -> Movement:
+    """A movement with the level that it set out from."""
+    origin = base.value if base and isinstance(base.value, Quantity) else None
+    when = base_when.value if base_when and isinstance(base_when.value, Time) else None
+    change = replace(bare.change, origin=origin, origin_when=when)
+    return replace(
+        bare, change=change, base=base.span if base else None, base_when=base_when.span if base_when else None
+    )
 
 
 def _origin(scene: Scene, value: ValueSpan, first: int) -> Iterator[Movement]:
@@ -150,16 +166,17 @@ def _origin(scene: Scene, value: ValueSpan, first: int) -> Iterator[Movement]:
     lead = scene.tokens[before].text.lower()
     way = "up" if lead in {"up", "higher"} else "down" if lead in {"down", "lower"} else None
     compared = _times_the(scene, i) or (word in {"with", "to"} and lead in {"compared", "comparing"})
-    when, end = _time_after(scene, value.last)
+    when = _time_after(scene, value.last)
+    end = (when or value).last
     level = _range(scene, end) if word == "from" else None
     if not ((word in {"from", "than"} and (way or level)) or compared or word in {"against", "versus"}):
         return
-    assert isinstance(value.value, Quantity)  # noqa: S101 - the caller's filter
     verb = _mover(scene, value) if level else None
     if verb is not None:
         way = _way(scene, verb, ("verbs",))
     start = before if (way and verb is None) or compared else i
-    yield Movement(Change(way, None, value.value, when), start, end, verb, frozenset(range(start, end)), level)
+    bare = Movement(Change(way, None, None, None), start, end, verb, frozenset(range(start, end)), level)
+    yield _movement(bare, value, when)
 
 
 def _level(scene: Scene, i: int, last: int) -> ValueSpan | None:
@@ -245,8 +262,8 @@ def _between_has(scene: Scene, left: int, right: int, word: str) -> bool:
     return any(scene.tokens[i].text.lower() == word for i in range(left + 1, right))
 
 
-def _base(scene: Scene, i: int, last: int) -> tuple[Quantity | None, Time | None, int]:
-    """What follows: «from 2023», «than in 2021», «from the same period of 2023», «from $2.6 billion in 2017»."""
+def _base(scene: Scene, i: int, last: int) -> tuple[ValueSpan | None, ValueSpan | None, int]:
+    """What follows, and where it ends: «than in 2021», «from the same period of 2023», «from $2.6 billion in 2017»."""
     end = i
     while i < last and scene.tokens[i].text.lower() in {
         "year-on-year",
@@ -267,31 +284,31 @@ def _base(scene: Scene, i: int, last: int) -> tuple[Quantity | None, Time | None
                 break
             continue
         if isinstance(value.value, Time):
-            return _owned(scene, value) or (None, value.value, value.last)
+            owned = _owned(scene, value)
+            return owned, value, (owned or value).last
         if value.value.type != "rank":
-            when, stop = _time_after(scene, value.last)
-            return value.value, when, stop
+            when = _time_after(scene, value.last)
+            return value, when, (when or value).last
     return None, None, end
 
 
-def _owned(scene: Scene, time: ValueSpan) -> tuple[Quantity, Time, int] | None:
+def _owned(scene: Scene, time: ValueSpan) -> ValueSpan | None:
     """«2017's $2.6 billion»."""
     after = scene.value_at.get(time.last + 1)
-    owned = after and isinstance(after.value, Quantity) and scene.tokens[time.last].text in {"'s", "’s"}
-    if not (owned and after and isinstance(after.value, Quantity) and isinstance(time.value, Time)):
+    if after is None or not isinstance(after.value, Quantity) or scene.tokens[time.last].text not in {"'s", "’s"}:
         return None
-    return after.value, time.value, after.last
+    return after
 
 
-def _time_after(scene: Scene, i: int) -> tuple[Time | None, int]:
+def _time_after(scene: Scene, i: int) -> ValueSpan | None:
     """«in 2024», «last year» right behind a figure."""
     for k in range(i, min(i + 3, len(scene.tokens))):
         value = scene.value_at.get(k)
         if value and isinstance(value.value, Time):
-            return value.value, value.last
+            return value
         if scene.tokens[k].text.lower() not in {"in", "of", "the", "at", "a"}:
             break
-    return None, i
+    return None
 
 
 def movement_of(scene: Scene, frame: Frame, focus: int | None) -> Movement | None:
@@ -309,7 +326,9 @@ def movement_of(scene: Scene, frame: Frame, focus: int | None) -> Movement | Non
         origin = first.change.origin or other.change.origin
         when = first.change.origin_when or other.change.origin_when
         change = replace(first.change, origin=origin, origin_when=when)
-        first = replace(first, change=change, tokens=first.tokens | other.tokens)
+        base, base_when = first.base or other.base, first.base_when or other.base_when
+        tokens = first.tokens | other.tokens
+        first = replace(first, change=change, tokens=tokens, base=base, base_when=base_when)
     return first
 
 

@@ -91,7 +91,8 @@ class _Match:
             fact = self._fact(self.past.owned(self.scene, self.frame, self.rule.kind.id, bound), movement)
             self.past.keep(self.scene, self.frame, self.rule.kind.id, bound, fact)
             yield fact
-            yield from self._before(bound, fact)
+            if movement:
+                yield from self._before(movement, fact)
 
     def _movement(self, bound: Bound) -> Movement | None:
         """The change that goes with a filling, where the rule asks for one."""
@@ -101,21 +102,27 @@ class _Match:
         return movement_of(self.scene, self.frame, focus)
 
     def _changed(self, movement: Movement) -> Filled:
-        return Filled(movement.change, self.scene.span(movement.first, movement.last), movement.first)
+        before = movement.change.origin_when
+        change = replace(movement.change, origin_when=self._told(before) if before else None)
+        return Filled(change, self.scene.span(movement.first, movement.last), movement.first)
 
-    def _before(self, bound: Bound, fact: Fact) -> Iterator[Fact]:
+    def _before(self, movement: Movement, fact: Fact) -> Iterator[Fact]:
         """«up from $86.7 billion in 2024»: the level before, a fact of its own where time or goal tells it apart."""
-        change = fact.slots.get("change")
-        if not isinstance(change, Change) or change.origin is None or "value" not in bound:
+        change, value = fact.slots.get("change"), fact.slots.get("value")
+        if not isinstance(change, Change) or change.origin is None or movement.base is None:
             return
-        value = fact.slots["value"]
         alike = isinstance(value, Quantity) and value.unit == change.origin.unit
         if not alike or (change.origin_when is None and fact.status not in {"target", "planned", "forecast"}):
             return
         slots = {**fact.slots, "value": change.origin, "change": None}
-        when = self._told(change.origin_when) if change.origin_when else None
+        spans = {name: span for name, span in fact.evidence[0].spans.items() if name not in {"change", "when"}}
+        spans["value"] = movement.base
+        if change.origin_when and movement.base_when:
+            spans["when"] = movement.base_when
+        when = change.origin_when
         ident = fact_id(self.rule.kind, slots, when, fact.where, "actual", self.digest)
-        yield replace(fact, id=ident, slots=slots, when=when, status="actual")
+        evidence = replace(fact.evidence[0], spans=spans)
+        yield replace(fact, id=ident, slots=slots, when=when, status="actual", evidence=(evidence,))
 
     def _fact(self, bound: Bound, movement: Movement | None) -> Fact:
         scene, frame, kind, rule = self.scene, self.frame, self.rule.kind, self.rule.rule
@@ -154,14 +161,15 @@ class _Match:
         date = self.scene.analysis.document.date
         ahead = when is not None and (
             when.text.lower().startswith(("next ", "tomorrow"))
-            or (date is not None and when.start is not None and when.start > date.date.isoformat())
+            or (date is not None and when.start is not None and when.start[:10] > date.date.isoformat())
         )
         return "planned" if ahead and status == "actual" and frame.tense in {"present", "none"} else status
 
     def _when(self, bound: Bound, movement: Movement | None) -> tuple[Time | None, Span | None]:
         if "when" in bound:
             one = bound["when"][0]
-            return (one.value, one.span) if isinstance(one.value, Time) else (None, None)
+            time = self._told(one.value) if isinstance(one.value, Time) else None
+            return time, one.span if time else None
         if self.rule.rule.timeless:
             return None, None
         focus = tuple(f.focus for many in bound.values() for f in many)
