@@ -99,7 +99,7 @@ def is_finite(scene: Scene, argument: Argument) -> bool:
     """Whether a phrase is a clause of some words that is no infinitive and no gerund."""
     if argument.last - argument.first < _LEAST:
         return False
-    if argument.frame is not None and scene.analysis.frames[argument.frame].tense != "none":
+    if argument.frame is not None and scene.frames[argument.frame].tense != "none":
         return True
     kids = [scene.tokens[i] for i in scene.children[argument.head] if i < argument.head]
     if any(kid.text.lower() == "to" and kid.dep in {"mark", "aux"} for kid in kids):
@@ -115,7 +115,7 @@ def ours(scene: Scene, frame: Frame, argument: Argument) -> tuple[Entity, ...]:
     """
     word = scene.tokens[argument.head].text.lower()
     if word in _STATES:
-        owners = scene.analysis.frames[argument.frame].get("possessor") if argument.frame is not None else ()
+        owners = scene.frames[argument.frame].get("possessor") if argument.frame is not None else ()
         people = (e for a in owners for e in scene.entities.at(a.head))
         return tuple(c for e in people if e.type == "person" and (c := scene.entities.country_of(e)))[:1]
     if frame.speaker is None or word not in {"we", "it"}:

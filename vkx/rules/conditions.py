@@ -41,13 +41,13 @@ def types(scene: Scene, argument: Argument) -> frozenset[str]:
     """
     head = argument.head
     found: set[str] = {e.type for e in scene.entities.at(head)}
-    label = scene.label_at.get(head)
+    name = scene.name_at.get(head)
     value = scene.value_at.get(head)
     tests = {
         "group": not found and nationals(scene, argument) is not None,
         "plural": scene.tokens[head].xpos in {"NNS", "NNPS"},
-        "name": label is not None,
-        "nationals": label == "NORP",
+        "name": name is not None,
+        "nationals": name is not None and name.label == "NORP",
         "bracketed": head > 0 and scene.tokens[head - 1].text == "(",
     }
     found |= {name for name, true in tests.items() if true}

@@ -50,7 +50,7 @@ class Engine:
         digest = content_hash(analysis.document.text)
         facts: list[Fact] = []
         past = Past()
-        for bare in (*analysis.frames, *scene.figures()):
+        for bare in scene.frames:
             frame = scene.settled(bare)
             if frame.asserted and analysis.sentences[frame.sentence].block != "boilerplate":
                 for rule in self._candidates(scene, frame):

@@ -166,14 +166,12 @@ def story_day(scene: Scene, frame: Frame) -> Time | None:
     """The day that was told shortly before: what the sides signed or held, told without a time, is of that day."""
     if frame.status != "actual" or frame.tense != "past":
         return None
-    last = scene.analysis.sentences[frame.sentence].first
-    sentences = range(max(0, frame.sentence - _NEAR_SENTENCES), frame.sentence + 1)
+    sentences = scene.analysis.sentences
+    first = sentences[max(0, frame.sentence - _NEAR_SENTENCES)].first
     days = [
         v.value
-        for v in scene.analysis.values
+        for v in scene.values_in(first, sentences[frame.sentence].first)
         if isinstance(v.value, Time)
-        and v.first < last
-        and scene.sentence_of[v.first] in sentences
         and scene.block_of(v.first) != "boilerplate"
         and _DAY.fullmatch(v.value.value or "")
     ]

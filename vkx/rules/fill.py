@@ -73,10 +73,8 @@ def _as_party(scene: Scene, entity: Entity, slot_type: str) -> Entity:
 
 def name_range(scene: Scene, argument: Argument) -> tuple[int, int]:
     """The tokens of the name that the phrase's head belongs to, else the head alone."""
-    for name in scene.analysis.names:
-        if name.first <= argument.head < name.last:
-            return name.first, name.last
-    return argument.head, argument.head + 1
+    name = scene.name_at.get(argument.head)
+    return (name.first, name.last) if name else (argument.head, argument.head + 1)
 
 
 def _thing(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: Fill) -> Iterator[Filled]:
@@ -193,7 +191,7 @@ def _term(scene: Scene, _: Frame, argument: Argument, slot: SlotType, spec: Fill
 
 
 def _lemma(scene: Scene, _: Frame, argument: Argument, __: SlotType, spec: Fill) -> Iterator[Filled]:
-    frame = scene.analysis.frames[argument.frame] if argument.frame is not None else None
+    frame = scene.frames[argument.frame] if argument.frame is not None else None
     lemma = frame.lemma if frame else scene.tokens[argument.head].lemma
     prefix = "not_" if spec.negated and frame is not None and frame.status == "denied" else ""
     yield Filled(prefix + lemma.lower(), scene.tokens[argument.head].span, argument.head)

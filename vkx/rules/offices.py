@@ -29,7 +29,7 @@ class Held:
 def offices(scene: Scene, head: int) -> tuple[Held, ...]:
     """The offices that stand beside the person named at a token, bodies filled from elsewhere in the document."""
     person = next((e for e in scene.entities.at(head) if e.type == "person"), None)
-    name = next((n for n in scene.analysis.names if n.first <= head < n.last), None)
+    name = scene.name_at.get(head)
     if person is None or name is None:
         return ()
     known = scene.entities.titles(person)
@@ -38,7 +38,7 @@ def offices(scene: Scene, head: int) -> tuple[Held, ...]:
 
 
 def _held(scene: Scene, person: Entity, office: Office, known: tuple[Office, ...]) -> Held | None:
-    tokens = [t.i for t in scene.tokens if office.span.start <= t.span.start < office.span.end]
+    tokens = [t.i for t in scene.tokens_in(office.span)]
     cut = next((k for k, i in enumerate(tokens) if k and scene.tokens[i].upos == "ADP"), len(tokens))
     for head in reversed(tokens[:cut]):
         found = read_title(scene, Argument("title", head, tokens[0], tokens[-1] + 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -49,9 +50,35 @@ class Scene:
         return {i: v for v in self.analysis.values for i in range(v.first, v.last)}
 
     @cached_property
-    def label_at(self) -> dict[int, str]:
-        """Token → the label of the name that it belongs to."""
-        return {i: n.label for n in self.analysis.names for i in range(n.first, n.last)}
+    def name_at(self) -> dict[int, Name]:
+        """Token → the name that it belongs to."""
+        return {i: n for n in reversed(self.analysis.names) for i in range(n.first, n.last)}
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        """The frames of the analysis, and behind them those of bare figures and names that head no other."""
+        return (*self.analysis.frames, *self._figures())
+
+    @cached_property
+    def _value_starts(self) -> list[int]:
+        return [value.first for value in self.analysis.values]
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.span.start for token in self.tokens]
+
+    @cached_property
+    def _held_by(self) -> dict[int, int]:
+        """Token → the first frame that has the phrase it heads as an argument."""
+        return {a.head: frame.index for frame in reversed(self.analysis.frames) for a in frame.arguments}
+
+    @cached_property
+    def _verbs(self) -> dict[int, list[Frame]]:
+        out: dict[int, list[Frame]] = {}
+        for frame in self.analysis.frames:
+            if frame.form == "verb":
+                out.setdefault(frame.head, []).append(frame)
+        return out
 
     @cached_property
     def forms(self) -> tuple[tuple[str, ...], ...]:
@@ -93,7 +120,12 @@ class Scene:
 
     def values_in(self, first: int, last: int) -> list[ValueSpan]:
         """Values that lie in tokens ``[first, last)``."""
-        return [v for v in self.analysis.values if first <= v.first and v.last <= last]
+        begin, end = bisect_left(self._value_starts, first), bisect_left(self._value_starts, last)
+        return [v for v in self.analysis.values[begin:end] if v.last <= last]
+
+    def tokens_in(self, span: Span) -> tuple[Token, ...]:
+        """Tokens that begin within these characters."""
+        return self.tokens[bisect_left(self._token_starts, span.start) : bisect_left(self._token_starts, span.end)]
 
     def settled(self, frame: Frame) -> Frame:
         """A noun's frame with the status and speaker of the clause it stands in, where it has none of its own."""
@@ -118,7 +150,7 @@ class Scene:
             return False
         return any(i < frame.head and self.tokens[i].lemma.lower() in _TOWARDS for i in self.children[frame.head])
 
-    def figures(self) -> tuple[Frame, ...]:
+    def _figures(self) -> tuple[Frame, ...]:
         """A frame for each money or percent figure and each person that heads none, what stands behind as argument.
 
         The tree is least sure around figures: «US$89.3 billion in registered capital» may have lost its «in».
@@ -139,14 +171,13 @@ class Scene:
         return name.label == "PERSON" and not heads.intersection(range(name.first, name.last))
 
     def _figure(self, value: ValueSpan | Name, index: int) -> Frame:
-        holder = next(
-            (f for f in self.analysis.frames for a in f.arguments if value.first <= a.head < value.last), None
-        )
+        holders = [self._held_by[i] for i in range(value.first, value.last) if i in self._held_by]
         behind = self._behind(value)
         sentence = self.sentence_of[value.first]
         blank = Frame(index, value.first, self.tokens[value.first].lemma, "noun", sentence, behind)
-        if holder is None:
+        if not holders:
             return blank
+        holder = self.analysis.frames[min(holders)]
         return replace(blank, status=holder.status, asserted=holder.asserted, speaker=holder.speaker, cue=holder.cue)
 
     def _behind(self, value: ValueSpan | Name) -> tuple[Argument, ...]:
@@ -202,7 +233,7 @@ class Scene:
             if step in _STEPS:
                 arguments = _STEPS[step](self, frame)
             if rest:
-                found += self._walk([self.analysis.frames[a.frame] for a in arguments if a.frame is not None], rest)
+                found += self._walk([self.frames[a.frame] for a in arguments if a.frame is not None], rest)
             else:
                 found += [self._named(a) for a in arguments]
         return found
@@ -224,8 +255,7 @@ class Scene:
         if step == "cue":
             return [] if frame.cue_frame is None else [self.analysis.frames[frame.cue_frame]]
         if step == "next":
-            behind = {frame.head + 1, frame.head + 2}
-            return [f for f in self.analysis.frames if f.head in behind and f.form == "verb"]
+            return [f for i in (1, 2) for f in self._verbs.get(frame.head + i, ())]
         return [self.analysis.frames[i] for i in self.parents.get(frame.index, ())]
 
 
