@@ -64,7 +64,7 @@ class Binder:
             found += self._along(path, slot, spec, bound)
             if found and not spec.all:
                 break
-        if name == "value" and "change" in self.rule.slots:
+        if name == "value" and "change" in self.rule.slots and "size" not in as_list(spec.path):
             found = [f for f in found if not self._moves(f.focus)]
         unique = {(f.span, str(f.value)): f for f in found}
         many = spec.each or slot.is_list
@@ -74,6 +74,8 @@ class Binder:
         """What a path yields: ``near``, ``document`` and ``partner`` are no walks along roles."""
         if path == "near":
             return self._levels()
+        if path == "size":
+            return self._sizes()
         if path == "office":
             return [Filled(held.title, held.span, held.focus) for held in offices(self.scene, self.frame.head)]
         if path == "before":
@@ -92,6 +94,12 @@ class Binder:
         """The levels that changes of this frame's verb led to."""
         moves = (m for m in movements(self.scene, self.frame.sentence) if m.verb == self.frame.head and m.level)
         return [Filled(m.level.value, m.level.span, m.level.first) for m in moves if m.level]
+
+    def _sizes(self) -> list[Filled]:
+        """The sizes of this frame's changes, where they are what is measured: an economy's growth."""
+        moves = [m for m in movements(self.scene, self.frame.sentence) if m.verb == self.frame.head]
+        figures = [v for v in self.scene.analysis.values for m in moves if v.value is m.change.by]
+        return [Filled(v.value, v.span, v.first) for v in figures]
 
     def _moves(self, focus: int) -> bool:
         """Whether a figure is the size or the base of a change, and so no level."""
