@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from vkx.model.analysis import Argument, Frame
 from vkx.model.entity import Entity
-from vkx.rules.described import described
+from vkx.rules.described import described, last_bodies
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Trigger
 
@@ -118,14 +118,16 @@ def ours(scene: Scene, frame: Frame, argument: Argument) -> tuple[Entity, ...]:
         owners = scene.frames[argument.frame].get("possessor") if argument.frame is not None else ()
         people = (e for a in owners for e in scene.entities.at(a.head))
         return tuple(c for e in people if e.type == "person" and (c := scene.entities.country_of(e)))[:1]
+    if bodies := last_bodies(scene, argument):
+        return bodies
     if frame.speaker is None or word not in {"we", "it"}:
         return ()
     speakers = scene.entities.at(frame.speaker.head)
     if word == "it":
         one = None if speakers else described(scene, frame.speaker)
         return (one[0],) if one and one[0].type == "organization" else ()
-    bodies = [o.organization for s in speakers for o in scene.entities.titles(s) if o.organization]
-    return tuple(bodies[:1]) or speakers
+    employers = [o.organization for s in speakers for o in scene.entities.titles(s) if o.organization]
+    return tuple(employers[:1]) or speakers
 
 
 def joined(arguments: list[Argument]) -> list[Argument]:

@@ -16,6 +16,9 @@ from vkx.rules.terms import word_forms
 _LEADING = frozenset({"a", "an", "the", "this", "that", "these", "those", "any", "some", "both", "all"})
 _TAIL = frozenset({"of", "in", "from", "at", "for"})
 _LONGEST = 12
+_FAR = 4
+_PAIR = 2
+_STATE = frozenset({"government", "ministry", "parliament", "army", "navy", "cabinet"})
 _BACK = 300
 """So many tokens before, a description is still in mind."""
 
@@ -84,7 +87,27 @@ def is_pair(scene: Scene, argument: Argument) -> bool:
     head = argument.head
     words = {scene.tokens[i].text.lower() for i in range(max(argument.first, head - 3), head)}
     is_definite = "both" in words or ("two" in words and bool(words & {"the", "these", "our", "their"}))
-    return is_definite and any(form in _nouns() for form in word_forms(scene, head))
+    forms = word_forms(scene, head)
+    kind = next((_nouns()[form] for form in forms if form in _nouns()), None)
+    return is_definite and (kind in {"group", "person"} or bool(_STATE.intersection(forms)))
+
+
+def last_bodies(scene: Scene, argument: Argument) -> tuple[Entity, ...]:
+    """«The two companies»: the last two that one sentence before named together, and no third."""
+    head = argument.head
+    words = {scene.tokens[i].text.lower() for i in range(max(argument.first, head - 3), head)}
+    forms = word_forms(scene, head)
+    kind = next((_nouns()[form] for form in forms if form in _nouns()), None)
+    if not words & {"two", "both"} or kind != "organization" or _STATE.intersection(forms):
+        return ()
+    here = scene.sentence_of[head]
+    for number in range(here - 1, max(here - _FAR, -1), -1):
+        sentence = scene.analysis.sentences[number]
+        named = (e for i in range(sentence.first, sentence.last) for e in scene.entities.at(i)[:1])
+        bodies = {e.id: e for e in named if e.type == "organization"}
+        if len(bodies) > 1:
+            return tuple(bodies.values()) if len(bodies) == _PAIR else ()
+    return ()
 
 
 def _belongs(scene: Scene, i: int) -> bool:
