@@ -8,10 +8,12 @@ from functools import cache
 
 from vkx import vocab
 from vkx.model.span import Span
+from vkx.model.value import Quantity
 from vkx.rules.scene import Scene
 
 _DIGITS = re.compile(r"(?P<number>\d{1,3})(?:st|nd|rd|th)", re.IGNORECASE)
 _REACH = 8
+_NUMBER_SIGNS = ("no", "number", "#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Rank:
 @dataclass(frozen=True, slots=True)
 class _Words:
     superlatives: frozenset[str]
+    loose: frozenset[str]
     countable: frozenset[str]
     ordinals: dict[str, int]
 
@@ -34,7 +37,8 @@ class _Words:
 @cache
 def _words() -> _Words:
     ordinals = {word: int(number) for word, number in vocab.names("ranks", "ordinals").items()}
-    return _Words(vocab.words("ranks", "superlatives"), vocab.words("ranks", "countable"), ordinals)
+    lists = (vocab.words("ranks", name) for name in ("superlatives", "loose", "countable"))
+    return _Words(*lists, ordinals)
 
 
 def ranked_as(measure: str) -> str:
@@ -47,6 +51,8 @@ def read_rank(scene: Scene, head: int) -> Rank | None:
     first, _ = scene.subtree(head)
     sentence = scene.analysis.sentences[scene.sentence_of[head]]
     start = max(first, head - _REACH, sentence.first)
+    if (numbered := _numbered(scene, head, start)) is not None:
+        return numbered
     superlative = next((i for i in range(head, start - 1, -1) if _superlative(scene, i)), None)
     if superlative is None:
         return None
@@ -55,7 +61,32 @@ def read_rank(scene: Scene, head: int) -> Rank | None:
     if group is not None:
         count, at = group
         return Rank(count, "under", scene.span(at, superlative + 1), explicit=True)
+    if _several(scene, head) or (number is None and _vague(scene, superlative, start)):
+        return None
     return Rank(number or 1, "exact", scene.span(min(at, superlative), superlative + 1), explicit=True)
+
+
+def _numbered(scene: Scene, head: int, start: int) -> Rank | None:
+    """«No. 2», «number one», «#3» before a noun."""
+    for i in range(head - 1, start - 1, -1):
+        value = scene.value_at.get(i)
+        if value is None or not isinstance(value.value, Quantity) or value.value.type != "rank":
+            continue
+        if scene.tokens[value.first].text.lower().startswith(_NUMBER_SIGNS):
+            number = int(value.value.number)
+            return Rank(number, "exact", scene.span(value.first, value.last), explicit=True)
+    return None
+
+
+def _several(scene: Scene, head: int) -> bool:
+    """«Among the largest investors», «one of the biggest economies»: somewhere in front, nobody says where."""
+    return scene.tokens[head].xpos in {"NNS", "NNPS"}
+
+
+def _vague(scene: Scene, superlative: int, start: int) -> bool:
+    """«A leading maker», «a top destination»: praise, where «the leading maker» ranks."""
+    before = {scene.tokens[i].text.lower() for i in range(start, superlative)}
+    return scene.tokens[superlative].text.lower() in _words().loose and bool(before & {"a", "an"})
 
 
 def read_ordinal(scene: Scene, i: int) -> Rank | None:
@@ -102,8 +133,9 @@ def _group(scene: Scene, superlative: int, start: int) -> tuple[int, int] | None
     """«one of the 10 largest», «among the five biggest», «a top-three partner»."""
     value = scene.value_at.get(superlative - 1)
     number = getattr(value.value, "number", None) if value else None
-    if value is not None and number is not None and number == int(number) and value.first >= start:
-        before = {scene.tokens[i].text.lower() for i in range(max(0, value.first - 4), value.first)}
-        if before & {"one", "among", "of"}:
-            return int(number), value.first
-    return None
+    if value is None or number is None or number != int(number) or value.first < start:
+        return None
+    if isinstance(value.value, Quantity) and value.value.type == "rank":
+        return None  # «provider of aid, third biggest investor»
+    before = {scene.tokens[i].text.lower() for i in range(max(0, value.first - 4), value.first)}
+    return (int(number), value.first) if before & {"one", "among", "of"} else None
