@@ -9,6 +9,7 @@ from vkx.model.entity import Entity
 from vkx.rules.described import described, last_bodies
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Trigger
+from vkx.rules.slots import ENTITY_TYPES
 
 _NOW = frozenset({"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m"})
 _HAVE = frozenset({"has", "have", "'ve", "’ve"})
@@ -122,10 +123,11 @@ def ours(scene: Scene, frame: Frame, argument: Argument) -> tuple[Entity, ...]:
         return bodies
     if frame.speaker is None or word not in {"we", "it"}:
         return ()
-    speakers = scene.entities.at(frame.speaker.head)
+    speakers = scene.entities.at(frame.speaker.head) or apposed(scene, frame.speaker, ENTITY_TYPES["actor"])
     if word == "it":
         one = None if speakers else described(scene, frame.speaker)
-        return (one[0],) if one and one[0].type == "organization" else ()
+        found = (one[0],) if one else speakers
+        return found if found and found[0].type in {"organization", "country", "bloc"} else ()
     employers = [o.organization for s in speakers for o in scene.entities.titles(s) if o.organization]
     return tuple(employers[:1]) or speakers
 
