@@ -37,8 +37,8 @@ class _Words:
 @cache
 def _words() -> _Words:
     ordinals = {word: int(number) for word, number in vocab.names("ranks", "ordinals").items()}
-    lists = (vocab.words("ranks", name) for name in ("superlatives", "loose", "countable"))
-    return _Words(*lists, ordinals)
+    superlatives, loose = vocab.words("ranks", "superlatives"), vocab.words("ranks", "loose")
+    return _Words(superlatives, loose, vocab.words("ranks", "countable"), ordinals)
 
 
 def ranked_as(measure: str) -> str:
