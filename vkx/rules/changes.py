@@ -120,6 +120,9 @@ def _by(scene: Scene, value: ValueSpan, first: int, last: int) -> Iterator[Movem
         level = _level(scene, value.last, last)
         yield Movement(Change(way, value.value, None, None), value.first, value.last, value.first, taken, level)
         return
+    if signed := _signed(scene, value):
+        yield signed
+        return
     left = _left(scene, value.first, first)
     right = _right(scene, value.last, last)
     direction: str | None = None
@@ -152,6 +155,31 @@ def _movement(bare: Movement, base: ValueSpan | None, base_when: ValueSpan | Non
     return replace(
         bare, change=change, base=base.span if base else None, base_when=base_when.span if base_when else None
     )
+
+
+def _signed(scene: Scene, value: ValueSpan) -> Movement | None:
+    """«(-6.5%)», «(+1.8%)»: a percentage with a sign in brackets; «46 more tanks», «an additional 500 workers»."""
+    assert isinstance(value.value, Quantity)  # noqa: S101 - the caller's filter
+    before = [scene.tokens[i].text.lower() for i in range(max(0, value.first - 2), value.first)]
+    after = [t.text.lower() for t in scene.tokens[value.last : value.last + 2]]
+    way = None
+    if value.value.type == "percent" and ("(" in before or value.value.number < 0):
+        way = "down" if value.value.number < 0 or before[-1:] == ["-"] else "up" if _plus(value, before) else None
+    elif value.value.type == "count" and (
+        before[-1:] == ["additional"] or (after[:1] == ["more"] and after[1:] != ["than"])
+    ):
+        way = "up"
+    if way is None:
+        return None
+    size = replace(value.value, number=abs(value.value.number))
+    return Movement(
+        Change(way, size, None, None), value.first, value.last, None, frozenset(range(value.first, value.last))
+    )
+
+
+def _plus(value: ValueSpan, before: list[str]) -> bool:
+    assert isinstance(value.value, Quantity)  # noqa: S101 - the caller's filter
+    return before[-1:] == ["+"] or value.value.text.startswith("+")
 
 
 def _origin(scene: Scene, value: ValueSpan, first: int) -> Iterator[Movement]:
@@ -316,7 +344,7 @@ def movement_of(scene: Scene, frame: Frame, focus: int | None) -> Movement | Non
     found = movements(scene, frame.sentence)
     mine = [m for m in found if m.verb == frame.head]
     if focus is None:  # went up 2.4%
-        mine += [m for m in found if m.verb is None and 0 <= m.first - frame.head <= _NEAR]
+        mine += [m for m in found if m.verb is None and -_NEAR <= m.first - frame.head <= _NEAR]
     else:
         mine += [m for m in found if m.verb is None and m.first > focus and _next_to(scene, focus, m)]
     if not mine:

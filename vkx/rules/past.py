@@ -67,7 +67,7 @@ class Past:
             told = measure_of(quantity)
             return {**bound, "measure": (replace(bound["measure"][0], value=told),)} if told else None
         if measure not in {SAME, TOPIC}:
-            if measure in measure_names() or unit == "1":
+            if measure in measure_names() or unit in {"1", "percent"}:
                 self.measured[unit] = bound
             if measure in measure_names():
                 self.topics.setdefault(unit, bound)
