@@ -13,12 +13,10 @@ from vkx.model.span import Span
 from vkx.model.value import Time
 from vkx.rules.identity import Plain, fact_id, plain
 from vkx.rules.schema import Kind, parse_slot
+from vkx.rules.slots import FIGURE_TYPES
 
 _WORDY = frozenset({"text", "thing", "title"})
 """Slot types whose words may be told in part: «leader» after «party leader»."""
-
-_SOLE = frozenset({"term", "lemma", "measure", "person", "integer", "rank", "choice"})
-"""Slot types whose values are the same or different, never one part of the other."""
 
 _RANKS = frozenset({"vice", "deputy", "former", "acting", "assistant", "associate", "honorary"})
 """Words that make another title: who is vice president is no president."""
@@ -45,7 +43,7 @@ def merge(facts: Iterable[Fact], kinds: Mapping[str, Kind], digest: str = "") ->
 
 
 def _joined(mentions: Sequence[_Mention]) -> list[_Mention]:
-    kept: dict[tuple[Plain, ...], list[_Mention]] = {}
+    kept: dict[tuple[str, ...], list[_Mention]] = {}
     for mention in sorted(mentions, key=_Mention.rank):
         group = kept.setdefault(mention.bucket, [])
         for k, fuller in enumerate(group):
@@ -64,9 +62,15 @@ class _Plan:
     kind: Kind
 
     @cached_property
-    def types(self) -> dict[str, str]:
-        """Slot → its type."""
-        return {name: parse_slot(name, text).type for name, text in self.kind.slots.items()}
+    def checks(self) -> tuple[tuple[str, str, bool, str | None], ...]:
+        """Each identity slot in which two mentions must agree: name, type, whether needed, the value that yields."""
+        kind = self.kind
+        names = [n for n in kind.key if n != "status" and n not in kind.soft]
+        types = {name: parse_slot(name, text).type for name, text in kind.slots.items()}
+        checks = [
+            (n, types.get(n, "time" if n == "when" else "place"), n in kind.need, kind.weak.get(n)) for n in names
+        ]
+        return tuple(sorted(checks, key=lambda check: not check[2]))
 
     @cached_property
     def either(self) -> tuple[str, ...]:
@@ -79,7 +83,7 @@ class _Plan:
         kind = self.kind
         needed = [n for n in kind.key if n in kind.need and n not in kind.weak and n not in kind.soft]
         slots = [parse_slot(n, kind.slots[n]) for n in needed if n in kind.slots]
-        return tuple(slot.name for slot in slots if slot.type in _SOLE and not slot.is_list)
+        return tuple(slot.name for slot in slots if slot.type not in _WORDY and not slot.is_list)
 
 
 @dataclass(frozen=True)
@@ -98,9 +102,9 @@ class _Mention:
         return {name: None if value in (None, ()) else plain(value, "") for name, value in values}
 
     @cached_property
-    def bucket(self) -> tuple[Plain, ...]:
+    def bucket(self) -> tuple[str, ...]:
         """What a mention that it can be one with has alike."""
-        return (self.fact.kind, self.fact.status, *(self.identity[name] for name in self.plan.alike))
+        return (self.fact.kind, self.fact.status, *(str(self.identity[name]) for name in self.plan.alike))
 
     def rank(self) -> tuple[object, ...]:
         """Sorts the fullest first, then the surest, then as the text has them."""
@@ -124,21 +128,19 @@ def value_of(fact: Fact, name: str) -> SlotValue:
 
 
 def _agree(fuller: _Mention, other: _Mention) -> bool:
-    if not _share(fuller, other):
-        return False
-    kind, types = fuller.plan.kind, fuller.plan.types
-    for name in kind.key:
-        if name == "status" or name in kind.soft:
-            continue
+    for name, slot_type, needed, weak in fuller.plan.checks:
         mine, theirs = fuller.identity[name], other.identity[name]
-        if mine == theirs or (name in kind.weak and kind.weak[name] in (mine, theirs)):
+        if mine == theirs or (weak is not None and weak in (mine, theirs)):
             continue
         if mine is None or theirs is None:
-            if name in kind.need:
+            if needed:
                 return False
-        elif not _compatible(value_of(fuller.fact, name), value_of(other.fact, name), types.get(name, "")):
+        elif slot_type == "time":
+            if not _within(value_of(fuller.fact, name), value_of(other.fact, name)):
+                return False
+        elif not _compatible(mine, theirs, slot_type):
             return False
-    return True
+    return _share(fuller, other)
 
 
 def _share(fuller: _Mention, other: _Mention) -> bool:
@@ -150,39 +152,32 @@ def _share(fuller: _Mention, other: _Mention) -> bool:
     return any((e.document, e.span) in places for e in other.fact.evidence)
 
 
-def _compatible(mine: SlotValue, theirs: SlotValue, slot_type: str) -> bool:
-    """Whether of two different values one says part of what the other says."""
+def _compatible(mine: Plain, theirs: Plain, slot_type: str) -> bool:
+    """Whether of two different values, as identity sees them, one says part of what the other says."""
     match mine, theirs:
-        case tuple(), tuple():
-            ours, others = ({_name(v) for v in values} for values in (mine, theirs))
+        case list(), list() if slot_type not in FIGURE_TYPES and slot_type != "change":
+            ours, others = set(map(str, mine)), set(map(str, theirs))
             return ours <= others or others <= ours
-        case Time(), Time():
-            return _within(mine, theirs)
         case str(), str():
             return slot_type in _WORDY and _part(mine, theirs)
     return False
 
 
-def _name(value: Entity | str) -> str:
-    return value.id if isinstance(value, Entity) else str(plain(value, ""))
-
-
 def _part(mine: str, theirs: str) -> bool:
     """Whether one's words are among the other's."""
-    a, b = (str(plain(text, "")) for text in (mine, theirs))
-    apart = _RANKS & (set(a.split()) ^ set(b.split()))
-    return not apart and (f" {a} " in f" {b} " or f" {b} " in f" {a} ")
+    inside = f" {mine} " in f" {theirs} " or f" {theirs} " in f" {mine} "
+    return inside and not _RANKS & (set(mine.split()) ^ set(theirs.split()))
 
 
-def _within(mine: Time, theirs: Time) -> bool:
+def _within(mine: SlotValue, theirs: SlotValue) -> bool:
     """Whether one period lies inside the other: 23 March in March."""
-    if mine.start is None or mine.end is None or theirs.start is None or theirs.end is None:
-        return False
-    return _holds(mine, theirs) or _holds(theirs, mine)
+    return isinstance(mine, Time) and isinstance(theirs, Time) and (_holds(mine, theirs) or _holds(theirs, mine))
 
 
 def _holds(outer: Time, inner: Time) -> bool:
-    return str(outer.start) <= str(inner.start) and str(inner.end) <= str(outer.end)
+    if outer.start is None or outer.end is None or inner.start is None or inner.end is None:
+        return False
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _join(fuller: _Mention, other: _Mention) -> _Mention:
@@ -207,6 +202,10 @@ def _join(fuller: _Mention, other: _Mention) -> _Mention:
     return _Mention(fact, fuller.plan, min(fuller.order, other.order), whole=False)
 
 
+def _name(value: Entity | str) -> str:
+    return value.id if isinstance(value, Entity) else str(plain(value, ""))
+
+
 def _richer(mine: SlotValue, theirs: SlotValue) -> SlotValue:
     """What says most: the filled value, the shorter period, all that two lists name."""
     match mine, theirs:
@@ -215,9 +214,9 @@ def _richer(mine: SlotValue, theirs: SlotValue) -> SlotValue:
         case tuple(), tuple():
             named = {_name(value) for value in mine}
             return (*mine, *(value for value in theirs if _name(value) not in named))
-        case Time(), Time() if _within(mine, theirs) and not _holds(theirs, mine):
+        case Time(), Time() if _holds(mine, theirs) and not _holds(theirs, mine):
             return theirs
-        case str(), str() if _part(mine, theirs):
+        case str(), str() if _part(_name(mine), _name(theirs)):
             return max(mine, theirs, key=len)
     return mine
 
