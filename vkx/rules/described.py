@@ -15,6 +15,8 @@ from vkx.rules.terms import word_forms
 
 _LEADING = frozenset({"a", "an", "the", "this", "that", "these", "those", "any", "some", "both", "all"})
 _TAIL = frozenset({"of", "in", "from", "at", "for"})
+_CLAUSE = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
+_PLACING = frozenset({"in", "at", "to"})
 _LONGEST = 12
 _FAR = 4
 _PAIR = 2
@@ -80,6 +82,20 @@ def nationals(scene: Scene, argument: Argument) -> Entity | None:
     near = range(argument.first, end)
     countries = {e.id: e for i in near for e in scene.entities.at(i) if e.type == "country"}
     return next(iter(countries.values())) if len(countries) == 1 else None
+
+
+def nations(scene: Scene, argument: Argument) -> tuple[Entity, ...]:
+    """«Polish and Korean ministers», «the leaders of Chile and Peru»: the countries, where several send somebody."""
+    head = argument.head
+    forms = word_forms(scene, head)
+    kind = next((_nouns()[form] for form in forms if form in _nouns()), None)
+    if scene.tokens[head].xpos != "NNS" or kind not in {"group", "person"}:
+        return ()
+    first = min((head, *(i for i in scene.children[head] if i < head)))
+    end = next((i for i in range(head + 1, argument.last) if scene.tokens[i].upos in _CLAUSE), argument.last)
+    near = [i for i in range(first, end) if not (i > head and scene.tokens[i - 1].text.lower() in _PLACING)]
+    countries = {e.id: e for i in near for e in scene.entities.at(i) if e.type == "country"}
+    return tuple(countries.values()) if len(countries) > 1 else ()
 
 
 def is_pair(scene: Scene, argument: Argument) -> bool:

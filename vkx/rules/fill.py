@@ -11,7 +11,7 @@ from vkx.model.fact import SlotValue
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
 from vkx.rules.clauses import apposed, core, is_finite, ours, said
-from vkx.rules.described import described, is_pair, nationals
+from vkx.rules.described import described, is_pair, nationals, nations
 from vkx.rules.measures import SAME, read_measure, share_of
 from vkx.rules.ranks import read_ordinal, read_rank
 from vkx.rules.scene import Scene
@@ -49,6 +49,8 @@ def _entities(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, sp
         found = apposed(scene, argument, wanted)
     if not found and slot.type in _DESCRIBABLE and is_pair(scene, argument):
         found = scene.entities.bilateral
+    elif not found and slot.type in _DESCRIBABLE and (several := nations(scene, argument)):
+        found = several
     elif not found and slot.type in {"party", "side"} and (nation := nationals(scene, argument)):
         found = (nation,)
     elif not found and slot.type in _DESCRIBABLE and (one := described(scene, argument, bare=spec.bare)):
