@@ -66,6 +66,9 @@ class Binder:
                 break
         if name == "value" and "change" in self.rule.slots and "size" not in as_list(spec.path):
             found = [f for f in found if not self._moves(f.focus)]
+        if spec.apart:
+            taken = {str(getattr(f.value, "id", f.value)) for f in bound.get(spec.apart, ())}
+            found = [f for f in found if str(getattr(f.value, "id", f.value)) not in taken]
         unique = {(f.span, str(f.value)): f for f in found}
         many = spec.each or slot.is_list
         return tuple(unique.values()) if many else tuple(unique.values())[:1]

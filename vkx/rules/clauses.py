@@ -15,6 +15,7 @@ _NOW = frozenset({"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m"}
 _HAVE = frozenset({"has", "have", "'ve", "’ve"})
 _GOING_ON = frozenset({"continue", "keep", "work", "strive", "persist", "proceed"})
 _STATES = frozenset({"government", "country", "nation", "administration", "cabinet"})
+_PLACES = frozenset({"city", "province", "state", "district", "county", "municipality", "region", "town"})
 _ABLE = frozenset({"able", "ready", "willing"})
 _BEHIND = frozenset({"prep:as", "prep:into", "prep:on", "prep:of", "prep:for", "prep:in", "prep:to", "prep:with"})
 _SHORT = 2
@@ -25,6 +26,8 @@ _PASSED = frozenset({"complement", "object", "predicate", "indirect_object"})
 def stands(scene: Scene, frame: Frame, trigger: Trigger) -> bool:
     """Whether a frame stands as a rule asks."""
     if (trigger.form and frame.form not in trigger.form) or (trigger.tense and frame.tense not in trigger.tense):
+        return False
+    if trigger.modal and not _auxiliaries(scene, frame.head) & set(trigger.modal):
         return False
     if trigger.infinitive and not _has_to(scene, frame.head):
         return False
@@ -78,8 +81,13 @@ def is_ongoing(scene: Scene, frame: Frame) -> bool:
     return False
 
 
+def _auxiliaries(scene: Scene, head: int) -> frozenset[str]:
+    kids = (scene.tokens[i] for i in scene.children[head])
+    return frozenset(kid.text.lower() for kid in kids if kid.dep.startswith("aux"))
+
+
 def _is_progressive(scene: Scene, head: int) -> bool:
-    auxiliaries = {scene.tokens[i].text.lower() for i in scene.children[head] if scene.tokens[i].dep.startswith("aux")}
+    auxiliaries = _auxiliaries(scene, head)
     if scene.tokens[head].xpos != "VBG":
         return False
     return bool(auxiliaries & _NOW) or ("been" in auxiliaries and bool(auxiliaries & _HAVE))
@@ -119,6 +127,9 @@ def ours(scene: Scene, frame: Frame, argument: Argument) -> tuple[Entity, ...]:
         owners = scene.frames[argument.frame].get("possessor") if argument.frame is not None else ()
         people = (e for a in owners for e in scene.entities.at(a.head))
         return tuple(c for e in people if e.type == "person" and (c := scene.entities.country_of(e)))[:1]
+    if word in _PLACES and argument.frame is not None:
+        inside = (scene.entities.at(a.head) for a in scene.analysis.frames[argument.frame].get("prep:of"))
+        return next((found for found in inside if found and found[0].type == "place"), ())
     if bodies := last_bodies(scene, argument):
         return bodies
     if frame.speaker is None or word not in {"we", "it"}:

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
-from typing import Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from vkx.model.analysis import ROLES, FrameForm, Status
-from vkx.rules.slots import SLOT_TYPES, SlotType
+from vkx.model.entity import EntityType
+from vkx.model.value import QuantityType
+from vkx.rules.slots import LISTABLE, SLOT_TYPES, SlotType
 
 OneOrMore = str | list[str]
+Vocabulary = Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
 
+ENVELOPE = ("id", "kind", "status", "when", "where", "said_by", "confidence", "rule", "evidence")
+"""What every fact has, so that no slot can be called it."""
+
+PHRASES = frozenset(
+    {*get_args(EntityType), *get_args(QuantityType), "date", "length", "plural", "name", "nationals", "bracketed"}
+)
+"""What ``type`` can ask of a phrase."""
+
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_PREPOSITION = re.compile(r"prep:[a-z_]+")
 _SLOT = re.compile(r"(?P<type>[a-z_]+)(?:\((?P<argument>[a-z0-9_|]+)\))?(?P<many>[?*+]?)")
 
 
@@ -37,24 +51,27 @@ class Kind(Strict):
     id: str = Field(pattern=r"^[a-z][a-z_]*$")
     about: str
     slots: dict[str, str]
-    need: list[OneOrMore] = Field(description="slots that must be filled; of an inner list at least one")
+    need: list[OneOrMore] = Field(min_length=1, description="slots that must be filled; of an inner list at least one")
     lengths: bool = Field(default=False, description="whether a bare length («over five years») can be its when")
     story: bool = Field(default=False, description="whether one told without a time is of the day told shortly before")
     weak: dict[str, str] = Field(default_factory=dict, description="slot → a value that yields to any other")
     soft: list[str] = Field(default_factory=list, description="identity slots in which two mentions may differ")
-    key: list[str] = Field(description="identity: two mentions with all of these equal are one fact")
+    key: list[str] = Field(min_length=1, description="identity: two mentions with all of these equal are one fact")
 
     @field_validator("slots")
     @classmethod
     def _known_types(cls, slots: dict[str, str]) -> dict[str, str]:
         for name, text in slots.items():
+            if not _NAME.fullmatch(name) or name in {*ENVELOPE, *Rule.model_fields}:
+                msg = f"a slot can't be called {name!r}"
+                raise ValueError(msg)
             parse_slot(name, text)
         return slots
 
     @model_validator(mode="after")
     def _known_slots(self) -> Self:
         known = {*self.slots, "when", "where", "status"}
-        for name in [*self.key, *(n for need in self.need for n in as_list(need))]:
+        for name in [*self.key, *self.soft, *self.weak, *(n for need in self.need for n in as_list(need))]:
             if name not in known:
                 raise ValueError(unknown("slot", name, known))
         return self
@@ -64,11 +81,17 @@ def parse_slot(name: str, text: str) -> SlotType:
     """The declared type of a slot.
 
     Raises:
-        ValueError: where it is none, with the nearest name.
+        ValueError: where it is none, with the nearest name; where it is a list of what can't be listed.
     """
     match = _SLOT.fullmatch(text)
     if not match or match["type"] not in SLOT_TYPES:
         raise ValueError(unknown(f"type of slot {name}:", match["type"] if match else text, SLOT_TYPES))
+    if match["many"] in {"*", "+"} and match["type"] not in LISTABLE:
+        msg = f"slot {name}: a list holds entities or words, not {match['type']}"
+        raise ValueError(msg)
+    if (match["type"] == "choice") > bool(match["argument"]):
+        msg = f"slot {name}: say which words it can be, choice(a|b)"
+        raise ValueError(msg)
     return SlotType(name, match["type"], match["argument"], match["many"])
 
 
@@ -84,12 +107,13 @@ class Trigger(Strict):
     """Which frames a rule looks at: lemmas (``@name`` for a list of the pack), or a term list, and forms."""
 
     lemma: OneOrMore = Field(default_factory=list)
-    term: str | None = None
+    term: Vocabulary | None = None
     form: list[FrameForm] = Field(default_factory=list)
     cue: OneOrMore | None = Field(default=None, description="lemmas of the word that decides the frame's status")
     any: bool = Field(default=False, description="every frame of these forms")
     direct: bool = Field(default=False, description="only where the cue governs the frame itself, no clause between")
     ongoing: bool | None = Field(default=None, description="only what goes on («is building»), or only what does not")
+    modal: list[str] = Field(default_factory=list, description="only clauses with one of these modals of their own")
     infinitive: bool = Field(default=False, description="only a clause that is an infinitive: «Seoul to cut duties»")
     tense: list[Literal["past", "present", "future", "none"]] = Field(default_factory=list)
 
@@ -102,7 +126,7 @@ class Fill(Strict):
     each: bool = Field(default=False, description="one fact for each filler")
     type: OneOrMore | None = Field(default=None, description="only entities or quantities of these types")
     lemma: OneOrMore | None = Field(default=None, description="only phrases whose head has this lemma (``@name``)")
-    term: str | None = None
+    term: Vocabulary | None = None
     open: bool = Field(default=False, description="a term outside the list becomes its own lemma")
     value: str | int | bool | None = Field(default=None, description="a constant")
     into: str | None = Field(
@@ -116,6 +140,7 @@ class Fill(Strict):
     beside: OneOrMore | None = Field(default=None, description="a condition only for frames with these lemmas")
     joined: bool = Field(default=False, description="coordinated phrases as one text")
     reach: bool = Field(default=False, description="a short phrase with what stands right behind it")
+    apart: str | None = Field(default=None, description="not what fills this slot, bound before")
     core: bool = Field(default=False, description="a phrase without the clauses behind it")
     negated: bool = Field(default=False, description="a lemma of what is denied gets «not_» before it")
     finite: bool = Field(default=False, description="only clauses with a verb of their own tense, or quoted words")
@@ -126,10 +151,22 @@ class Fill(Strict):
     def _known_roles(cls, path: OneOrMore) -> OneOrMore:
         for one in as_list(path):
             for step in one.split("/"):
-                if step.startswith("prep:") or step in ROLES or step in STEPS:
-                    continue
-                raise ValueError(unknown("role", step, {*ROLES, *STEPS}))
+                if not _PREPOSITION.fullmatch(step) and step not in ROLES and step not in STEPS:
+                    raise ValueError(unknown("role", step, {*ROLES, *STEPS, "prep:NAME"}))
         return path
+
+    @field_validator("type")
+    @classmethod
+    def _known_types(cls, types: OneOrMore | None) -> OneOrMore | None:
+        for one in as_list(types):
+            if one not in PHRASES:
+                raise ValueError(unknown("type", one, PHRASES))
+        return types
+
+    @property
+    def chain(self) -> tuple[Fill, ...]:
+        """This place and all that are looked at where it yields nothing."""
+        return (self, *(self.otherwise.chain if self.otherwise else ()))
 
 
 STEPS = (
@@ -170,12 +207,19 @@ class Rule(Strict):
 class Example(Strict):
     """A text and the facts of the pack's kind that must come out of it, and no others."""
 
-    text: str
+    text: str = Field(pattern=r"\S")
     block: Literal["heading", "paragraph", "list_item", "caption"] = "paragraph"
     rule: OneOrMore = Field(description="the rule that it is for: fires here, or, where facts is empty, must not")
     why: str | None = None
     date: str | None = None
     facts: list[dict[str, object]] = Field(default_factory=list)
+
+    @field_validator("date")
+    @classmethod
+    def _a_day(cls, date: str | None) -> str | None:
+        if date is not None:
+            dt.date.fromisoformat(date)
+        return date
 
 
 class Pack(Strict):
