@@ -55,6 +55,10 @@ FIGURE_TYPES: dict[str, frozenset[str]] = {
 """Slot types filled by figures → the quantity types they take."""
 
 
+LISTABLE = frozenset({*ENTITY_TYPES, "text", "term", "title", "lemma", "measure"})
+"""Slot types of which there can be several: entities and words."""
+
+
 @dataclass(frozen=True, slots=True)
 class SlotType:
     """A slot as its kind declares it: ``many`` is empty, ``?``, ``*`` or ``+``; ``argument`` is a vocabulary."""
