@@ -15,19 +15,22 @@ from vkx.rules.terms import word_forms
 
 _LEADING = frozenset({"a", "an", "the", "this", "that", "these", "those", "any", "some", "both", "all"})
 _TAIL = frozenset({"of", "in", "from", "at", "for"})
+_SENT = frozenset({"leader", "minister", "official", "representative", "side", "delegation", "delegate", "team"})
 _CLAUSE = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
 _PLACING = frozenset({"in", "at", "to"})
 _LONGEST = 12
 _FAR = 4
 _PAIR = 2
 _STATE = frozenset({"government", "ministry", "parliament", "army", "navy", "cabinet"})
+_FACILITY = frozenset({"facility", "project", "site"})
+"""Nouns for any facility."""
 _BACK = 300
 """So many tokens before, a description is still in mind."""
 
 
 @cache
 def _nouns() -> dict[str, EntityType]:
-    kinds: tuple[EntityType, ...] = ("organization", "group", "person")
+    kinds: tuple[EntityType, ...] = ("organization", "group", "person", "facility")
     return {noun: kind for kind in reversed(kinds) for noun in vocab.words("actors", kind)}
 
 
@@ -64,7 +67,9 @@ def _earlier(scene: Scene, argument: Argument) -> tuple[Entity, Span] | None:
         return None
     lemma = scene.tokens[head].lemma
     for i in range(head - 2, max(-1, head - _BACK), -1):
-        if scene.tokens[i].lemma == lemma and scene.tokens[i].upos == "NOUN":
+        other = scene.tokens[i].lemma
+        is_same = other == lemma or (lemma in _FACILITY and _nouns().get(other) == "facility")
+        if is_same and scene.tokens[i].upos == "NOUN":
             first, last = scene.subtree(i)
             found = None if last - first < 2 else described(scene, Argument("self", i, first, last))
             if found:
@@ -89,7 +94,8 @@ def nations(scene: Scene, argument: Argument) -> tuple[Entity, ...]:
     head = argument.head
     forms = word_forms(scene, head)
     kind = next((_nouns()[form] for form in forms if form in _nouns()), None)
-    if scene.tokens[head].xpos != "NNS" or kind not in {"group", "person"}:
+    speaks = kind == "person" or bool(_SENT.intersection(forms))  # the firms of two countries are not the countries
+    if scene.tokens[head].xpos != "NNS" or not speaks:
         return ()
     first = min((head, *(i for i in scene.children[head] if i < head)))
     end = next((i for i in range(head + 1, argument.last) if scene.tokens[i].upos in _CLAUSE), argument.last)
