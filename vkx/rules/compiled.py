@@ -63,7 +63,6 @@ def compiled(loaded: LoadedRule, kind: Kind, order: int) -> Compiled:
     """A loaded rule with its kind's slots."""
     slots = {name: parse_slot(name, text) for name, text in kind.slots.items()}
     slots |= {"when": SlotType("when", "time", None, "?"), "where": SlotType("where", "place", None, "?")}
-    slots |= {"said_by": SlotType("said_by", "actor", None, "?")}
     lists = {name: frozenset(words) for name, words in loaded.lists.items()}
     gathered = {fill.into for fill in loaded.rule.fills.values()}
     needed = {need for need in (*kind.need, *loaded.rule.need) if isinstance(need, str) and need not in gathered}

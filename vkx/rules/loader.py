@@ -7,14 +7,17 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
+from itertools import takewhile
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from vkx.model.errors import RuleError
-from vkx.rules.schema import Example, Fill, Kind, Pack, Rule, unknown
+from vkx.rules.schema import Example, Fill, Kind, OneOrMore, Pack, Rule, Trigger, as_list, parse_slot, unknown
+from vkx.rules.terms import terms
 
-_HEADER = re.compile(r"^\s*\[\[?\s*(?P<name>[a-z_]+)")
+_HEADER = re.compile(r"\s*\[\[?\s*(?P<name>[\w.-]+)\s*\]")
+_KEY = re.compile(r"\s*[\"']?(?P<name>[\w.-]+)[\"']?\s*=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,10 @@ def load(extra: Iterable[Path] = ()) -> Rulebook:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text("utf-8")
+        return path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise RuleError("rules-unreadable", str(error), where=str(path), hint="give a TOML file in UTF-8") from error
+        why = getattr(error, "strerror", None) or str(error)
+        raise RuleError("rules-unreadable", why, where=str(path), hint="give a TOML file in UTF-8") from error
 
 
 def parse(name: str, text: str) -> Pack:
@@ -76,7 +80,7 @@ def parse(name: str, text: str) -> Pack:
     """
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         line = re.search(r"line (\d+)", str(error))
         where = f"{name}:{line[1]}" if line else name
         raise RuleError("rules-not-toml", str(error), where=where, hint="see https://toml.io") from error
@@ -98,26 +102,35 @@ def _refused(name: str, text: str, error: ValidationError, prefix: tuple[str | i
     where = (*prefix, *first["loc"])
     message = first["msg"].removeprefix("Value error, ")
     if first["type"] == "extra_forbidden":
-        message = unknown("key", str(where[-1]), Pack.model_fields)
+        message = unknown("key", str(where[-1]), _keys(where))
     return RuleError("rules-invalid", f"{'.'.join(map(str, where))}: {message}", where=f"{name}:{line_of(text, where)}")
 
 
+def _keys(where: Sequence[str | int]) -> Iterable[str]:
+    """The keys that the table of a place can have."""
+    tables: dict[str, type[BaseModel]] = {"kind": Kind, "rule": Rule, "example": Example, "trigger": Trigger}
+    names = [p for p in where[:-1] if isinstance(p, str)]
+    if names[:1] == ["rule"] and len(names) > 1:
+        return tables.get(names[-1], Fill).model_fields
+    return tables[names[-1]].model_fields if names and names[-1] in tables else Pack.model_fields
+
+
 def line_of(text: str, where: Sequence[str | int]) -> int:
-    """The line of a place such as ``("rule", 2, "trigger")``: of its table's header, or of the key where it is seen."""
-    table = str(where[0]) if where else ""
+    """The line of a place such as ``("rule", 2, "trigger")``: of its key where that is seen, else of its table."""
+    names = [p for p in where if isinstance(p, str)]
     number = next((p for p in where[1:2] if isinstance(p, int)), 0)
-    keys = [p for p in where[1:] if isinstance(p, str)]
-    seen, at = -1, 1
-    for line, content in enumerate(text.splitlines(), 1):
-        header = _HEADER.match(content)
-        if header:
-            seen += header["name"] == table
-            if header["name"] == table and seen == number:
-                at = line
-            elif seen > number or (seen == number and header["name"] != table):
-                break
-        elif seen == number and keys and re.match(rf"\s*[\"']?{re.escape(keys[0])}[\"']?\s*[.=]", content):
-            return line
+    table: list[str] = []
+    seen, best, at = -1, 0, 1
+    for line, content in enumerate(text.split("\n"), 1):
+        path = table
+        if header := _HEADER.match(content):
+            path = table = header["name"].split(".")
+            seen += table == names[:1]
+        elif key := _KEY.match(content):
+            path = [*table, *key["name"].split(".")]
+        alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(path, names, strict=False)))
+        if alike > best and (not table or seen == number):
+            best, at = alike, line
     return at
 
 
@@ -125,41 +138,96 @@ def assemble(packs: Sequence[tuple[str, str, Pack]]) -> Rulebook:
     """Kinds, rules and examples of all packs, checked against each other.
 
     Raises:
-        RuleError: where a rule names an unknown slot, list or kind, or an id is taken.
+        RuleError: where a rule names an unknown slot, list, vocabulary or kind, or an id is taken.
     """
-    kinds = {pack.kind.id: pack.kind for _, _, pack in packs if pack.kind}
-    disabled = {rule_id for _, _, pack in packs for rule_id in pack.disable}
+    kinds = _kinds(packs)
     rules: dict[str, LoadedRule] = {}
     examples: list[LoadedExample] = []
     for name, text, pack in packs:
-        kind = pack.kind.id if pack.kind else pack.extends or ""
-        if kind not in kinds:
-            raise RuleError(
-                "rules-no-kind", unknown("kind", kind, kinds), where=f"{name}:1", hint="give [kind] or extends"
-            )
+        kind = _kind(name, text, pack, kinds)
         for number, rule in enumerate(pack.rule):
             where = f"{name}:{line_of(text, ('rule', number))}"
             if rule.id in rules:
                 raise RuleError("rules-id-taken", f"{rule.id} stands already at {rules[rule.id].where}", where=where)
             _check(rule, kinds[kind], pack, where)
             rules[rule.id] = LoadedRule(rule, kind, pack.lists, where)
-        examples += [
-            LoadedExample(example, kind, f"{name}:{line_of(text, ('example', number))}")
-            for number, example in enumerate(pack.example)
-        ]
-    for rule_id in sorted(disabled - rules.keys()):
-        raise RuleError("rules-unknown", unknown("rule", rule_id, rules), hint="disable takes ids of rules")
+        for number, example in enumerate(pack.example):
+            where = f"{name}:{line_of(text, ('example', number))}"
+            for slot in sorted({s for fact in example.facts for s in fact}):
+                _known("slot", slot, {*kinds[kind].slots, "when", "where", "said_by", "status"}, where)
+            examples.append(LoadedExample(example, kind, where))
+    for name, text, pack in packs:
+        for rule_id in pack.disable:
+            _known("rule", rule_id, rules, f"{name}:{line_of(text, ('disable',))}", hint="disable takes ids of rules")
+    disabled = {rule_id for _, _, pack in packs for rule_id in pack.disable}
     return Rulebook(kinds, tuple(r for r in rules.values() if r.rule.id not in disabled), tuple(examples))
 
 
+def _kinds(packs: Sequence[tuple[str, str, Pack]]) -> dict[str, Kind]:
+    """Id → kind; each kind is declared once."""
+    kinds: dict[str, Kind] = {}
+    places: dict[str, str] = {}
+    for name, text, pack in packs:
+        where = f"{name}:{line_of(text, ('kind', 'id'))}"
+        if pack.kind is None:
+            continue
+        if pack.extends is not None:
+            raise RuleError("rules-two-kinds", "a pack declares a kind or extends one, not both", where=where)
+        if pack.kind.id in kinds:
+            message = f"the kind {pack.kind.id} stands already at {places[pack.kind.id]}"
+            raise RuleError("rules-kind-taken", message, where=where, hint=f'write extends = "{pack.kind.id}" instead')
+        for slot, declared in pack.kind.slots.items():
+            _check_term(parse_slot(slot, declared).argument if declared.startswith("term(") else None,
+                        f"{name}:{line_of(text, ('kind', 'slots', slot))}")  # fmt: skip
+        kinds[pack.kind.id], places[pack.kind.id] = pack.kind, where
+    return kinds
+
+
+def _kind(name: str, text: str, pack: Pack, kinds: Mapping[str, Kind]) -> str:
+    """The kind that a pack's rules are for, "" for a pack that only disables some."""
+    kind = pack.kind.id if pack.kind else pack.extends
+    if kind is not None:
+        _known("kind", kind, kinds, f"{name}:{line_of(text, ('extends',))}", code="rules-no-kind")
+    elif pack.rule or pack.example or not pack.disable:
+        raise RuleError("rules-no-kind", "whose rules are these?", where=f"{name}:1", hint="give [kind] or extends")
+    return kind or ""
+
+
 def _check(rule: Rule, kind: Kind, pack: Pack, where: str) -> None:
-    slots = {*kind.slots, "when", "where", "said_by"}
+    slots = {*kind.slots, "when", "where"}
+    fills = [*rule.fills.values(), *rule.require.values(), *rule.forbid.values()]
+    every = [place for fill in fills for place in fill.chain]
+    filled = [place.into or name for name, fill in rule.fills.items() for place in fill.chain]
+    needed = [name for need in rule.need for name in as_list(need)]
+    for name in [*filled, *needed, *rule.least, *(name for place in every for name in place.given)]:
+        _known("slot", name, {*slots, *rule.fills}, where)
+    for name in filled:
+        _known("slot", name, slots, where)
+    words: list[OneOrMore | None] = [rule.trigger.lemma, rule.trigger.cue]
+    words += [found for place in every for found in (place.lemma, place.beside, *place.given.values())]
+    for word in (word for some in words for word in as_list(some) if word.startswith("@")):
+        _known("list", word[1:], pack.lists, where, code="rules-unknown-list")
+    for term in (rule.trigger.term, *(place.term for place in every)):
+        _check_term(term, where)
     for name, fill in rule.fills.items():
-        if (fill.into or name) not in slots:
-            raise RuleError("rules-unknown-slot", unknown("slot", name, slots), where=where)
-    named = list(rule.trigger.lemma) if isinstance(rule.trigger.lemma, list) else [rule.trigger.lemma]
-    for fill in [*rule.fills.values(), *rule.require.values(), *rule.forbid.values()]:
-        named += [fill.lemma] if isinstance(fill.lemma, str) else list(fill.lemma or [])
-    for word in named:
-        if word.startswith("@") and word[1:] not in pack.lists:
-            raise RuleError("rules-unknown-list", unknown("list", word[1:], pack.lists), where=where)
+        slot = parse_slot(name, kind.slots[name]) if name in kind.slots else None
+        if slot and slot.type == "choice" and isinstance(fill.value, str):
+            _known(f"{name}", fill.value, (slot.argument or "").split("|"), where)
+
+
+def _known(what: str, name: str, names: Iterable[str], where: str, *, code: str = "", hint: str | None = None) -> None:
+    """Refuse a name that is none of those."""
+    if name not in names:
+        raise RuleError(code or f"rules-unknown-{what}", unknown(what, name, names), where=where, hint=hint)
+
+
+def _check_term(name: str | None, where: str) -> None:
+    """Refuse a vocabulary that does not exist or has no terms."""
+    if name is None:
+        return
+    try:
+        terms(name)
+    except (FileNotFoundError, TypeError) as error:
+        known = (p.name.removesuffix(".toml") for p in files("vkx.vocab").iterdir() if p.name.endswith(".toml"))
+        message = unknown("vocabulary", name, known) if isinstance(error, FileNotFoundError) else str(error)
+        raise RuleError("rules-unknown-vocabulary", message, where=where) from error

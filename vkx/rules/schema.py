@@ -11,14 +11,12 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from vkx.model.analysis import ROLES, FrameForm, Status
 from vkx.model.entity import EntityType
+from vkx.model.fact import Fact
 from vkx.model.value import QuantityType
 from vkx.rules.slots import LISTABLE, SLOT_TYPES, SlotType
 
 OneOrMore = str | list[str]
 Vocabulary = Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
-
-ENVELOPE = ("id", "kind", "status", "when", "where", "said_by", "confidence", "rule", "evidence")
-"""What every fact has, so that no slot can be called it."""
 
 PHRASES = frozenset(
     {*get_args(EntityType), *get_args(QuantityType), "date", "length", "plural", "name", "nationals", "bracketed"}
@@ -62,7 +60,7 @@ class Kind(Strict):
     @classmethod
     def _known_types(cls, slots: dict[str, str]) -> dict[str, str]:
         for name, text in slots.items():
-            if not _NAME.fullmatch(name) or name in {*ENVELOPE, *Rule.model_fields}:
+            if not _NAME.fullmatch(name) or name in {*Fact.__dataclass_fields__, *Rule.model_fields}:
                 msg = f"a slot can't be called {name!r}"
                 raise ValueError(msg)
             parse_slot(name, text)
