@@ -84,6 +84,7 @@ _VALUES = {
     "thing": entities | texts,
     "change": changes,
     "bool": st.booleans(),
+    "bound": st.sampled_from(["exact", "about", "over", "under"]),
 }
 
 

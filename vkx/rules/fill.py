@@ -103,7 +103,7 @@ def _figures(scene: Scene, _: Frame, argument: Argument, slot: SlotType, spec: F
 def _rank(scene: Scene, _: Frame, argument: Argument, slot: SlotType, ___: Fill) -> Iterator[Filled]:
     found = read_rank(scene, argument.head) or read_ordinal(scene, argument.head)
     if found:
-        yield Filled(found.bound if slot.name == "bound" else found.rank, found.span, argument.head)
+        yield Filled(found.bound if slot.type == "bound" else found.rank, found.span, argument.head)
 
 
 def nearest(scene: Scene, argument: Argument, wanted: frozenset[str]) -> ValueSpan | None:
@@ -223,7 +223,7 @@ _FILLERS: dict[str, Filler] = {
     "text": _text,
     "title": _title,
     "bool": _quoted,
-    "rank": _rank,
+    **dict.fromkeys(("rank", "bound"), _rank),
     "thing": _thing,
     "term": _term,
     "measure": _measure,

@@ -82,7 +82,7 @@ def parse(name: str, text: str) -> Pack:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         line = re.search(r"line (\d+)", str(error))
-        where = f"{name}:{line[1]}" if line else name
+        where = f"{name}:{line[1] if line else text.count(chr(10)) + 1}"
         raise RuleError("rules-not-toml", str(error), where=where, hint="see https://toml.io") from error
     try:
         pack = Pack.model_validate(data)

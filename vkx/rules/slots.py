@@ -19,6 +19,7 @@ SLOT_TYPES: dict[str, str] = {
     "count": "a figure without a unit",
     "integer": "a whole number",
     "rank": "an ordinal: 1 is first, largest",
+    "bound": "how a rank is meant: exact, under for «one of the ten largest»",
     "time": "a point or period",
     "duration": "a length of time",
     "text": "the words",

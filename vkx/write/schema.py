@@ -33,6 +33,7 @@ _VALUES: Mapping[str, Schema] = {
     **dict.fromkeys(("time", "duration"), _ref("time")),
     "thing": {"anyOf": [_ref("entity"), _TEXT]},
     "change": _ref("change"),
+    "bound": {"enum": list(get_args(Bound))},
     "bool": {"type": "boolean"},
 }
 
