@@ -15,6 +15,9 @@ from vkx.rules.described import described
 from vkx.rules.scene import Scene
 
 _NEAR_SENTENCES = 10
+_LEAD = 3
+"""So many sentences are a headline and a lead."""
+_BEHIND = 2
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PART_OF_DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?:MO|MI|AF|EV|NI|DT)")
 _JOINS = frozenset({"in", "by", "for", "of", "at", "the", "through", "during", "until", "as", "before"})
@@ -163,16 +166,26 @@ def told(scene: Scene, time: Time, *, lengths: bool) -> Time | None:
 
 
 def story_day(scene: Scene, frame: Frame) -> Time | None:
-    """The day that was told shortly before: what the sides signed or held, told without a time, is of that day."""
+    """The day that was told shortly before: what the sides signed or held, told without a time, is of that day.
+
+    A lead that tells no day is of the one told shortly behind it.
+    """
     if frame.status != "actual" or frame.tense != "past":
         return None
-    sentences = scene.analysis.sentences
-    first = sentences[max(0, frame.sentence - _NEAR_SENTENCES)].first
-    days = [
+    sentences, here = scene.analysis.sentences, frame.sentence
+    before = _days(scene, sentences[max(0, here - _NEAR_SENTENCES)].first, sentences[here].first)
+    if before or here >= _LEAD:
+        return before[-1] if before else None
+    behind = _days(scene, sentences[here].last, sentences[min(len(sentences) - 1, here + _BEHIND)].last)
+    return behind[0] if behind else None
+
+
+def _days(scene: Scene, first: int, last: int) -> list[Time]:
+    """The days told in tokens ``[first, last)`` of the text itself."""
+    return [
         v.value
-        for v in scene.values_in(first, sentences[frame.sentence].first)
+        for v in scene.values_in(first, last)
         if isinstance(v.value, Time)
         and scene.block_of(v.first) != "boilerplate"
         and _DAY.fullmatch(v.value.value or "")
     ]
-    return days[-1] if days else None
