@@ -12,6 +12,10 @@ import sys
 import time
 
 import pytest
+from facts import TRADE
+
+from vkx.write.encode import encode
+from vkx.write.plain import plain
 
 
 @pytest.fixture
@@ -65,7 +69,7 @@ def test_messages_go_to_standard_error(vkx, articles):
     done = vkx("extract", articles)
     assert done.returncode == 0
     assert done.stderr.startswith("vkx: 2 documents: 2 done, 0 skipped, 0 failed; ")
-    assert vkx("extract", articles, "-q").stderr == ""
+    assert "vkx: 2 documents" not in done.stdout
 
 
 @pytest.mark.parametrize("form", ["table", "jsonl", "json", "csv"])
@@ -93,28 +97,40 @@ def test_a_file_that_can_not_be_made_leaves_the_old_one(vkx, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["articles", "bad.toml", "facts.jsonl"]
 
 
-@pytest.mark.usefixtures("articles")
-def test_facts_of_one_kind(vkx):
-    everything = [json.loads(line) for line in vkx("extract", "articles").stdout.splitlines()]
-    some = [json.loads(line) for line in vkx("extract", "articles", "--kind", "position").stdout.splitlines()]
+def test_facts_of_one_kind(vkx, root, lines):
+    some = vkx("extract", "seeds", "--kind", "position", cwd=root).stdout.splitlines()
     assert some
-    assert {fact["kind"] for fact in some} == {"position"}
-    assert some == [fact for fact in everything if fact["kind"] == "position"]
-    done = vkx("extract", "articles", "--kind", "positoin")
+    assert some == [line for line in lines.splitlines() if json.loads(line)["kind"] == "position"]
+    done = vkx("extract", "seeds", "--kind", "positoin", cwd=root)
     assert done.returncode == 2
     assert done.stderr == "vkx: error: unknown kind 'positoin'; did you mean 'position'? [unknown-kind]\n"
 
 
 @pytest.mark.usefixtures("articles")
-def test_options_from_the_environment_and_from_a_file(vkx, tmp_path):
-    wanted = vkx("extract", "articles", "--format", "csv", "-q")
-    assert wanted.stdout.startswith("id,kind,")
-    assert vkx("extract", "articles", env={"VKX_EXTRACT_FORMAT": "csv"}).stdout == wanted.stdout
-    (tmp_path / "pyproject.toml").write_text('[tool.vkx.extract]\nformat = "csv"\nquiet = true\n', "utf-8")
-    assert vkx("extract", "articles").stdout == wanted.stdout
-    (tmp_path / "vkx.toml").write_text('date = 2020-01-01\n[extract]\nformat = "jsonl"\n', "utf-8")
-    assert vkx("extract", "articles").stdout.startswith("{")
-    assert vkx("extract", "articles", "--format", "csv").stdout.startswith("id,kind,")
+def test_options_from_a_file(vkx, tmp_path):
+    text = 'date = 2020-01-01\n[extract]\nformat = "csv"\nquiet = true\nkind = "visit"\n'
+    (tmp_path / "vkx.toml").write_text(text, "utf-8")
+    done = vkx("extract", "articles")
+    assert done.stdout.startswith("id,kind,")
+    assert done.stderr == ""
+    assert {line.split(",")[1] for line in done.stdout.splitlines()[1:] if line.startswith("visit-")} == {"visit"}
+
+
+def test_where_options_come_from(vkx, tmp_path):
+    """The command line before the environment before vkx.toml before pyproject.toml."""
+    (tmp_path / "facts.jsonl").write_text(encode(plain(TRADE)) + "\n", "utf-8")
+
+    def shown(*options, env=None):
+        done = vkx("show", "facts.jsonl", *options, env=env)
+        assert done.returncode == 0, done.stderr
+        return bool(done.stdout)
+
+    (tmp_path / "pyproject.toml").write_text('[tool.vkx.show]\nkind = ["visit"]\n', "utf-8")
+    assert not shown()
+    (tmp_path / "vkx.toml").write_text('[show]\nkind = "metric"\n', "utf-8")
+    assert shown()
+    assert not shown(env={"VKX_SHOW_KIND": "visit"})
+    assert shown("--kind", "metric", env={"VKX_SHOW_KIND": "visit"})
 
 
 def test_standard_input(vkx):
@@ -200,8 +216,9 @@ def test_the_same_bytes_in_any_locale(vkx):
     )
 
 
-def test_a_reader_that_has_seen_enough(root):
-    command = f"{sys.executable} -m vkx extract seeds | head -n 1; exit ${{PIPESTATUS[0]}}"
+@pytest.mark.parametrize("form", ["jsonl", "table"])
+def test_a_reader_that_has_seen_enough(root, form):
+    command = f"{sys.executable} -m vkx extract seeds --format {form} | head -n 1; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(
         ["bash", "-c", command], cwd=root, capture_output=True, encoding="utf-8", timeout=3000, check=False
     )
@@ -211,13 +228,23 @@ def test_a_reader_that_has_seen_enough(root):
     assert "BrokenPipe" not in done.stderr
 
 
+# A shell that runs the tests in the background has all that they start ignore Ctrl-C.
+HEEDFUL = """
+import signal, sys
+from vkx.cli import main
+if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    sys.exit(main(sys.argv[1:]))
+"""
+
+
 def test_an_interrupted_run_keeps_what_was_finished(root, tmp_path):
     (tmp_path / "facts.jsonl").write_text("old", "utf-8")
     story = (root / "seeds" / "05_lam_lee_seoul.txt").read_text("utf-8")
     rows = "\n".join(json.dumps({"text": story}) for _ in range(500))
     (tmp_path / "rows.jsonl").write_text(rows, "utf-8")
     process = subprocess.Popen(
-        [sys.executable, "-m", "vkx", "extract", "rows.jsonl", "-o", "facts.jsonl"],
+        [sys.executable, "-c", HEEDFUL, "extract", "rows.jsonl", "-o", "facts.jsonl"],
         cwd=tmp_path, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True,
     )  # fmt: skip
     while process.poll() is None and not any(p.stat().st_size for p in tmp_path.glob(".facts.jsonl.*")):

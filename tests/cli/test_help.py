@@ -69,6 +69,9 @@ def test_options_are_named_in_settings_and_environment_as_on_the_command_line(na
         (["eval", "gold.jsonl", "facts.jsonl"], "vkx: error: gold.jsonl: No such file or directory"),
         (["eval", "gold.jsonl"], "vkx: error: give either FACTS or --texts FOLDER"),
         (["schema", "metrc"], "vkx: error: unknown kind 'metrc'; did you mean 'metric'?"),
+        (["rules", "check", "--kind", "metrc"], "vkx: error: unknown kind 'metrc'; did you mean 'metric'?"),
+        (["explain", "no-such-file.txt"], "vkx: error: no-such-file.txt: no such file or folder [file-not-found]"),
+        (["show", "-", "--status", "done"], "vkx: error: Invalid value for '--status': 'done' is not one of 'actual'"),
         (["show", "no.jsonl"], "vkx: error: no.jsonl: No such file or directory"),
         (["--config", "no.toml", "schema"], "vkx: error: no.toml: can't be read"),
     ],
@@ -84,7 +87,13 @@ def test_wrong_usage_ends_with_two_and_one_line_why(vkx, arguments, message):
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
-        ("vkx.toml", "jobs = 2", "vkx.toml: the top has no setting 'jobs' [unknown-setting]"),
+        (
+            "vkx.toml",
+            "jobs = 2",
+            "vkx.toml: the top has no setting 'jobs' [unknown-setting] (write it below [extract])",
+        ),
+        ("vkx.toml", "colour = 2", "vkx.toml: the top has no setting 'colour' [unknown-setting] (one of date, "),
+        ("vkx.toml", "[extrct]\njobs = 2", "vkx.toml: the file has no table 'extrct' [unknown-table] (did you mean ex"),
         (
             "vkx.toml",
             "[extract]\njbos = 2",
@@ -100,3 +109,15 @@ def test_settings_that_are_none_are_refused(vkx, tmp_path, name, text, message):
     done = vkx("extract", ".")
     assert done.returncode == 2
     assert done.stderr.startswith(f"vkx: error: {message}")
+
+
+def test_settings_of_a_group_stand_below_its_commands(vkx, tmp_path):
+    (tmp_path / "vkx.toml").write_text('[rules.list]\nkind = "visit"\n', "utf-8")
+    kinds = [line.partition(":")[0] for line in vkx("rules", "list").stdout.splitlines() if line[0] != " "]
+    assert kinds == ["visit"]
+    (tmp_path / "vkx.toml").write_text('[rules.lst]\nkind = "visit"\n', "utf-8")
+    done = vkx("rules", "list")
+    assert done.returncode == 2
+    assert done.stderr.startswith("vkx: error: vkx.toml: [rules] has no table 'lst' [unknown-table] (did you mean list")
+    (tmp_path / "vkx.toml").write_text('rules = ["mine.toml"]\n', "utf-8")
+    assert vkx("rules", "list").returncode == 0

@@ -86,7 +86,9 @@ def app(ctx: click.Context, config: str | None) -> None:
     if ctx.invoked_subcommand and ctx.invoked_subcommand in COMMANDS:
         from vkx.cli.settings import defaults  # noqa: PLC0415 - not for --help
 
-        ctx.default_map = defaults(config, ctx.invoked_subcommand, app.get_command(ctx, ctx.invoked_subcommand))
+        ctx.default_map = defaults(
+            config, ctx.invoked_subcommand, app.get_command(ctx, ctx.invoked_subcommand), COMMANDS
+        )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -115,6 +117,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain("error", f"{error.filename or 'output'}: {error.strerror} [system]")
         return Exit.FAILED
     return code if isinstance(code, int) else Exit.GOOD
+
+
+def count(number: int, noun: str) -> str:
+    """A number of things: ``1 rule``, ``2 rules``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def complain(what: str, message: str = "") -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vkx.cli import Exit, complain
-from vkx.cli.options import settings
+from vkx.cli.options import jobs, settings
 
 if TYPE_CHECKING:
     from vkx.run import Settings
@@ -30,6 +30,7 @@ _MARKS = {"wrong": "~", "missed": "-", "extra": "+"}
 @click.option("--reliability", is_flag=True, help="Also how many facts are right by confidence and by rule.")
 @click.option("--json", is_flag=True, help="The figures as JSON.")
 @settings
+@jobs
 def command(gold: str, facts: str | None, texts: Path | None, settings: Settings, *,
             errors: bool, reliability: bool, json: bool) -> int:  # fmt: skip
     """Score FACTS (JSON Lines, - for a pipe) against GOLD, by kind: precision, recall and F1.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @settings
 @click.option("--words", is_flag=True, help="Also every word with its tag, lemma and head.")
 def command(text: str, settings: Settings, *, words: bool) -> int:
-    """Show what each stage makes of TEXT, of a FILE or of standard input (-).
+    """Show what each stage makes of TEXT, of a FILE, of the files of a folder or of standard input (-).
 
     For each sentence: names and whom they stand for, values, frames (who did what to whom), and the facts with the
     rules that made them.
@@ -48,7 +48,7 @@ def _documents(text: str, settings: Settings) -> Iterator[Document | str]:
     from vkx.read import Failure, Input, Skipped, inputs  # noqa: PLC0415 - not for --help
     from vkx.run.reading import read  # noqa: PLC0415 - not for --help
 
-    if text == "-" or _is_path(text):
+    if text == "-" or _is_path(text) or _looks_like_path(text):
         items = list(inputs([text], stdin=sys.stdin.buffer))
     else:
         items = [Input("text", None, text.encode("utf-8", "surrogateescape"))]
@@ -65,6 +65,13 @@ def _is_path(text: str) -> bool:
         return Path(text).exists()
     except (OSError, ValueError):
         return False
+
+
+def _looks_like_path(text: str) -> bool:
+    """One word with the suffix of a format: no text, but the name of a file that is not there."""
+    from vkx.read.formats import SUFFIXES  # noqa: PLC0415 - not for --help
+
+    return not any(character.isspace() for character in text) and Path(text).suffix.lower() in SUFFIXES
 
 
 def _document(document: Document, stages: Stages, *, words: bool) -> Iterator[str]:

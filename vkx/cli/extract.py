@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from vkx.cli import Exit, complain
-from vkx.cli.options import settings
+from vkx.cli import Exit, complain, count
+from vkx.cli.options import jobs, settings
 
 if TYPE_CHECKING:
     from vkx.cli.progress import Bar
@@ -32,6 +32,7 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
               help="Write to FILE, whose suffix chooses the format; it is replaced only when all is done.")  # fmt: skip
 @click.option("--errors", type=_FILE, metavar="FILE", help="Failed and skipped documents as JSON Lines.")
 @settings
+@jobs
 @click.option("-q", "--quiet", is_flag=True, help="No progress bar, no summary; failures are still told.")
 def command(
     paths: tuple[str, ...],
@@ -149,9 +150,5 @@ class _Telling:
         """One line: documents by state, facts, seconds."""
         states = ", ".join(f"{self.states[state]} {state}" for state in ("done", "skipped", "failed"))
         seconds = time.monotonic() - self.started
-        documents, facts = _count(self.states.total(), "document"), _count(self.facts, "fact")
+        documents, facts = count(self.states.total(), "document"), count(self.facts, "fact")
         click.echo(f"vkx: {documents}: {states}; {facts} in {seconds:.1f} s", err=True)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

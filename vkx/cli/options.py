@@ -48,9 +48,11 @@ _OPTIONS = (
                  help="Names and aliases on top of the shipped ones."),
     click.option("--model", metavar="NAME", help="An installed spaCy pipeline instead of the shipped model."),
     click.option("--gpu", is_flag=True, help="Run the model on a GPU."),
-    click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
-                 help="Worker processes; the result is the same for any number."),
 )  # fmt: skip
+
+jobs = click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N",
+                    help="Worker processes; the result is the same for any number.")  # fmt: skip
+"""For commands that run over many documents, beside ``settings``."""
 
 # Option → the field of Settings that it fills.
 _FIELDS = {
@@ -75,7 +77,7 @@ def settings(command: Command) -> Command:
         kind: tuple[str, ...],
         **others: object,
     ) -> int:
-        found = {field: others.pop(option) for option, field in _FIELDS.items()}
+        found = {field: others.pop(option) for option, field in _FIELDS.items() if option in others}
         return command(*arguments, settings=_settings(kind, found), **others)
 
     decorated = gathered

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
-from vkx.cli import Exit
+from vkx.cli import Exit, complain, count
+from vkx.model.analysis import Status
 
 if TYPE_CHECKING:
     from vkx.model.fact import Fact
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
 @click.argument("facts", default="-")
 @click.argument("identity", required=False, metavar="[ID]")
 @click.option("--kind", multiple=True, metavar="KIND", help="These kinds alone; may be repeated.")
-@click.option("--status", multiple=True, metavar="STATUS", help="Of this status alone; may be repeated.")
+@click.option(
+    "--status", multiple=True, type=click.Choice(get_args(Status)), help="Of this status alone; may be repeated."
+)
 def command(facts: str, identity: str | None, kind: tuple[str, ...], status: tuple[str, ...]) -> int:
     """Show the facts of a JSON Lines file, or of a pipe (-), as a table.
 
@@ -27,16 +31,44 @@ def command(facts: str, identity: str | None, kind: tuple[str, ...], status: tup
     """
     from vkx.write import writer  # noqa: PLC0415 - not for --help
 
-    found = (fact for fact in _read(facts) if (not kind or fact.kind in kind) and (not status or fact.status in status))
+    tally = _Tally()
+    kinds = frozenset(part.strip() for name in kind for part in name.split(","))
+    found = tally.chosen(_read(facts), kinds, frozenset(status))
     if identity is None:
         batches = (list(group) for _, group in groupby(found, key=lambda fact: fact.evidence[0].document))
         writer("table")(batches, sys.stdout, ())
+        tally.tell_if_none()
     else:
         from vkx.write.card import write_card  # noqa: PLC0415 - not for --help
 
         for fact in _named(found, identity):
             write_card(fact, sys.stdout)
     return Exit.GOOD
+
+
+@dataclass
+class _Tally:
+    """Chooses facts and counts them, to say why a table is empty."""
+
+    read: int = 0
+    shown: int = 0
+    kinds: set[str] = field(default_factory=set)
+
+    def chosen(self, facts: Iterator[Fact], kinds: frozenset[str], statuses: frozenset[str]) -> Iterator[Fact]:
+        for fact in facts:
+            self.read += 1
+            self.kinds.add(fact.kind)
+            if (not kinds or fact.kind in kinds) and (not statuses or fact.status in statuses):
+                self.shown += 1
+                yield fact
+
+    def tell_if_none(self) -> None:
+        if self.read and not self.shown:
+            complain(
+                "nothing to show", f"none of {count(self.read, 'fact')} is such; kinds: {', '.join(sorted(self.kinds))}"
+            )
+        elif not self.read:
+            complain("nothing to show", "there are no facts")
 
 
 def _read(name: str) -> Iterator[Fact]:

@@ -14,7 +14,7 @@ EXAMPLES = """\b
 Examples:
   vkx text report.pdf
   vkx text --blocks page.html | head
-  cat page.html | vkx text --format html -
+  cat page.html | vkx text --from html -
 """
 
 
@@ -26,7 +26,10 @@ Examples:
 )
 @click.option("--text-column", metavar="NAME", help="Column of jsonl and csv that holds the text.")
 @click.option(
-    "--format", "suffix", metavar="FORMAT", help="Read as txt, html, pdf, docx, eml, jsonl or csv, whatever the name."
+    "--from",
+    "--format",
+    metavar="FORMAT",
+    help="Read as txt, md, html, pdf, docx, eml, jsonl or csv, whatever the name.",
 )
 @click.option(
     "--max-bytes", type=click.IntRange(min=1), default=50_000_000, show_default=True, help="Refuse larger files."
@@ -37,8 +40,8 @@ def command(
     blocks: bool,
     show_date: bool,
     text_column: str | None,
-    suffix: str | None,
     max_bytes: int,
+    **suffix: str | None,  # the option is called from, which no argument can be
 ) -> int:
     """Print the decoded text of FILE as offsets count it: without a byte order mark, lines ended by LF.
 
@@ -54,7 +57,7 @@ def command(
         if isinstance(item, Skipped):
             complain("skipped", f"{item.id}: {item.message} [{item.code}]")
             continue
-        for document in documents(item, column=text_column, most_bytes=max_bytes, suffix=suffix):
+        for document in documents(item, column=text_column, most_bytes=max_bytes, suffix=suffix["from"]):
             if isinstance(document, Failure):
                 complain("failed", str(document.error))
                 code = Exit.FAILED

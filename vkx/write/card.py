@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from vkx.model.fact import Evidence, Fact, SlotValue
+from vkx.write.console import console
 from vkx.write.phrase import phrase, say
 
 
 def write_card(fact: Fact, out: TextIO) -> None:
     """Write the card of a fact; colours where the stream is a terminal."""
-    console = Console(file=out, width=None if out.isatty() else 100, highlight=False)
-    console.print(Text(f"{fact.kind}  {phrase(fact)}", "bold"))
+    to = console(out)
+    to.print(Text(f"{fact.kind}  {phrase(fact)}", "bold"))
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     for name, value in _rows(fact):
         table.add_row(Text(name, "magenta"), Text(value))
-    console.print(table)
+    to.print(table)
     for evidence in fact.evidence:
-        console.print(Text(f"\n{evidence.document}, {evidence.span.start}-{evidence.span.end}", "dim"))
-        console.print(_marked(evidence))
-    console.print()
+        to.print(Text(f"\n{evidence.document}, {evidence.span.start}-{evidence.span.end}", "dim"))
+        to.print(_marked(evidence))
+    to.print()
 
 
 def _rows(fact: Fact) -> list[tuple[str, str]]:

@@ -1,21 +1,20 @@
-"""A table for people, one a document, readable at 80 columns. The only module here that knows rich."""
+"""A table for people, one a document, readable at 80 columns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
 from vkx.model.fact import Fact
 from vkx.rules.schema import Kind
+from vkx.write.console import console
 from vkx.write.phrase import phrase, say
 
 _STYLES = {"planned": "cyan", "target": "cyan", "proposed": "yellow", "forecast": "yellow", "denied": "red"}
-_PLAIN_WIDTH = 100  # of a file or a pipe, which has no width of its own
 
 
 def write(batches: Iterable[Sequence[Fact]], out: TextIO, _: Sequence[Kind]) -> None:
@@ -23,11 +22,11 @@ def write(batches: Iterable[Sequence[Fact]], out: TextIO, _: Sequence[Kind]) -> 
 
     Colours and the terminal's width are used where the stream is a terminal; ``NO_COLOR`` and ``COLUMNS`` hold.
     """
-    console = Console(file=out, width=None if out.isatty() else _PLAIN_WIDTH, highlight=False)
+    to = console(out)
     for facts in batches:
         if facts:
-            console.print(_table(facts))
-            console.print()
+            to.print(_table(facts))
+            to.print()
 
 
 def _table(facts: Sequence[Fact]) -> Table:
