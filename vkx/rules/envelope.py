@@ -9,13 +9,14 @@ from functools import cache
 from vkx import vocab
 from vkx.model.analysis import Argument, Frame, ValueSpan
 from vkx.model.entity import Entity
+from vkx.model.span import Span
 from vkx.model.value import Time
 from vkx.resolve.text import slug
 from vkx.rules.described import described
 from vkx.rules.scene import Scene
 
 _NEAR_SENTENCES = 10
-_LEAD = 3
+_LEAD = 6
 """So many sentences are a headline and a lead."""
 _BEHIND = 2
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -165,14 +166,15 @@ def told(scene: Scene, time: Time, *, lengths: bool) -> Time | None:
     return time
 
 
-def story_day(scene: Scene, frame: Frame) -> Time | None:
+def story_day(scene: Scene, frame: Frame) -> tuple[Time, Span] | None:
     """The day that was told shortly before: what the sides signed or held, told without a time, is of that day.
 
     A lead that tells no day is of the one told shortly behind it.
     """
-    if frame.status != "actual" or frame.tense != "past":
-        return None
     sentences, here = scene.analysis.sentences, frame.sentence
+    is_headline = frame.tense == "present" and sentences[here].block == "heading"
+    if frame.status != "actual" or not (frame.tense == "past" or is_headline):
+        return None
     before = _days(scene, sentences[max(0, here - _NEAR_SENTENCES)].first, sentences[here].first)
     if before or here >= _LEAD:
         return before[-1] if before else None
@@ -180,10 +182,10 @@ def story_day(scene: Scene, frame: Frame) -> Time | None:
     return behind[0] if behind else None
 
 
-def _days(scene: Scene, first: int, last: int) -> list[Time]:
+def _days(scene: Scene, first: int, last: int) -> list[tuple[Time, Span]]:
     """The days told in tokens ``[first, last)`` of the text itself."""
     return [
-        v.value
+        (v.value, v.span)
         for v in scene.values_in(first, last)
         if isinstance(v.value, Time)
         and scene.block_of(v.first) != "boilerplate"
