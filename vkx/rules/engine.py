@@ -177,7 +177,8 @@ class _Match:
         if found is not None and isinstance(found.value, Time) and (value := self._told(found.value)):
             return value, found.span
         going_on = self.past.going_on(self.frame, bound) if found is None else None
-        return going_on or (story_day(self.scene, self.frame) if self.rule.kind.story else None), None
+        story = story_day(self.scene, self.frame) if self.rule.kind.story else None
+        return going_on or story or (None, None)
 
     def _told(self, time: Time) -> Time | None:
         return told(self.scene, time, lengths=self.rule.kind.lengths)

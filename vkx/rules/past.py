@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from vkx.model.analysis import Frame
 from vkx.model.entity import Entity
 from vkx.model.fact import Fact
+from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
 from vkx.rules.fill import Filled
 from vkx.rules.measures import BY_UNIT, SAME, TOPIC, family, fits, measure_names, measure_of
@@ -25,7 +26,7 @@ class Past:
         measured: unit → the last figure of a known measure in it.
         topics: unit → the first one.
         slots: kind and slot → what filled it last.
-        times: sentence → the period of its last figure.
+        times: sentence → the period of its last figure, and the words that say it.
         owners: measure → whose figure it was first.
         periods: measure → the time of its first figure.
     """
@@ -33,7 +34,7 @@ class Past:
     measured: dict[str | None, Bound] = field(default_factory=dict)
     topics: dict[str | None, Bound] = field(default_factory=dict)
     slots: dict[tuple[str, str], tuple[Filled, ...]] = field(default_factory=dict)
-    times: dict[int, Time] = field(default_factory=dict)
+    times: dict[int, tuple[Time, Span | None]] = field(default_factory=dict)
     owners: dict[str, tuple[Filled, ...]] = field(default_factory=dict)
     periods: dict[str, Filled] = field(default_factory=dict)
 
@@ -51,7 +52,7 @@ class Past:
             period = Filled(fact.when, scene.tokens[frame.head].span, frame.head)
             self.periods.setdefault(str(fact.slots["measure"]), period)
         if fact.when is not None and "value" in fact.slots and fact.when.relation == "in":
-            self.times[frame.sentence] = fact.when
+            self.times[frame.sentence] = fact.when, fact.evidence[0].spans.get("when")
 
     def settle(self, bound: Bound) -> Bound | None:
         """A filling whose bare measure is said, None where nothing before says it or the figure can't be of it."""
@@ -105,7 +106,7 @@ class Past:
         found = next((f for f in self.owners.values() if len(f) == 2), ())
         return tuple(f.value for f in found if isinstance(f.value, Entity) and f.value.type == "country")
 
-    def going_on(self, frame: Frame, bound: Bound) -> Time | None:
+    def going_on(self, frame: Frame, bound: Bound) -> tuple[Time, Span | None] | None:
         """A past figure without a time of its own goes on with that of the figure before it."""
         if frame.status != "actual":
             return None
