@@ -32,6 +32,7 @@ class Entities:
 
     Attributes:
         bilateral: the two countries that the document is about, in the order of the text; () where there is no pair.
+        home: that one of them from which the dateline sends the text.
     """
 
     bilateral: tuple[Entity, ...]
@@ -41,6 +42,7 @@ class Entities:
     _countries: Mapping[str, Entity] = field(repr=False)
     _offices: Mapping[str, tuple[Office, ...]] = field(repr=False)
     _spans: Mapping[int, Span] = field(repr=False)
+    home: Entity | None = None
 
     def at(self, head: int) -> tuple[Entity, ...]:
         """Whom the phrase headed by token ``head`` stands for; () where that is unknown or nobody.

@@ -196,6 +196,8 @@ class Pronouns:
             return False
         predicate = token.head
         copular = bool(scene.dependents(predicate, "cop"))
+        if copular and self._is_ranked(predicate):
+            return False
         clausal = scene.dependents(predicate, "csubj", "ccomp", "advcl", "xcomp", "acl:relcl", "csubj:outer")
         if copular and (clausal or scene.tokens[predicate].upos in ("ADJ", "ADV", "NOUN", "PROPN", "NUM")):
             return bool(clausal) or scene.tokens[predicate].upos != "ADJ"
@@ -209,6 +211,12 @@ class Pronouns:
             "turn",
             "mean",
         )
+
+    def _is_ranked(self, predicate: int) -> bool:
+        """«It is the largest market»: somebody, unless a clause follows («it is the best way that …»)."""
+        scene = self.scene
+        superlative = any(scene.tokens[c].xpos == "JJS" for c in scene.children[predicate] if c < predicate)
+        return superlative and not scene.dependents(predicate, "csubj", "ccomp", "acl:relcl", "acl", "csubj:outer")
 
     def _last_subject(self, i: int) -> tuple[Identity, ...]:
         """The subject of the clause before this one in the sentence, else of the sentence before."""

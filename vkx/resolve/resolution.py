@@ -16,6 +16,9 @@ from vkx.resolve.pronouns import Pronouns
 from vkx.resolve.scene import Scene
 from vkx.resolve.titles import Title, is_head, word
 
+_OPENING = 8
+_AFTER_PLACE = frozenset({",", "(", ":", "-", "--", "–", "—"})
+
 
 def resolve(analysis: Analysis, *, knowledge: Knowledge | None = None) -> Entities:
     """Who and what the words of a document stand for.
@@ -103,7 +106,19 @@ def _entities(scene: Scene, references: frozenset[int]) -> Entities:
     }
     shown_countries = {k: Entity(c.id, "country", c.name, c.name) for k, c in countries.items()}
     pair = tuple(c.entity(c.name) for c in scene.document_pair)
-    return Entities(pair, by_token, nationalities, references, shown_countries, offices, spans)
+    home = next((c for c in pair if c.id == f"country:{_dateline_country(scene)}"), None)
+    return Entities(pair, by_token, nationalities, references, shown_countries, offices, spans, home)
+
+
+def _dateline_country(scene: Scene) -> str | None:
+    """The country of the place that opens the story: "HANOI, May 4 (AP) --", "New Delhi: "."""
+    opening = scene.analysis.sentences[:_OPENING]
+    starts = {s.first for s in opening if s.block in ("paragraph", "boilerplate")}
+    for name in scene.analysis.names:
+        if name.first in starts and name.last < len(scene.tokens) and scene.tokens[name.last].text in _AFTER_PLACE:
+            known = scene.knowledge.named(joined(scene.tokens, name.first, name.last))
+            return next((k.country for k in known if k.type in ("place", "country")), None)
+    return None
 
 
 def _nationals(country: Identity) -> Identity:

@@ -11,6 +11,7 @@ from vkx.resolve.mention import Mention
 from vkx.resolve.text import fold
 
 _REACH = 16
+_FIELD = 8
 _UNITS = frozenset({"department", "division", "branch", "chapter", "section", "office", "bureau", "unit"})
 _LINKS = frozenset({"of", "to", "and", "for", "the", "&", "'s", "’s", "in", "on", "at", "-"})
 
@@ -89,17 +90,27 @@ def _walk(tokens: Sequence[Token], i: int, stop: int, at: Mapping[int, Mention])
             owners.append(mention)
             i = mention.first
             best = i if best is not None and best == mention.last else best
-        elif not _may_pass(tokens[i], text) or (text == "of" and is_head(word(tokens[i + 1]))):
+        elif text == "of" and is_head(word(tokens[i + 1])):
             break  # "the guest of President Lee" is no title of his
-        elif text == "and" and _opens_phrase(tokens, i + 1, at):
+        elif not (_may_pass(tokens[i], text) or _in_field(tokens, i, stop)) or _parts(tokens, i, at):
             break
         i -= 1
     return best, owners
 
 
-def _opens_phrase(tokens: Sequence[Token], i: int, at: Mapping[int, Mention]) -> bool:
-    """Whether a phrase of its own begins here: "the king and India's Prime Minister"."""
-    return tokens[i].upos == "DET" or (i in at and at[i].type == "country")
+def _in_field(tokens: Sequence[Token], i: int, stop: int) -> bool:
+    """Whether a comma stands in a list of an office's fields: "Minister of Land, Transport and Tourism"."""
+    if tokens[i].text != "," or i <= stop or i + 1 >= len(tokens):
+        return False
+    around = tokens[i - 1].text[0].isupper() and tokens[i + 1].text[0].isupper()
+    before = {t.text for t in tokens[max(stop, i - _FIELD) : i]}
+    return around and "and" in {t.text for t in tokens[i + 1 : i + _FIELD]} and bool(before & {"of", "for"})
+
+
+def _parts(tokens: Sequence[Token], i: int, at: Mapping[int, Mention]) -> bool:
+    """Whether a phrase of its own begins behind this "and": "the king and India's Prime Minister"."""
+    opens = tokens[i + 1].upos == "DET" or (i + 1 in at and at[i + 1].type == "country")
+    return opens and tokens[i].text.lower() == "and"
 
 
 def _may_pass(token: Token, text: str) -> bool:

@@ -10,10 +10,14 @@ from vkx.model.analysis import Argument
 from vkx.model.entity import Entity
 from vkx.model.span import Span
 from vkx.resolve.entities import Office
+from vkx.rules.described import described
 from vkx.rules.scene import Scene
 from vkx.rules.titles import read_title
 
 _BODIES = frozenset({"organization", "country", "bloc", "place"})
+_OF = frozenset({"of", "from", "at"})
+_SENT = frozenset({"ambassador"})
+_NEAR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,23 @@ def offices(scene: Scene, head: int) -> tuple[Held, ...]:
         return ()
     known = scene.entities.titles(person)
     here = (office for office in known if name.span.start <= office.mention < name.span.end)
-    return tuple(held for office in here if (held := _held(scene, person, office, known)))
+    found = tuple(held for office in here if (held := _held(scene, person, office, known)))
+    return found or _counterpart(scene, person, name.first)
+
+
+def _counterpart(scene: Scene, person: Entity, first: int) -> tuple[Held, ...]:
+    """«His German counterpart Anna Weber»: the office of him who is meant, held for Germany."""
+    at = first - 1
+    if at < 1 or scene.tokens[at].lemma.lower() != "counterpart":
+        return ()
+    before = range(max(0, at - _NEAR), at)
+    peer = next((e for i in before for e in scene.entities.at(i) if e.type == "person"), None)
+    nation = next((n for i in before if (n := scene.entities.nationality(i))), scene.entities.country_of(person))
+    if peer is None or nation is None or nation == scene.entities.country_of(peer):
+        return ()
+    known = scene.entities.titles(peer)
+    held = next((h for office in known if (h := _held(scene, peer, office, known))), None)
+    return (Held(held.title, scene.span(at, first), nation, at),) if held else ()
 
 
 def _held(scene: Scene, person: Entity, office: Office, known: tuple[Office, ...]) -> Held | None:
@@ -49,26 +69,58 @@ def _held(scene: Scene, person: Entity, office: Office, known: tuple[Office, ...
                 return None
             title = _full().get(words.lower(), words)
             beside = (e for i in tokens for e in scene.entities.at(i) if e.type in _BODIES)
-            body = _body(scene, person, office, title, known) or next(beside, None)
+            near = office.organization or next(beside, None) or _behind(scene, office) or _described(scene, found[0])
+            body = near or _body(scene, person, title, known)
             return Held(title, span, body, head)
     return None
 
 
-def _body(scene: Scene, person: Entity, office: Office, title: str, known: tuple[Office, ...]) -> Entity | None:
-    """Whose office it is: as said here, as said of the same title elsewhere, the country of a national office."""
-    if office.organization:
-        return office.organization
+def _behind(scene: Scene, office: Office) -> Entity | None:
+    """«CEO Anna Weber of Siemens»: the body behind the name."""
+    first = next((t.i for t in scene.tokens if t.span.start >= office.mention), None)
+    name = scene.name_at.get(first) if first is not None else None
+    if name is None or name.last + 1 >= len(scene.tokens) or scene.tokens[name.last].text not in _OF:
+        return None
+    near = range(name.last + 1, min(name.last + _NEAR, len(scene.tokens)))
+    stop = next((i for i in near if scene.tokens[i].upos in {"VERB", "AUX", "PUNCT", "CCONJ"}), near.stop)
+    return next((e for i in range(near.start, stop) for e in scene.entities.at(i) if e.type == "organization"), None)
+
+
+def _described(scene: Scene, first: int) -> Entity | None:
+    """«Works council head Anna Weber»: a body that is described, not named."""
+    at = first - 1
+    if at < 1 or scene.sentence_of[at - 1] != scene.sentence_of[first]:
+        return None
+    start = at
+    while start and scene.tokens[start - 1].upos in {"NOUN", "PROPN", "ADJ"} and not scene.entities.at(start - 1):
+        start -= 1
+    found = described(scene, Argument("title", at, start, first)) if start < at else None
+    return found[0] if found and found[0].type == "organization" else None
+
+
+def _body(scene: Scene, person: Entity, title: str, known: tuple[Office, ...]) -> Entity | None:
+    """Whose office it is: as said of the same title elsewhere; a country's, a firm's, that the text is about."""
     last = title.lower().rpartition(" ")[2]
     elsewhere = (o.organization for o in known if o.organization and last in o.text.lower())
     found = next(elsewhere, None)
-    if found or last not in _national():
+    if found:
         return found
-    return scene.entities.country_of(person)
+    country = scene.entities.country_of(person)
+    if last in _national() and country:
+        return country
+    if last in _national() and last not in _SENT and scene.entities.home:
+        return scene.entities.home
+    return scene.firm if last in _corporate() else None
 
 
 @cache
 def _national() -> frozenset[str]:
     return vocab.words("offices", "national")
+
+
+@cache
+def _corporate() -> frozenset[str]:
+    return vocab.words("offices", "corporate")
 
 
 @cache

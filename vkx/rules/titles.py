@@ -9,6 +9,7 @@ from vkx.model.analysis import Argument
 from vkx.rules.scene import Scene
 from vkx.rules.terms import word_forms
 
+_FIELDS = 8
 _BODY = frozenset({"of", "at", "for", "in", "to", "from"})
 _PASSING = frozenset({"new", "newly", "next", "current", "present", "incoming"})
 
@@ -45,7 +46,8 @@ def _qualifies(scene: Scene, i: int, head: int) -> bool:
         return False
     if token.lemma.lower() in _PASSING:
         return False
-    return token.upos in {"NOUN", "ADJ"} and token.head == head and token.dep in {"compound", "amod"}
+    is_field = token.upos in {"NOUN", "ADJ"} or (token.upos == "PROPN" and i not in scene.name_at)
+    return is_field and token.head == head and token.dep in {"compound", "amod"}
 
 
 def _end(scene: Scene, head: int, last: int) -> int:
@@ -65,5 +67,5 @@ def _end(scene: Scene, head: int, last: int) -> int:
 
 def _list_comma(scene: Scene, k: int) -> bool:
     """«Minister of Trade, Industry and Energy»: a comma between capitalised words of one list."""
-    after = scene.tokens[k + 1 : k + 4]
+    after = scene.tokens[k + 1 : k + _FIELDS]
     return scene.tokens[k].text == "," and any(t.text == "and" for t in after) and after[0].text[:1].isupper()
