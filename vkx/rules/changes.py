@@ -102,6 +102,14 @@ def _range(scene: Scene, end: int) -> ValueSpan | None:
     return next((v for t in after[1:] if (v := scene.value_at.get(t.i)) and isinstance(v.value, Quantity)), None)
 
 
+def _reached(scene: Scene, i: int) -> ValueSpan | None:
+    """«to $8 billion from $9.2 billion»: the level right before the base's «from»."""
+    level = scene.value_at.get(i - 1)
+    if level is None or not isinstance(level.value, Quantity) or level.first == 0:
+        return None
+    return level if scene.tokens[level.first - 1].text.lower() == "to" else None
+
+
 def _mover(scene: Scene, value: ValueSpan) -> int | None:
     """The verb of change that a figure hangs on («climbed from 3 to 5», «raise trade from 3 to 5»)."""
     heads = (scene.tokens[i].head for i in range(value.first, value.last))
@@ -196,10 +204,10 @@ def _origin(scene: Scene, value: ValueSpan, first: int) -> Iterator[Movement]:
     compared = _times_the(scene, i) or (word in {"with", "to"} and lead in {"compared", "comparing"})
     when = _time_after(scene, value.last)
     end = (when or value).last
-    level = _range(scene, end) if word == "from" else None
+    level = (_range(scene, end) or _reached(scene, i)) if word == "from" else None
     if not ((word in {"from", "than"} and (way or level)) or compared or word in {"against", "versus"}):
         return
-    verb = _mover(scene, value) if level else None
+    verb = next((v for one in (value, level) if level and one and (v := _mover(scene, one)) is not None), None)
     if verb is not None:
         way = _way(scene, verb, ("verbs",))
     start = before if (way and verb is None) or compared else i
