@@ -8,10 +8,14 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from vkx.model.analysis import Analysis, Argument, Frame, Name, Token, ValueSpan
+from vkx.model.entity import Entity
 from vkx.model.span import Span
 from vkx.model.value import Quantity
 from vkx.resolve import Entities
 
+_PUBLIC = frozenset(
+    {"ministry", "government", "university", "department", "agency", "bank", "committee", "assembly", "parliament"}
+)
 _TOWARDS = frozenset({"about", "on", "toward", "towards", "at"})
 
 
@@ -103,6 +107,22 @@ class Scene:
                 if argument.frame is not None and argument.frame != frame.index:
                     out.setdefault(argument.frame, []).append(frame.index)
         return {k: tuple(dict.fromkeys(v)) for k, v in out.items()}
+
+    @cached_property
+    def firm(self) -> Entity | None:
+        """The one firm that the text is about: named in its first sentences, and oftener than all others together."""
+        named = [e for n in self.analysis.names for e in self.entities.at(n.first)[:1] if e.type == "organization"]
+        lead = next((e for i in range(self._lead) for e in self.entities.at(i) if e.type == "organization"), None)
+        if lead is None or not {w.lower() for w in lead.name.split()}.isdisjoint(_PUBLIC):
+            return None
+        own = [e for e in named if e.name.startswith(lead.name) or lead.name.startswith(e.name)]
+        return max(own, key=lambda e: len(e.name)) if len(own) > 1 and 2 * len(own) > len(named) else None
+
+    @property
+    def _lead(self) -> int:
+        """The end of the second sentence of the body."""
+        body = [s for s in self.analysis.sentences if s.block == "paragraph"]
+        return body[min(1, len(body) - 1)].last if body else 0
 
     def block_of(self, token: int) -> str:
         """The kind of block that a token stands in."""
