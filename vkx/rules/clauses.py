@@ -12,6 +12,7 @@ from vkx.rules.schema import Trigger
 from vkx.rules.slots import ENTITY_TYPES
 
 _NOW = frozenset({"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m"})
+_THEN = frozenset({"was", "were"})
 _HAVE = frozenset({"has", "have", "'ve", "’ve"})
 _GOING_ON = frozenset({"continue", "keep", "work", "strive", "persist", "proceed"})
 _STATES = frozenset({"government", "country", "nation", "administration", "cabinet"})
@@ -69,7 +70,7 @@ def is_ongoing(scene: Scene, frame: Frame) -> bool:
         return False
     head, seen = frame.head, 0
     while seen < 4:
-        if _is_progressive(scene, head) or (head != frame.head and _is_lasting(scene, head)):
+        if _is_progressive(scene, frame, head) or (head != frame.head and _is_lasting(scene, head)):
             return True
         token = scene.tokens[head]
         above = scene.tokens[token.head]
@@ -86,10 +87,12 @@ def _auxiliaries(scene: Scene, head: int) -> frozenset[str]:
     return frozenset(kid.text.lower() for kid in kids if kid.dep.startswith("aux"))
 
 
-def _is_progressive(scene: Scene, head: int) -> bool:
+def _is_progressive(scene: Scene, frame: Frame, head: int) -> bool:
     auxiliaries = _auxiliaries(scene, head)
     if scene.tokens[head].xpos != "VBG":
         return False
+    if frame.speaker is not None and auxiliaries & _THEN:  # said that it was building
+        return True
     return bool(auxiliaries & _NOW) or ("been" in auxiliaries and bool(auxiliaries & _HAVE))
 
 
