@@ -21,6 +21,7 @@ TOPIC = "*"
 BY_UNIT = "%"
 """The measure that a figure's unit tells: hectares are an area."""
 
+_SHARES = frozenset({"share", "proportion", "percentage"})
 _PRONOUNS = frozenset({"it", "this", "they", "that", "which"})
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
@@ -116,6 +117,8 @@ def read_measure(scene: Scene, argument: Argument) -> Measure | None:
     path = _descend(scene, argument.head)
     head = path[-1]
     goal = any(_is(scene, i, lexicon().goals) for i in path)
+    if len(path) > 1 and _is(scene, path[0], _SHARES):
+        return Measure("share", token.span, argument.head, path, None, known=True, goal=goal)
     found = _lookup(scene, path)
     if found:
         name, words = found
