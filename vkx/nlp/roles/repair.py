@@ -6,7 +6,7 @@ Each repair looks for one pattern that the parser is known to get wrong and is s
 from __future__ import annotations
 
 from vkx import vocab
-from vkx.nlp.roles import repair_figures, repair_lists, repair_verbs
+from vkx.nlp.roles import repair_figures, repair_lists, repair_nouns, repair_verbs
 from vkx.nlp.roles.lexicon import Lexicon
 from vkx.nlp.roles.tree import PLACES, Tree
 
@@ -24,6 +24,7 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
     _join_hyphens(tree)
     _find_cases(tree)
     lift_persons(tree)
+    repair_nouns.mend_nouns(tree)
     repair_verbs.mend_verbs(tree, lexicon)
     repair_figures.mend_comparisons(tree)
     repair_lists.mend_coordinations(tree)

@@ -1,0 +1,45 @@
+"""Mends noun phrases beside their verb: lost subjects and appositions. Owns trees that no English sentence can have."""
+
+from __future__ import annotations
+
+from vkx.nlp.roles.tree import Tree
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_LOOSE = frozenset({"compound", "nmod:desc", "nmod:unmarked", "nmod"})
+_CROSSING = frozenset({"nmod", "compound", "nsubj", "appos", "amod"})
+
+
+def mend_nouns(tree: Tree) -> None:
+    """Give verbs their subjects back and set off by commas what stands in apposition, in place."""
+    for i in range(len(tree.tokens)):
+        if _is_apposed(tree, i):
+            tree.dep[i] = "appos"
+    tree.refresh()
+    for i, token in enumerate(tree.tokens):
+        modal = any(tree.token(k).xpos == "MD" for k in tree.kids(i, "aux"))
+        if tree.is_verb(i) and (token.xpos in _FINITE or modal) and not tree.has(i, "nsubj", "csubj", "expl"):
+            _find_subject(tree, i)
+    tree.refresh()
+
+
+def _is_apposed(tree: Tree, i: int) -> bool:
+    """``Haneul Co., South Korea's second battery maker, said``: a noun behind a comma is no part of the name before."""
+    head = tree.head[i]
+    if tree.dep[i] not in _LOOSE or head >= i or tree.token(i).upos != "NOUN" or tree.has(i, "case", "cc"):
+        return False
+    first = min(tree.subtree(i))
+    return first > head + 1 and tree.token(first - 1).text == "," and tree.name[head] is not None
+
+
+def _find_subject(tree: Tree, verb: int) -> None:
+    """What stands before a verb and hangs on its object, or bare on the verb itself, is its subject."""
+    for kid in tree.kids(verb, "obl"):
+        bare = not tree.has(kid, "case") and tree.time(kid) is None and tree.value[kid] is None
+        if kid < verb and bare and tree.is_nominal(kid) and tree.label(kid) in {"ORG", "GPE", "PERSON"}:
+            tree.dep[kid] = "nsubj"
+            return
+    for thing in tree.kids(verb, "obj"):
+        for kid in tree.kids(thing):
+            if kid < verb < thing and tree.base(kid) in _CROSSING and tree.is_nominal(kid):
+                tree.head[kid], tree.dep[kid] = verb, "nsubj"
+                return
