@@ -21,6 +21,7 @@ _PLACING = frozenset({"in", "at", "to"})
 _LONGEST = 12
 _FAR = 4
 _PAIR = 2
+_HEADS = frozenset({"leader", "minister", "side", "president"})
 _STATE = frozenset({"government", "ministry", "parliament", "army", "navy", "cabinet"})
 _FACILITY = frozenset({"facility", "project", "site"})
 """Nouns for any facility."""
@@ -105,11 +106,13 @@ def nations(scene: Scene, argument: Argument) -> tuple[Entity, ...]:
 
 
 def is_pair(scene: Scene, argument: Argument) -> bool:
-    """«The two leaders», «both governments»: in a text about two countries, theirs."""
+    """«The two leaders», «both governments», the bare «the ministers»: in a text about two countries, theirs."""
     head = argument.head
     words = {scene.tokens[i].text.lower() for i in range(max(argument.first, head - 3), head)}
     is_definite = "both" in words or ("two" in words and bool(words & {"the", "these", "our", "their"}))
     forms = word_forms(scene, head)
+    if words == {"the"} and argument.last == head + 1 and scene.tokens[head].xpos == "NNS":
+        return bool(_HEADS.intersection(forms))
     kind = next((_nouns()[form] for form in forms if form in _nouns()), None)
     return is_definite and (kind in {"group", "person"} or bool(_STATE.intersection(forms)))
 
