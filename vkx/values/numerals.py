@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from vkx.values.cardinals import Grammar, Kind, alternatives, tokens, words
+from vkx.values.cardinals import Grammar, Kind
 from vkx.values.digits import EXACT, LONGEST, ONE, Style, style, table, ten_to
+from vkx.values.tokens import alternatives, tokens, words
 
 __all__ = ["Kind", "Numeral", "fragment", "parse", "rank", "scan"]
 
