@@ -103,18 +103,30 @@ def _range(scene: Scene, end: int) -> ValueSpan | None:
 
 
 def _reached(scene: Scene, i: int) -> ValueSpan | None:
-    """«to $8 billion from $9.2 billion»: the level right before the base's «from»."""
+    """«to $8 billion from $9.2 billion», «to 41,000 in 2023 from 52,000»: the level before the base's «from»."""
     level = scene.value_at.get(i - 1)
+    if level and isinstance(level.value, Time) and scene.tokens[level.first - 1].text.lower() == "in":
+        level = scene.value_at.get(level.first - 2)
     if level is None or not isinstance(level.value, Quantity) or level.first == 0:
         return None
     return level if scene.tokens[level.first - 1].text.lower() == "to" else None
 
 
+def _course(base: ValueSpan, level: ValueSpan) -> str | None:
+    """Which way it is from one figure to another of the same unit."""
+    before, after = base.value, level.value
+    alike = isinstance(before, Quantity) and isinstance(after, Quantity) and before.unit == after.unit
+    if not (alike and isinstance(before, Quantity) and isinstance(after, Quantity)) or before.number == after.number:
+        return None
+    return "up" if before.number < after.number else "down"
+
+
 def _mover(scene: Scene, value: ValueSpan) -> int | None:
     """The verb of change that a figure hangs on («climbed from 3 to 5», «raise trade from 3 to 5»)."""
-    heads = (scene.tokens[i].head for i in range(value.first, value.last))
-    verb = next((h for h in heads if not value.first <= h < value.last), None)
-    return verb if verb is not None and scene.tokens[verb].upos == "VERB" and _way(scene, verb, ("verbs",)) else None
+    i = value.first
+    while scene.tokens[i].upos != "VERB" and scene.tokens[i].head != i:
+        i = scene.tokens[i].head
+    return i if scene.tokens[i].upos == "VERB" and _way(scene, i, ("verbs",)) else None
 
 
 def _by(scene: Scene, value: ValueSpan, first: int, last: int) -> Iterator[Movement]:
@@ -192,7 +204,8 @@ def _plus(value: ValueSpan, before: list[str]) -> bool:
 
 def _origin(scene: Scene, value: ValueSpan, first: int) -> Iterator[Movement]:
     """«up from $86.7 billion in 2024», «compared with 2.4% this year»: a level before, without a size."""
-    i = value.first - 1
+    owner = _owner(scene, value)
+    i = (owner or value).first - 1
     if i < first or scene.tokens[i].text.lower() not in {"the", "from", "with", "to", "than", "against", "versus"}:
         return
     word = scene.tokens[i].text.lower()
@@ -202,15 +215,14 @@ def _origin(scene: Scene, value: ValueSpan, first: int) -> Iterator[Movement]:
     lead = scene.tokens[before].text.lower()
     way = "up" if lead in {"up", "higher"} else "down" if lead in {"down", "lower"} else None
     compared = _times_the(scene, i) or (word in {"with", "to"} and lead in {"compared", "comparing"})
-    when = _time_after(scene, value.last)
-    end = (when or value).last
+    when = owner or _time_after(scene, value.last)
+    end = max(value.last, when.last if when else 0)
     level = (_range(scene, end) or _reached(scene, i)) if word == "from" else None
     if not ((word in {"from", "than"} and (way or level)) or compared or word in {"against", "versus"}):
         return
     verb = next((v for one in (value, level) if level and one and (v := _mover(scene, one)) is not None), None)
-    if verb is not None:
-        way = _way(scene, verb, ("verbs",))
-    start = before if (way and verb is None) or compared else i
+    start = before if way or compared else i
+    way = way or (_course(value, level) if level else None)
     bare = Movement(Change(way, None, None, None), start, end, verb, frozenset(range(start, end)), level)
     yield _movement(bare, value, when)
 
@@ -328,6 +340,12 @@ def _base(scene: Scene, i: int, last: int) -> tuple[ValueSpan | None, ValueSpan 
     return None, None, end
 
 
+def _owner(scene: Scene, value: ValueSpan) -> ValueSpan | None:
+    """The time that owns a figure: «2017's $2.6 billion»."""
+    time = scene.value_at.get(value.first - 2)
+    return time if time and isinstance(time.value, Time) and _owned(scene, time) is value else None
+
+
 def _owned(scene: Scene, time: ValueSpan) -> ValueSpan | None:
     """«2017's $2.6 billion»."""
     after = scene.value_at.get(time.last + 1)
@@ -350,11 +368,11 @@ def _time_after(scene: Scene, i: int) -> ValueSpan | None:
 def movement_of(scene: Scene, frame: Frame, focus: int | None) -> Movement | None:
     """The phrase of change that belongs to a level (its token is ``focus``) or to the frame's verb."""
     found = movements(scene, frame.sentence)
-    mine = [m for m in found if m.verb == frame.head]
+    mine = [m for m in found if m.verb == frame.head or (m.level and m.level.first == focus)]
     if focus is None:  # went up 2.4%
         mine += [m for m in found if m.verb is None and -_NEAR <= m.first - frame.head <= _NEAR]
     else:
-        mine += [m for m in found if m.verb is None and m.first > focus and _next_to(scene, focus, m)]
+        mine += [m for m in found if m not in mine and m.verb is None and m.first > focus and _next_to(scene, focus, m)]
     if not mine:
         return None
     first = mine[0]
