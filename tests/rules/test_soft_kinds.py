@@ -40,6 +40,12 @@ TEXTS = [
             {"actors": ["Chile"], "action": "cut", "object": "fees"},
         ],
     ),
+    (
+        "we_in_an_interview",
+        "Polish Ambassador Anna Berg talks about trade. I believe in Vietnam. We will open a trade office in Hue.",
+        "commitment",
+        [{"actors": ["Poland"], "action": "open", "object": "trade office in Hue"}],
+    ),
     ("was_doing_is_over", "Chile was cutting fees.", "commitment", []),
     (
         "sentences_of_one_quotation_are_one_statement",

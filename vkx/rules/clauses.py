@@ -135,15 +135,22 @@ def ours(scene: Scene, frame: Frame, argument: Argument) -> tuple[Entity, ...]:
         return next((found for found in inside if found and found[0].type == "place"), ())
     if bodies := last_bodies(scene, argument):
         return bodies
-    if frame.speaker is None or word not in {"we", "it"}:
+    if word not in {"we", "it"}:
         return ()
-    speakers = scene.entities.at(frame.speaker.head) or apposed(scene, frame.speaker, ENTITY_TYPES["actor"])
+    speakers = _speakers(scene, frame)
     if word == "it":
-        one = None if speakers else described(scene, frame.speaker)
+        one = None if speakers or frame.speaker is None else described(scene, frame.speaker)
         found = (one[0],) if one else speakers
         return found if found and found[0].type in {"organization", "country", "bloc"} else ()
     employers = [o.organization for s in speakers for o in scene.entities.titles(s) if o.organization]
     return tuple(employers[:1]) or speakers
+
+
+def _speakers(scene: Scene, frame: Frame) -> tuple[Entity, ...]:
+    """To whom a frame is attributed; in an interview, whom it is with."""
+    if frame.speaker is not None:
+        return scene.entities.at(frame.speaker.head) or apposed(scene, frame.speaker, ENTITY_TYPES["actor"])
+    return () if frame.quoted else scene.interviewee
 
 
 def joined(arguments: list[Argument]) -> list[Argument]:

@@ -109,6 +109,14 @@ class Scene:
         return {k: tuple(dict.fromkeys(v)) for k, v in out.items()}
 
     @cached_property
+    def interviewee(self) -> tuple[Entity, ...]:
+        """Whoever «I» is outside all quotations, where that is one person."""
+        bare = (f for f in self.analysis.frames if f.speaker is None and not f.quoted)
+        mine = (a.head for f in bare for a in f.get("subject") if self.tokens[a.head].text == "I")
+        people = {e.id: e for i in mine for e in self.entities.at(i)}
+        return tuple(people.values()) if len(people) == 1 else ()
+
+    @cached_property
     def firm(self) -> Entity | None:
         """The one firm that the text is about: named in its first sentences, and oftener than all others together."""
         named = [e for n in self.analysis.names for e in self.entities.at(n.first)[:1] if e.type == "organization"]
