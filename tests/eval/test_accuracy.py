@@ -19,6 +19,7 @@ from vkx.write.plain import plain
 
 FLOORS = Path(__file__).with_name("floors.toml")
 PARTS = ("core", "full")
+ROUNDING = 1e-9  # 8 of 10 may come out an ulp below 0.8
 
 
 def digest(*paths):
@@ -87,7 +88,7 @@ def test_no_kind_falls_below_its_floor(floors, report):
         f"{name} {part} F1 {f1:.3f} is below {floor[part]}"
         for name, floor in floors["floors"].items()
         for part in PARTS
-        if (f1 := getattr(report.scores[name], part).f1 if name in report.scores else 0.0) < floor[part]
+        if (f1 := getattr(report.scores[name], part).f1 if name in report.scores else 0.0) < floor[part] - ROUNDING
     ]
     assert not fallen, "\n".join(["", *fallen, *told])
 
