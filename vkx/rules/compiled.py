@@ -10,8 +10,11 @@ from vkx.rules.clauses import stands
 from vkx.rules.loader import LoadedRule
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Fill, Kind, Rule, as_list, parse_slot
-from vkx.rules.slots import SlotType
+from vkx.rules.slots import FIGURE_TYPES, SlotType
 from vkx.rules.terms import terms
+
+_COUNTED = {*FIGURE_TYPES, "change"}
+"""Slot types that only a figure in the sentence can fill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class Compiled:
         fills: slot → where its words stand.
         lists: the pack's word lists.
         needed: the slots without which the rule finds nothing.
+        counts: whether it finds nothing in a sentence without a figure.
         order: its place among all rules.
     """
 
@@ -34,6 +38,7 @@ class Compiled:
     fills: Mapping[str, Fill]
     lists: Mapping[str, frozenset[str]]
     needed: frozenset[str]
+    counts: bool
     order: int
 
     def expand(self, words: str | list[str] | None) -> frozenset[str]:
@@ -46,6 +51,8 @@ class Compiled:
     def triggers(self, scene: Scene, frame: Frame) -> bool:
         """Whether a frame with one of the rule's lemmas is one that it looks at."""
         trigger = self.rule.trigger
+        if self.counts and frame.sentence not in scene.counted:
+            return False
         if not stands(scene, frame, trigger):
             return False
         if self.rule.only and frame.status not in self.rule.only:
@@ -65,5 +72,7 @@ def compiled(loaded: LoadedRule, kind: Kind, order: int) -> Compiled:
     slots |= {"when": SlotType("when", "time", None, "?"), "where": SlotType("where", "place", None, "?")}
     lists = {name: frozenset(words) for name, words in loaded.lists.items()}
     gathered = {fill.into for fill in loaded.rule.fills.values()}
-    needed = {need for need in (*kind.need, *loaded.rule.need) if isinstance(need, str) and need not in gathered}
-    return Compiled(loaded.rule, kind, slots, loaded.rule.fills, lists, frozenset(needed), order)
+    needs = (*kind.need, *loaded.rule.need)
+    needed = frozenset(need for need in needs if isinstance(need, str) and need not in gathered)
+    counts = any(all(slots[name].type in _COUNTED for name in as_list(need)) for need in needs)
+    return Compiled(loaded.rule, kind, slots, loaded.rule.fills, lists, needed, counts, order)

@@ -85,6 +85,12 @@ class Scene:
         return out
 
     @cached_property
+    def counted(self) -> frozenset[int]:
+        """The sentences with a figure."""
+        figures = (v.first for v in self.analysis.values if isinstance(v.value, Quantity))
+        return frozenset(self.sentence_of[i] for i in figures)
+
+    @cached_property
     def forms(self) -> tuple[tuple[str, ...], ...]:
         """Token → what it can be looked up by: its lemma, its lower-case text, that without a plural's s."""
         found = []
