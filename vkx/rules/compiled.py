@@ -51,9 +51,7 @@ class Compiled:
     def triggers(self, scene: Scene, frame: Frame) -> bool:
         """Whether a frame with one of the rule's lemmas is one that it looks at."""
         trigger = self.rule.trigger
-        if self.counts and frame.sentence not in scene.counted:
-            return False
-        if not stands(scene, frame, trigger):
+        if (self.counts and frame.sentence not in scene.counted) or not stands(scene, frame, trigger):
             return False
         if self.rule.only and frame.status not in self.rule.only:
             return False
