@@ -10,8 +10,6 @@ from vkx.nlp.roles.lexicon import Cues
 from vkx.nlp.roles.prepositions import mark_name
 from vkx.nlp.roles.subjects import auxiliaries
 
-_ANIMATE = frozenset({"PERSON", "ORG", "GPE", "NORP"})
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -116,13 +114,15 @@ class StatusReader:
         return draft.form == "copula" or draft.lemma in self.sheet.lexicon.outcomes
 
     def _phrase(self, head: int) -> Reading:
-        """``is under negotiation``, ``are on course``: the predicate's own words."""
+        """``is under negotiation``, ``are on course``: the predicate's own words; «is to spend», «BYD to invest»."""
         tree = self.sheet.tree
         words = " ".join(tree.word(k) for k in [*tree.kids(head, "case"), head])
         status = self.sheet.lexicon.phrases.get(words)
         for kid in tree.kids(head, "advcl", "advmod", "amod", "xcomp"):
             if kid < head and self._has_to(head) and tree.word(kid) in self.sheet.lexicon.adjectives:
                 return Reading(self.sheet.lexicon.adjectives[tree.word(kid)], cue=tree.word(kid))
+        if status is None and tree.head[head] == head and self._has_to(head):
+            return Reading("planned", cue="to")
         return Reading(status, cue=words) if status else _PLAIN
 
     def _is_negated(self, head: int) -> bool:
