@@ -216,7 +216,8 @@ class Pronouns:
         """«It is the largest market»: somebody, unless a clause follows («it is the best way that …»)."""
         scene = self.scene
         superlative = any(scene.tokens[c].xpos == "JJS" for c in scene.children[predicate] if c < predicate)
-        return superlative and not scene.dependents(predicate, "csubj", "ccomp", "acl:relcl", "acl", "csubj:outer")
+        clauses = scene.dependents(predicate, "csubj", "ccomp", "acl:relcl", "acl", "csubj:outer")
+        return superlative and all(scene.tokens[c].xpos == "VBG" for c in clauses)
 
     def _last_subject(self, i: int) -> tuple[Identity, ...]:
         """The subject of the clause before this one in the sentence, else of the sentence before."""

@@ -13,6 +13,7 @@ from vkx.model.value import Quantity, Time
 from vkx.rules.clauses import apposed, core, is_finite, ours, said
 from vkx.rules.described import described, is_pair, nationals, nations
 from vkx.rules.measures import SAME, read_measure, share_of
+from vkx.rules.offices import home_of
 from vkx.rules.ranks import read_ordinal, read_rank
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Fill, as_list
@@ -67,7 +68,7 @@ def _as_party(scene: Scene, entity: Entity, slot_type: str) -> Entity:
     """Nationals as their country («Vietnamese nationals» → VN); a signatory as whom he or she signs for."""
     if slot_type == "side" and entity.type == "person":
         bodies = [o.organization for o in scene.entities.titles(entity) if o.organization]
-        return scene.entities.country_of(entity) or next(iter(bodies), entity)
+        return scene.entities.country_of(entity) or next(iter(bodies), None) or home_of(scene, entity) or entity
     if slot_type in {"party", "side"} and entity.type == "group":
         return scene.entities.country_of(entity) or entity
     return entity

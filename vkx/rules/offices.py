@@ -113,6 +113,12 @@ def _body(scene: Scene, person: Entity, title: str, known: tuple[Office, ...]) -
     return scene.firm if last in _corporate() else None
 
 
+def home_of(scene: Scene, person: Entity) -> Entity | None:
+    """The country from which the text comes, where a person is told by a national office alone («the premier»)."""
+    heads = {o.text.lower().rpartition(" ")[2] for o in scene.entities.titles(person)}
+    return scene.entities.home if heads & (_national() - _SENT) else None
+
+
 @cache
 def _national() -> frozenset[str]:
     return vocab.words("offices", "national")

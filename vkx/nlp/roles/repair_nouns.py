@@ -17,7 +17,8 @@ def mend_nouns(tree: Tree) -> None:
     tree.refresh()
     for i, token in enumerate(tree.tokens):
         modal = any(tree.token(k).xpos == "MD" for k in tree.kids(i, "aux"))
-        if tree.is_verb(i) and (token.xpos in _FINITE or modal) and not tree.has(i, "nsubj", "csubj", "expl"):
+        bare = token.xpos == "VB" and tree.base(i) == "root" and not tree.has(i, "mark", "aux")
+        if tree.is_verb(i) and (token.xpos in _FINITE or modal or bare) and not tree.has(i, "nsubj", "csubj", "expl"):
             _find_subject(tree, i)
     tree.refresh()
 
@@ -42,4 +43,7 @@ def _find_subject(tree: Tree, verb: int) -> None:
         for kid in tree.kids(thing):
             if kid < verb < thing and tree.base(kid) in _CROSSING and tree.is_nominal(kid):
                 tree.head[kid], tree.dep[kid] = verb, "nsubj"
+                for other in tree.kids(kid, "appos"):
+                    if tree.label(kid) == tree.label(other) == "GPE":
+                        tree.dep[other] = "conj"  # a headline's «India, Germany sign»
                 return
