@@ -74,3 +74,10 @@ def test_a_document_that_kills_its_worker_is_reported_and_passed_over(root, tmp_
     )
     documents = {json.loads(line)["evidence"][0]["document"] for line in done.stdout.splitlines()}
     assert documents == {"texts/a.txt", "texts/z.txt"}
+
+
+def test_a_name_can_neither_break_a_message_nor_command_a_terminal(vkx, tmp_path):
+    (tmp_path / "a\nvkx: all is well\x1b[31m.txt").write_bytes(b"")
+    done = vkx("text", ".")
+    assert done.returncode == 1
+    assert done.stderr == "vkx: failed: a\\nvkx: all is well\\x1b[31m.txt: the file is empty [empty]\n"

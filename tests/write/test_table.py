@@ -105,6 +105,16 @@ def test_the_card_shows_slots_and_evidence():
     ]
 
 
+@pytest.mark.parametrize("write", [writer("table"), lambda batches, out, _: write_card(batches[0][0], out)])
+def test_a_text_can_not_command_a_terminal(write):
+    hostile = "\x1b]0;pwned\x07news.txt"
+    evil = replace(TRADE, evidence=(replace(TRADE.evidence[0], document=hostile),), slots={"item": hostile})
+    out = StringIO()
+    write([[evil]], out, ())
+    assert "pwned" in out.getvalue()
+    assert not {"\x1b", "\x07"} & set(out.getvalue())
+
+
 def test_a_suffix_chooses_the_format(tmp_path):
     assert format_of(tmp_path / "facts.CSV") == "csv"
     with pytest.raises(UsageError, match="no format has the suffix"):

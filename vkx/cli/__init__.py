@@ -102,7 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain("error", str(error))
         return Exit.FAILED if isinstance(error, ReadError) else Exit.USAGE
     except click.ClickException as error:
-        complain("error", error.format_message())
+        click.echo(f"vkx: error: {error.format_message()}", err=True)
         if isinstance(error, click.UsageError) and error.ctx:
             click.echo(f"Try '{error.ctx.command_path} --help' for help.", err=True)
         return Exit.USAGE
@@ -124,6 +124,12 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def tame(text: str) -> str:
+    """Text from outside on one line, with what a terminal would obey or hide written out as Python does."""
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
+
+
 def complain(what: str, message: str = "") -> None:
     """Say something on standard error as vkx does."""
+    message = tame(message)
     click.echo(f"vkx: {what}: {message}" if message else f"vkx: {what}", err=True)

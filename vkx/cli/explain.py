@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vkx.cli import Exit, complain
+from vkx.cli import Exit, complain, tame
 from vkx.cli.options import settings
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def command(text: str, settings: Settings, *, words: bool) -> int:
             complain("failed", document)
             code = Exit.FAILED
         else:
-            click.echo("\n".join(_document(document, extractor.stages(document), words=words)))
+            lines = _document(document, extractor.stages(document), words=words)
+            click.echo("\n".join(tame(line) for line in lines))
     return code
 
 

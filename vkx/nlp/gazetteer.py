@@ -22,7 +22,7 @@ _JOINED = frozenset({"LOC", "GPE", "PLACE", "NORP"})
 _DASHES = frozenset({"-", "–", "—"})
 _JOINTS = _DASHES | {"/", "and", "&", ","}
 _SIDES = {"South": "South ", "North": "North ", "S.": "South ", "N.": "North "}
-_FIRST_WORD = re.compile(r"\w+")
+_FIRST_WORD = re.compile(r"\w{1,64}")  # no name's is longer; a run of a million letters is met at each of its tokens
 _WATER_AND_LAND = frozenset(
     {"Island", "Islands", "Peninsula", "River", "Delta", "Sea", "Strait", "Bay", "Gulf", "Mountains", "Lake", "Ocean"}
 )

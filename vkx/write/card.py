@@ -8,20 +8,20 @@ from rich.table import Table
 from rich.text import Text
 
 from vkx.model.fact import Evidence, Fact, SlotValue
-from vkx.write.console import console
+from vkx.write.console import clean, console
 from vkx.write.phrase import phrase, say
 
 
 def write_card(fact: Fact, out: TextIO) -> None:
     """Write the card of a fact; colours where the stream is a terminal."""
     to = console(out)
-    to.print(Text(f"{fact.kind}  {phrase(fact)}", "bold"))
+    to.print(Text(clean(f"{fact.kind}  {phrase(fact)}"), "bold"))
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     for name, value in _rows(fact):
-        table.add_row(Text(name, "magenta"), Text(value))
+        table.add_row(Text(name, "magenta"), Text(clean(value)))
     to.print(table)
     for evidence in fact.evidence:
-        to.print(Text(f"\n{evidence.document}, {evidence.span.start}-{evidence.span.end}", "dim"))
+        to.print(Text(f"\n{clean(evidence.document)}, {evidence.span.start}-{evidence.span.end}", "dim"))
         to.print(_marked(evidence))
     to.print()
 
@@ -37,7 +37,7 @@ def _rows(fact: Fact) -> list[tuple[str, str]]:
 
 def _marked(evidence: Evidence) -> Text:
     """The sentence with the words of the slots underlined; words outside it follow in brackets."""
-    text = Text(evidence.text)
+    text = Text(clean(evidence.text))
     outside = []
     for slot, span in evidence.spans.items():
         if evidence.span.contains(span):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TextIO
 
 from rich.console import Console
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _PLAIN_WIDTH = 100  # of a file or a pipe, which has no width of its own
 
 
@@ -13,6 +15,11 @@ class _Console(Console):
     def on_broken_pipe(self) -> None:
         """Let the error pass: rich would end the program with exit code 1, though enough was read."""
         raise BrokenPipeError
+
+
+def clean(text: str) -> str:
+    """Text of a document without what a terminal would obey: controls but line breaks and tabs, as U+FFFD."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def console(out: TextIO) -> Console:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from vkx.model.fact import Fact
 from vkx.rules.schema import Kind
-from vkx.write.console import console
+from vkx.write.console import clean, console
 from vkx.write.phrase import phrase, say
 
 _STYLES = {"planned": "cyan", "target": "cyan", "proposed": "yellow", "forecast": "yellow", "denied": "red"}
@@ -31,7 +31,7 @@ def write(batches: Iterable[Sequence[Fact]], out: TextIO, _: Sequence[Kind]) -> 
 
 def _table(facts: Sequence[Fact]) -> Table:
     table = Table(
-        title=escape(facts[0].evidence[0].document), title_justify="left", title_style="bold",
+        title=escape(clean(facts[0].evidence[0].document)), title_justify="left", title_style="bold",
         box=None, pad_edge=False, padding=(0, 2, 0, 0), expand=True,
     )  # fmt: skip
     table.add_column("kind", style="magenta", no_wrap=True)
@@ -41,14 +41,14 @@ def _table(facts: Sequence[Fact]) -> Table:
     table.add_column("at", justify="right", style="dim", no_wrap=True)
     for fact in facts:
         status = Text(fact.status, _STYLES.get(fact.status, ""))
-        table.add_row(fact.kind, _said(fact), Text(say(fact.when)), status, str(fact.evidence[0].span.start))
+        table.add_row(fact.kind, _said(fact), Text(clean(say(fact.when))), status, str(fact.evidence[0].span.start))
     return table
 
 
 def _said(fact: Fact) -> Text:
-    said = Text(phrase(fact))
+    said = Text(clean(phrase(fact)))
     if fact.where and fact.where.name not in said.plain:
-        said.append(f" in {fact.where.name}")
+        said.append(f" in {clean(fact.where.name)}")
     if fact.said_by:
-        said.append(f" (said by {fact.said_by.name})", "dim")
+        said.append(f" (said by {clean(fact.said_by.name)})", "dim")
     return said
