@@ -108,3 +108,95 @@ def test_refuses_a_users_pack_that_does_not_fit(tmp_path: Path, text, message):
 def test_an_unreadable_pack_is_named(tmp_path: Path):
     with pytest.raises(RuleError, match=r"none.toml"):
         load([tmp_path / "none.toml"])
+
+
+RULE = '\n[[rule]]\nid = "gift.give"\ntrigger = { lemma = "give" }\ngiver = { path = "subject" }\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        pytest.param(KIND.replace('"text?"', '"term(presents)?"'), 9, "unknown vocabulary", id="slot's terms"),
+        pytest.param(KIND + RULE.replace("lemma", "term"), 11, "unknown vocabulary 'give'", id="trigger's terms"),
+        pytest.param(
+            KIND + RULE + 'thing = { path = "object", otherwise = { path = "self", term = "titles" } }\n',
+            11, "has no table [terms]", id="a vocabulary without terms",
+        ),
+        pytest.param(
+            KIND + RULE + 'thing = { path = "object", otherwise = { lemma = "@gone", path = "self" } }\n',
+            11, "unknown list 'gone'", id="a list two places deep",
+        ),
+        pytest.param(
+            KIND + RULE.replace('give" }', 'give", cue = "@gone" }'), 11, "unknown list 'gone'", id="a cue's list"
+        ),
+        pytest.param(KIND + RULE + 'need = ["thnig"]\n', 11, "did you mean 'thing'", id="a needed slot"),
+        pytest.param(
+            KIND + RULE + 'thing = { path = "object", given = { givr = "x" } }\n', 11, "unknown slot 'givr'", id="given"
+        ),
+        pytest.param(KIND + RULE + 'said_by = { path = "speaker" }\n', 11, "unknown slot 'said_by'", id="said_by"),
+        pytest.param(
+            KIND.replace('"text?"', '"choice(big|small)"') + RULE + 'thing = { value = "bgi" }\n',
+            11, "did you mean 'big'", id="a constant that is no choice",
+        ),
+        pytest.param(
+            KIND + RULE + '\n[[example]]\nrule = "gift.give"\ntext = "x"\nfacts = [{ giber = "KE" }]\n',
+            16, "did you mean 'giver'", id="an example's slot",
+        ),
+        pytest.param(KIND.replace('"gift"', '"metric"'), 2, "the kind metric stands already", id="a shipped kind's id"),
+        pytest.param('extends = "metric"\n' + KIND, 3, "not both", id="two kinds"),
+        pytest.param('disable = [\n  "metric.lvel",\n]\n', 1, "did you mean 'metric.level'", id="disabled"),
+        pytest.param('[lists]\na = ["b"]\n', 1, "whose rules are these", id="no kind"),
+    ],
+)  # fmt: skip
+def test_refuses_what_does_not_fit_with_file_and_line(tmp_path: Path, text, place, message):
+    pack = tmp_path / "mine.toml"
+    pack.write_text(text, "utf-8")
+    with pytest.raises(RuleError) as caught:
+        load([pack])
+    assert message in str(caught.value)
+    assert caught.value.where == f"{pack}:{place}"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        pytest.param(
+            KIND.replace('"text?"', '"integer*"'), 7, "a list holds entities or words", id="a list of figures"
+        ),
+        pytest.param(KIND.replace('"text?"', '"choice"'), 7, "choice(a|b)", id="a choice of nothing"),
+        pytest.param(KIND.replace("giver =", "when ="), 7, "can't be called 'when'", id="a slot of the envelope"),
+        pytest.param(KIND.replace("giver =", "trigger ="), 7, "can't be called 'trigger'", id="a key of rules"),
+        pytest.param(KIND.replace('key = ["giver", "thing"]', "key = []"), 5, "at least 1", id="no identity"),
+        pytest.param(
+            KIND + RULE + 'thing = { path = "object", type = "contry" }\n', 15, "did you mean 'country'", id="a type"
+        ),
+        pytest.param(KIND + RULE + 'thing = { path = "prep:" }\n', 15, "unknown role 'prep:'", id="no preposition"),
+        pytest.param(KIND + RULE + 'thing = { pth = "object" }\n', 15, "did you mean 'path'", id="key of a place"),
+        pytest.param(KIND + RULE.replace("lemma", "lema"), 13, "did you mean 'lemma'", id="key of a trigger"),
+        pytest.param(
+            KIND + RULE + 'thing = { path = "object", term = "../../etc/passwd" }\n',
+            15,
+            "pattern",
+            id="a path for terms",
+        ),
+        pytest.param(
+            KIND + '\n[[example]]\nrule = "gift.give"\ntext = "x"\ndate = "2024-13-01"\n', 14, "month", id="no day"
+        ),
+        pytest.param(KIND + '\n[[example]]\nrule = "gift.give"\ntext = " "\n', 13, "pattern", id="an empty example"),
+        pytest.param("x = " + "[" * 3000, 1, "", id="nested beyond reason"),
+        pytest.param("x = " + "9" * 5000, 1, "digits", id="a number beyond reason"),
+        pytest.param('about = """\nno end', 2, "Unterminated", id="no end"),
+    ],
+)
+def test_refuses_nonsense_with_file_and_line(text, place, message):
+    said = refused(text)
+    assert said.startswith(f"gift.toml:{place}: ")
+    assert message in said
+
+
+def test_a_pack_may_begin_with_a_byte_order_mark_and_only_disable(tmp_path: Path):
+    pack = tmp_path / "less.toml"
+    pack.write_bytes('disable = ["meeting.meet"]\n'.encode("utf-8-sig"))
+    book = load([pack])
+    assert "meeting.meet" not in {rule.rule.id for rule in book.rules}
+    assert not [e for e in book.examples if "meeting.meet" in e.example.rule]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
-from itertools import takewhile
+from itertools import chain, repeat, takewhile
 from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
@@ -134,6 +134,15 @@ def line_of(text: str, where: Sequence[str | int]) -> int:
     return at
 
 
+def _places(name: str, text: str) -> dict[str, Iterator[str]]:
+    """Where each rule and each example stands; the first line for what has no header of its own."""
+    headers = [(line, found["name"]) for line, t in enumerate(text.split("\n"), 1) if (found := _HEADER.match(t))]
+    return {
+        table: chain([f"{name}:{line}" for line, header in headers if header == table], repeat(f"{name}:1"))
+        for table in ("rule", "example")
+    }
+
+
 def assemble(packs: Sequence[tuple[str, str, Pack]]) -> Rulebook:
     """Kinds, rules and examples of all packs, checked against each other.
 
@@ -145,14 +154,13 @@ def assemble(packs: Sequence[tuple[str, str, Pack]]) -> Rulebook:
     examples: list[LoadedExample] = []
     for name, text, pack in packs:
         kind = _kind(name, text, pack, kinds)
-        for number, rule in enumerate(pack.rule):
-            where = f"{name}:{line_of(text, ('rule', number))}"
+        places = _places(name, text)
+        for rule, where in zip(pack.rule, places["rule"], strict=False):
             if rule.id in rules:
                 raise RuleError("rules-id-taken", f"{rule.id} stands already at {rules[rule.id].where}", where=where)
             _check(rule, kinds[kind], pack, where)
             rules[rule.id] = LoadedRule(rule, kind, pack.lists, where)
-        for number, example in enumerate(pack.example):
-            where = f"{name}:{line_of(text, ('example', number))}"
+        for example, where in zip(pack.example, places["example"], strict=False):
             for slot in sorted({s for fact in example.facts for s in fact}):
                 _known("slot", slot, {*kinds[kind].slots, "when", "where", "said_by", "status"}, where)
             examples.append(LoadedExample(example, kind, where))
@@ -160,7 +168,11 @@ def assemble(packs: Sequence[tuple[str, str, Pack]]) -> Rulebook:
         for rule_id in pack.disable:
             _known("rule", rule_id, rules, f"{name}:{line_of(text, ('disable',))}", hint="disable takes ids of rules")
     disabled = {rule_id for _, _, pack in packs for rule_id in pack.disable}
-    return Rulebook(kinds, tuple(r for r in rules.values() if r.rule.id not in disabled), tuple(examples))
+    return Rulebook(
+        kinds,
+        tuple(r for r in rules.values() if r.rule.id not in disabled),
+        tuple(e for e in examples if not disabled.intersection(as_list(e.example.rule))),
+    )
 
 
 def _kinds(packs: Sequence[tuple[str, str, Pack]]) -> dict[str, Kind]:
@@ -168,17 +180,17 @@ def _kinds(packs: Sequence[tuple[str, str, Pack]]) -> dict[str, Kind]:
     kinds: dict[str, Kind] = {}
     places: dict[str, str] = {}
     for name, text, pack in packs:
-        where = f"{name}:{line_of(text, ('kind', 'id'))}"
         if pack.kind is None:
             continue
+        where = f"{name}:{line_of(text, ('kind', 'id'))}"
         if pack.extends is not None:
             raise RuleError("rules-two-kinds", "a pack declares a kind or extends one, not both", where=where)
         if pack.kind.id in kinds:
             message = f"the kind {pack.kind.id} stands already at {places[pack.kind.id]}"
             raise RuleError("rules-kind-taken", message, where=where, hint=f'write extends = "{pack.kind.id}" instead')
         for slot, declared in pack.kind.slots.items():
-            _check_term(parse_slot(slot, declared).argument if declared.startswith("term(") else None,
-                        f"{name}:{line_of(text, ('kind', 'slots', slot))}")  # fmt: skip
+            if declared.startswith("term("):
+                _check_term(parse_slot(slot, declared).argument, f"{name}:{line_of(text, ('kind', 'slots', slot))}")
         kinds[pack.kind.id], places[pack.kind.id] = pack.kind, where
     return kinds
 

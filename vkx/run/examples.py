@@ -74,11 +74,8 @@ class ExampleRunner:
             book = self.book.without(rule.rule.id)
             engine = Engine(replace(book, rules=tuple(r for r in book.rules if r.kind == rule.kind)))
             mine = [s for s in self._scenes if rule.rule.id in as_list(s[0].example.rule) and s[0].example.facts]
-            broken = any(
-                any("missing" in fault.message for fault in _compare(loaded, engine.match(analysis, entities), book))
-                for loaded, analysis, entities in mine
-            )
-            if mine and not broken:
+            faults = [f for loaded, *found in mine for f in _compare(loaded, engine.match(*found), book)]
+            if mine and not any(fault.message.startswith("missing ") for fault in faults):
                 yield Fault(rule.where, f"{rule.rule.id} is dead: without it its examples come out all the same")
 
 
