@@ -22,6 +22,8 @@ def mend_coordinations(tree: Tree) -> None:
     tree.refresh()
     _match_superlatives(tree)
     _match_kinds(tree)
+    tree.refresh()
+    _complete_between(tree)
     _join_apposed(tree)
     tree.refresh()
     _join_subjects(tree)
@@ -145,6 +147,21 @@ def _match_kinds(tree: Tree) -> None:
                 tree.attach(i, other, "conj")
                 tree.refresh(i)
                 break
+
+
+def _complete_between(tree: Tree) -> None:
+    """``an MoU was signed between A and B``: what stands between one thing needs the other behind the ``and``."""
+    for case in range(len(tree.tokens)):
+        first = tree.head[case]
+        if tree.word(case) != "between" or tree.base(case) != "case" or tree.has(first, "conj"):
+            continue
+        conjunction = max(tree.subtree(first)) + 1
+        if conjunction >= len(tree.tokens) or tree.word(conjunction) not in {"and", "&"}:
+            continue
+        second = tree.head[conjunction]
+        if tree.base(second) == "conj" and second > conjunction and tree.is_nominal(second):
+            tree.attach(second, first, "conj")
+            tree.refresh(second)
 
 
 def _kind(tree: Tree, i: int) -> str | None:
