@@ -81,7 +81,8 @@ def _earlier(scene: Scene, argument: Argument) -> tuple[Entity, Span] | None:
 def nationals(scene: Scene, argument: Argument) -> Entity | None:
     """«Companies from the Republic of Korea»: the country whose several they are, None where it is not one country."""
     head = scene.tokens[argument.head]
-    if head.xpos != "NNS" or not any(form in _nouns() for form in word_forms(scene, argument.head)):
+    kinds = {_nouns().get(form) for form in word_forms(scene, argument.head)}
+    if head.xpos != "NNS" or not kinds - {None, "facility"}:
         return None
     stop = min(argument.head + _LONGEST, scene.analysis.sentences[scene.sentence_of[argument.head]].last)
     end = next((i for i in range(argument.head + 1, stop) if scene.tokens[i].upos in {"VERB", "AUX", "PUNCT"}), stop)

@@ -173,7 +173,10 @@ class _Match:
         if self.rule.rule.timeless:
             return None, None
         focus = tuple(f.focus for many in bound.values() for f in many)
-        found = when_of(self.scene, self.frame, focus, movement.tokens if movement else frozenset())
+        taken = movement.tokens if movement else frozenset()
+        apart = [f.span for name in self.rule.kind.apart for f in bound.get(name, ())]
+        taken |= {token.i for span in apart for token in self.scene.tokens_in(span)}
+        found = when_of(self.scene, self.frame, focus, taken)
         if found is not None and isinstance(found.value, Time) and (value := self._told(found.value)):
             return value, found.span
         going_on = self.past.going_on(self.frame, bound) if found is None else None

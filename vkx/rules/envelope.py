@@ -161,7 +161,7 @@ def told(scene: Scene, time: Time, *, lengths: bool) -> Time | None:
     if value.startswith("XXXX-XX-XX"):
         return replace(time, value=None)
     is_length = value.startswith("P") and value != "PAST_REF"
-    if value in {"PAST_REF", "FUTURE_REF"} or (is_length and not lengths and time.relation == "in"):
+    if value in {"PAST_REF", "FUTURE_REF"} or (is_length and not lengths):
         return None
     return time
 
