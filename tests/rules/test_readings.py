@@ -40,6 +40,14 @@ def test_a_pronoun_measures_what_was_measured_before(facts):
     assert [f.when.value for f in (first, second)] == ["2023", "2024"]
 
 
+@pytest.mark.parametrize(
+    ("phrase", "item"),
+    [("Chip exports", "Chip"), ("Exports", None), ("Two-way trade", None), ("Total export turnover", None)],
+)
+def test_the_goods_that_narrow_a_measure_are_its_item(facts, phrase, item):
+    assert one(facts(f"{phrase} reached $5 billion in 2024.", "metric"), "item") == (item,)
+
+
 def test_companies_are_counted_not_paid(facts):
     assert facts("The companies reached $5 billion.", "metric") == []
 

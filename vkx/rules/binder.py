@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
-from vkx.model.analysis import Frame
+from vkx.model.analysis import Argument, Frame
 from vkx.model.entity import Entity
 from vkx.rules.changes import movements
 from vkx.rules.clauses import joined, reaching
 from vkx.rules.compiled import Compiled
 from vkx.rules.conditions import passes
 from vkx.rules.fill import Filled, fill
+from vkx.rules.measures import read_measure
 from vkx.rules.offices import offices
 from vkx.rules.past import Bound, Past
 from vkx.rules.scene import Scene
@@ -42,7 +43,7 @@ class Binder:
         names = [n for n, spec in self.rule.fills.items() if spec.each and n in bound]
         for choice in product(*(bound[n] for n in names)):
             one = self._gathered({**bound, **{n: (f,) for n, f in zip(names, choice, strict=True)}})
-            yield self._with_body(one)
+            yield self._with_item(self._with_body(one))
 
     def _bind(self, name: str, spec: Fill, bound: Bound) -> tuple[Filled, ...]:
         found = self._look(name, spec, bound) if self._given(spec, bound) else ()
@@ -131,6 +132,17 @@ class Binder:
             if spec.into and name in out:
                 out[spec.into] = (*out.get(spec.into, ()), *out.pop(name))
         return out
+
+    def _with_item(self, bound: Bound) -> Bound:
+        """The goods or the field that narrow a bound measure: «chip exports»."""
+        if "item" not in self.rule.slots or "item" in bound or "measure" not in bound:
+            return bound
+        focus = bound["measure"][0].focus
+        reading = read_measure(self.scene, Argument("item", focus, focus, focus + 1))
+        if reading is None or reading.item is None:
+            return bound
+        text = self.scene.analysis.document.text[reading.item.start : reading.item.end]
+        return {**bound, "item": (Filled(" ".join(text.split()), reading.item, focus),)}
 
     def _with_body(self, bound: Bound) -> Bound:
         """The organisation that goes with the bound office."""

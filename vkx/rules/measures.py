@@ -44,7 +44,7 @@ class Measure:
     span: Span
     head: int
     heads: tuple[int, ...]
-    item: str | None
+    item: Span | None
     known: bool
     goal: bool
 
@@ -58,6 +58,7 @@ class Lexicon:
     goals: frozenset[str]
     parts: frozenset[str]
     empty: frozenset[str]
+    words: dict[str, frozenset[str]]
 
 
 @cache
@@ -71,7 +72,11 @@ def lexicon() -> Lexicon:
                 bags.setdefault(word, []).append((bag, name))
     heads = {k: vocab.words("measures", k) for k in ("generic_heads", "goal_heads", "part_heads", "empty_modifiers")}
     ordered = {w: tuple(sorted(b, key=lambda x: (-len(x[0]), sorted(x[0])))) for w, b in bags.items()}
-    return Lexicon(ordered, heads["generic_heads"], heads["goal_heads"], heads["part_heads"], heads["empty_modifiers"])
+    words = {name: frozenset(w for phrase in phrases for w in phrase.split())
+             for name, phrases in vocab.lists("measures", "measures").items()}  # fmt: skip
+    return Lexicon(
+        ordered, heads["generic_heads"], heads["goal_heads"], heads["part_heads"], heads["empty_modifiers"], words
+    )
 
 
 @cache
@@ -124,7 +129,13 @@ def read_measure(scene: Scene, argument: Argument) -> Measure | None:
         name, words = found
         places = sorted({*words, head})
         return Measure(
-            name, scene.span(places[0], places[-1] + 1), head, path, _item(scene, head, words), known=True, goal=goal
+            name,
+            scene.span(places[0], places[-1] + 1),
+            head,
+            path,
+            _item(scene, name, head, words),
+            known=True,
+            goal=goal,
         )
     if goal or (len(path) == 1 and _is(scene, head, lexicon().generic)):
         return Measure(SAME, token.span, head, path, None, known=True, goal=goal)
@@ -206,10 +217,10 @@ def _modifiers(scene: Scene, head: int, *, every: bool = False) -> list[int]:
     return sorted(out)
 
 
-def _item(scene: Scene, head: int, words: list[int]) -> str | None:
-    """Goods or field: the noun modifiers that are not part of the measure's own name, or what follows «of»."""
-    rest = [i for i in _modifiers(scene, head) if i not in words]
+def _item(scene: Scene, measure: str, head: int, words: list[int]) -> Span | None:
+    """Goods or field: the noun modifiers that are not part of the measure's own name."""
+    own = lexicon().words[measure] | lexicon().generic
+    rest = [i for i in _modifiers(scene, head) if i not in words and not own.intersection(word_forms(scene, i))]
     if rest and any(scene.tokens[i].upos == "NOUN" for i in rest):
-        span = scene.span(rest[0], rest[-1] + 1)
-        return scene.analysis.document.text[span.start : span.end]
+        return scene.span(rest[0], rest[-1] + 1)
     return None
