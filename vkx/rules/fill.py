@@ -134,7 +134,7 @@ def _times(scene: Scene, _: Frame, argument: Argument, slot: SlotType, __: Fill)
 
 def _text(scene: Scene, frame: Frame, argument: Argument, __: SlotType, spec: Fill) -> Iterator[Filled]:
     if argument.last - argument.first == 1 and scene.tokens[argument.head].text.lower() in _PRONOUNS:
-        for entity in scene.entities.at(argument.head)[:1]:
+        for entity in () if spec.finite else scene.entities.at(argument.head)[:1]:
             yield Filled(entity.name, scene.span(argument.first, argument.last), argument.head)
         return
     is_time = isinstance(getattr(scene.value_at.get(argument.head), "value", None), Time)
