@@ -32,21 +32,15 @@ class Measure:
 
     Attributes:
         measure: canonical name, else the lemmatised head phrase.
-        known: whether the vocabulary has it.
         span: the words that say it.
-        head: the token that names the thing measured («trade» in «volume of trade»).
-        heads: every token on the way there, outermost first.
+        known: whether the vocabulary has it.
         item: the words that narrow it («chip» in «chip exports»), None where there are none.
-        goal: whether the phrase speaks of a goal («a target of …», «growth target»).
     """
 
     measure: str
     span: Span
-    head: int
-    heads: tuple[int, ...]
-    item: Span | None
     known: bool
-    goal: bool
+    item: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,32 +110,25 @@ def read_measure(scene: Scene, argument: Argument) -> Measure | None:
     """What the phrase measures, or None where its head is no noun that could be measured."""
     token = scene.tokens[argument.head]
     if token.text.lower() in _PRONOUNS:
-        return Measure(SAME, token.span, argument.head, (argument.head,), None, known=True, goal=False)
+        return Measure(SAME, token.span, known=True)
     if token.upos not in {"NOUN", "PROPN"} or argument.head in scene.value_at:
         return None
     path = _descend(scene, argument.head)
     head = path[-1]
     goal = any(_is(scene, i, lexicon().goals) for i in path)
     if len(path) > 1 and _is(scene, path[0], _SHARES):
-        return Measure("share", token.span, argument.head, path, None, known=True, goal=goal)
+        return Measure("share", token.span, known=True)
     found = _lookup(scene, path)
     if found:
         name, words = found
         places = sorted({*words, head})
-        return Measure(
-            name,
-            scene.span(places[0], places[-1] + 1),
-            head,
-            path,
-            _item(scene, name, head, words),
-            known=True,
-            goal=goal,
-        )
+        span = scene.span(places[0], places[-1] + 1)
+        return Measure(name, span, known=True, item=_item(scene, name, head, words))
     if goal or (len(path) == 1 and _is(scene, head, lexicon().generic)):
-        return Measure(SAME, token.span, head, path, None, known=True, goal=goal)
+        return Measure(SAME, token.span, known=True)
     words_of_head = [*_modifiers(scene, head), head]
     text = " ".join(scene.tokens[i].lemma.lower() for i in words_of_head)
-    return Measure(text, scene.span(words_of_head[0], head + 1), head, path, None, known=False, goal=goal)
+    return Measure(text, scene.span(words_of_head[0], head + 1), known=False)
 
 
 def share_of(scene: Scene, argument: Argument) -> Measure | None:
@@ -150,7 +137,7 @@ def share_of(scene: Scene, argument: Argument) -> Measure | None:
     if scene.tokens[head].upos not in {"NOUN", "PROPN"} or head in scene.value_at:
         return None
     words = " ".join(scene.tokens[i].lemma.lower() for i in [*_modifiers(scene, head), head])
-    return Measure(f"share of {words}", scene.tokens[head].span, head, (head,), None, known=True, goal=False)
+    return Measure(f"share of {words}", scene.tokens[head].span, known=True)
 
 
 def _is(scene: Scene, i: int, words: frozenset[str]) -> bool:

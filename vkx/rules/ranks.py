@@ -18,12 +18,11 @@ _NUMBER_SIGNS = ("no", "number", "#")
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """1 is first, largest; ``bound`` is ``under`` for «one of the ten largest», ``explicit`` with a superlative."""
+    """1 is first, largest; ``bound`` is ``under`` for «one of the ten largest»."""
 
     rank: int
     bound: str
     span: Span
-    explicit: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +59,10 @@ def read_rank(scene: Scene, head: int) -> Rank | None:
     group = _group(scene, superlative, start)
     if group is not None:
         count, at = group
-        return Rank(count, "under", scene.span(at, superlative + 1), explicit=True)
+        return Rank(count, "under", scene.span(at, superlative + 1))
     if _several(scene, head) or (number is None and _vague(scene, superlative, start)):
         return None
-    return Rank(number or 1, "exact", scene.span(min(at, superlative), superlative + 1), explicit=True)
+    return Rank(number or 1, "exact", scene.span(min(at, superlative), superlative + 1))
 
 
 def _numbered(scene: Scene, head: int, start: int) -> Rank | None:
@@ -74,7 +73,7 @@ def _numbered(scene: Scene, head: int, start: int) -> Rank | None:
             continue
         if scene.tokens[value.first].text.lower().startswith(_NUMBER_SIGNS):
             number = int(value.value.number)
-            return Rank(number, "exact", scene.span(value.first, value.last), explicit=True)
+            return Rank(number, "exact", scene.span(value.first, value.last))
     return None
 
 
@@ -92,7 +91,7 @@ def _vague(scene: Scene, superlative: int, start: int) -> bool:
 def read_ordinal(scene: Scene, i: int) -> Rank | None:
     """The place that a bare ordinal gives («ranks eighth», «11th», «second»)."""
     number = ordinal(scene.tokens[i].text)
-    return Rank(number, "exact", scene.tokens[i].span, explicit=False) if number else None
+    return Rank(number, "exact", scene.tokens[i].span) if number else None
 
 
 def ordinal(text: str) -> int | None:
