@@ -15,7 +15,22 @@ from vkx.rules.terms import word_forms
 
 _LEADING = frozenset({"a", "an", "the", "this", "that", "these", "those", "any", "some", "both", "all"})
 _TAIL = frozenset({"of", "in", "from", "at", "for"})
-_SENT = frozenset({"leader", "minister", "official", "representative", "side", "delegation", "delegate", "team"})
+_SENT = frozenset(
+    {
+        "aide",
+        "diplomat",
+        "negotiator",
+        "envoy",
+        "leader",
+        "minister",
+        "official",
+        "representative",
+        "side",
+        "delegation",
+        "delegate",
+        "team",
+    }
+)
 _CLAUSE = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
 _PLACING = frozenset({"in", "at", "to"})
 _LONGEST = 12
