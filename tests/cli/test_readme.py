@@ -8,7 +8,7 @@ import tomllib
 
 import pytest
 
-from vkx.cli import COMMANDS
+from vkx.cli import COMMANDS, main
 from vkx.rules.loader import load
 from vkx.rules.schema import Pack
 
@@ -65,6 +65,9 @@ def test_its_commands_work(blocks, shell):
         done = shell("bash", "-c", command)
         assert (command, done.returncode) == (command, 0), done.stderr
         assert done.stdout or " -o " in command or ">" in command or done.stderr, command
+    shown = re.search(r'^\{"id": "(?P<id>[^"]+)"', dict(blocks)["json"])["id"]
+    done = shell("bash", "-c", f"vkx show facts.jsonl {shown}")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_its_python_works(blocks, shell):
@@ -76,10 +79,13 @@ def test_its_python_works(blocks, shell):
     assert len(done.stdout.splitlines()) == 8
 
 
-def test_its_rule_pack_is_one(blocks):
-    packs = [text for language, text in blocks if language == "toml"]
-    assert len(packs) == 1
-    assert Pack.model_validate(tomllib.loads(packs[0])).kind.id == "lawsuit"
+def test_its_rule_pack_is_one_and_its_names_are_known(blocks, tmp_path, capsys):
+    pack, names = [text for language, text in blocks if language == "toml"]
+    assert Pack.model_validate(tomllib.loads(pack)).kind.id == "lawsuit"
+    path = tmp_path / "names.toml"
+    path.write_text(names, "utf-8")
+    assert main(["explain", "HBL signed a contract in Hanoi.", "--entities", str(path)]) == 0
+    assert "HBL [ORG] → organization:hanbada-logistics" in capsys.readouterr().out
 
 
 def test_every_command_and_kind_stands_in_it(readme):
