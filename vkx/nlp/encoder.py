@@ -167,15 +167,6 @@ def _check(path: Path, digest: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Pieces:
-    """The words of one window as the encoder takes them."""
-
-    ids: tuple[int, ...]
-    shapes: tuple[int, ...]
-    first: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """What the encoder says of one window: arrays with a row for each word; None where the model has no such output."""
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from vkx.resolve import titles
 from vkx.resolve.identity import Identity
 from vkx.resolve.knowledge import words
-from vkx.resolve.names import country_of_title
 from vkx.resolve.scene import Scene, listed
 from vkx.resolve.text import parts
 
@@ -78,13 +77,3 @@ def _sex(scene: Scene, first: int, portrait: Portrait, name: str) -> str | None:
 def leaders(people: Iterable[Portrait], country: Identity) -> list[Portrait]:
     """The persons who hold a top office of a country, by their titles."""
     return [p for p in people if p.identity.country == country.country and p.holds("leader")]
-
-
-def title_country(scene: Scene, index: int) -> str | None:
-    """The country that a mention's titles tell."""
-    known = dict(enumerate(scene.names.identities))
-    for title in scene.names.titles.get(index, ()):
-        code = country_of_title(title, known, scene.names.mentions)
-        if code:
-            return code
-    return None

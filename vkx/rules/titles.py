@@ -10,7 +10,6 @@ from vkx.rules.scene import Scene
 from vkx.rules.terms import word_forms
 
 _FIELDS = 8
-_BODY = frozenset({"of", "at", "for", "in", "to", "from"})
 _PASSING = frozenset({"new", "newly", "next", "current", "present", "incoming"})
 
 

@@ -26,7 +26,6 @@ class Lexicon:
         subjunctive: cue verbs that only report before an indicative.
         pondering: cue verbs that stay a plan where they are planned.
         opinions: verbs that make a prediction of "will".
-        open_modals: modals that decide nothing.
         outcomes: verbs that happen to their subject.
         negators, conditions: words of denial and of condition.
         light: light verb → nouns that carry its meaning.
@@ -54,7 +53,6 @@ class Lexicon:
     subjunctive: Words
     pondering: Words
     opinions: Words
-    open_modals: Words
     outcomes: Words
     negators: Words
     conditions: Words
@@ -119,7 +117,6 @@ def lexicon() -> Lexicon:
         pondering=_words("status", "pondering", "lemmas"),
         opinions=_words("status", "opinions", "lemmas"),
         subjunctive=_words("status", "subjunctive", "lemmas"),
-        open_modals=_words("status", "modals", "open"),
         outcomes=_words("status", "outcomes", "verbs"),
         negators=_words("status", "negators", "words"),
         conditions=_words("status", "conditions", "marks"),

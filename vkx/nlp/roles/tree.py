@@ -9,7 +9,6 @@ from vkx.model.value import Quantity, Time
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
-CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis", "root"})
 _UNIT_EDGE = frozenset({"ADP", "PUNCT", "DET", "SCONJ", "CCONJ", "PART"})
 
 

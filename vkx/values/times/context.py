@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from vkx.model.value import Relation
@@ -43,14 +43,6 @@ _FROM = re.compile(r"\bfrom\s+(?:the\s+)?$", re.IGNORECASE)
 _DAY_NAMED = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[A-Z]")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\"\u201d][.!?])\s+(?=[A-Z\"\u201c(])|\n")
 _WIDTHS = {"day": 1, "weekend": 2, "week": 3, "month": 4, "season": 5, "quarter": 5, "half": 6, "year": 7, "period": 9}
-
-
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """What the words around an expression say of it."""
-
-    relation: Relation
-    tense: Tense | None
 
 
 # ---------------------------------------------------------------- relation and tense
