@@ -140,3 +140,11 @@ class Analysis:
     def text(self, first: int, last: int) -> str:
         """The characters that tokens ``[first, last)`` cover, as they stand in the document."""
         return self.document.text[self.tokens[first].span.start : self.tokens[last - 1].span.end]
+
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """The dependents of each token, in order; a root is not its own."""
+        found: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                found[token.head].append(token.i)
+        return tuple(map(tuple, found))

@@ -52,11 +52,7 @@ class Scene:
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
         """The dependents of each token."""
-        found: list[list[int]] = [[] for _ in self.tokens]
-        for token in self.tokens:
-            if token.head != token.i:
-                found[token.head].append(token.i)
-        return tuple(tuple(c) for c in found)
+        return self.analysis.children()
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -42,11 +42,7 @@ class Scene:
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
         """Token → its dependents, in order."""
-        out: list[list[int]] = [[] for _ in self.tokens]
-        for token in self.tokens:
-            if token.head != token.i:
-                out[token.head].append(token.i)
-        return tuple(tuple(c) for c in out)
+        return self.analysis.children()
 
     @cached_property
     def value_at(self) -> dict[int, ValueSpan]:
