@@ -59,12 +59,3 @@ def test_leaves_the_scores_as_they_were():
     tree.decode(scores)
     assert not scores.any()
 
-
-@pytest.mark.parametrize(
-    ("heads", "cycle"),
-    [([0, 1, 2], None), ([2, 1, 0], [1, 2]), ([0, 3, 4, 2], [2, 3, 4])],
-    ids=["none", "two", "three"],
-)
-def test_finds_a_cycle(heads, cycle):
-    found = tree.find_cycle(np.array(heads))
-    assert (sorted(found) if found else found) == cycle

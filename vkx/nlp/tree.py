@@ -37,12 +37,8 @@ def decode(scores: Scores) -> Heads:
     return _contract(table)
 
 
-def find_cycle(heads: Heads) -> list[int] | None:
-    """The words of one cycle among ``heads`` (word k is that of row k - 1), None where there is none."""
-    return _find([0, *heads.tolist()])
-
-
 def _find(heads: Sequence[int]) -> list[int] | None:
+    """The words of one cycle among ``heads``, whose first is the root's; None where there is none."""
     state = [0] * len(heads)
     state[0] = 2
     for start in range(1, len(heads)):
