@@ -58,4 +58,3 @@ def test_leaves_the_scores_as_they_were():
     scores = np.zeros((3, 4), dtype=np.float32)
     tree.decode(scores)
     assert not scores.any()
-
