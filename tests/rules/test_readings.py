@@ -66,6 +66,11 @@ def test_companies_are_counted_not_paid(facts):
             id="a superlative is first",
         ),
         pytest.param(
+            "Chile is one of the ten largest investors in Peru.",
+            ("country:CL", "fdi", 10, "under", "country:PE"),
+            id="one of so many",
+        ),
+        pytest.param(
             "Peru ranked fifth in fruit exports last year.", ("country:PE", "exports", 5, "exact", None), id="a verb"
         ),
     ],

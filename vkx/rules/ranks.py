@@ -31,13 +31,16 @@ class _Words:
     loose: frozenset[str]
     countable: frozenset[str]
     ordinals: dict[str, int]
+    cardinals: dict[str, int]
 
 
 @cache
 def _words() -> _Words:
     ordinals = {word: int(number) for word, number in vocab.names("ranks", "ordinals").items()}
     superlatives, loose = vocab.words("ranks", "superlatives"), vocab.words("ranks", "loose")
-    return _Words(superlatives, loose, vocab.words("ranks", "countable"), ordinals)
+    tables = (vocab.names("numbers", key) for key in ("unit", "teen", "ten"))
+    cardinals = {word: int(number) for table in tables for word, number in table.items()}
+    return _Words(superlatives, loose, vocab.words("ranks", "countable"), ordinals, cardinals)
 
 
 def ranked_as(measure: str) -> str:
@@ -131,10 +134,13 @@ def _ordinal(scene: Scene, superlative: int, start: int) -> tuple[int | None, in
 def _group(scene: Scene, superlative: int, start: int) -> tuple[int, int] | None:
     """«one of the 10 largest», «among the five biggest», «a top-three partner»."""
     value = scene.value_at.get(superlative - 1)
-    number = getattr(value.value, "number", None) if value else None
-    if value is None or number is None or number != int(number) or value.first < start:
+    at = value.first if value else superlative - 1
+    if at < start:
         return None
-    if isinstance(value.value, Quantity) and value.value.type == "rank":
-        return None  # «provider of aid, third biggest investor»
-    before = {scene.tokens[i].text.lower() for i in range(max(0, value.first - 4), value.first)}
-    return (int(number), value.first) if before & {"one", "among", "of"} else None
+    number = None
+    if value is None:
+        number = _words().cardinals.get(scene.tokens[at].text.lower())
+    elif isinstance(value.value, Quantity) and value.value.type != "rank":  # «provider of aid, third biggest investor»
+        number = int(value.value.number) if value.value.number == int(value.value.number) else None
+    before = {scene.tokens[i].text.lower() for i in range(max(0, at - 4), at)}
+    return (number, at) if number is not None and before & {"one", "among", "of"} else None
