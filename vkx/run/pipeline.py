@@ -54,7 +54,8 @@ class Extractor:
         self.kinds = book.kinds
         self._wanted = settings.kinds or frozenset(book.kinds)
         for kind in sorted(self._wanted - book.kinds.keys()):
-            raise UsageError("unknown-kind", unknown("kind", kind, book.kinds))
+            known = ", ".join(sorted(book.kinds))
+            raise UsageError("unknown-kind", unknown("kind", kind, book.kinds), hint=f"one of {known}")
         self._engine = Engine(replace(book, rules=tuple(rule for rule in book.rules if rule.kind in self._wanted)))
         self._known = Knowledge.load(settings.entities) if settings.entities else Knowledge.shipped()
         self._nlp = Pipeline(settings.model, gpu=settings.gpu)
