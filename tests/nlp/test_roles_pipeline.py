@@ -36,6 +36,14 @@ CASES = {
         '"Our ties are strong," Lam said. "We will build on them."',
         "build | speaker Lam | quoted yes | status planned",
     ),
+    "called-for": (
+        "Chile has called for Peru to inspect the port.",
+        "call | subject Chile\ninspect | subject Peru | status proposed | cue call",
+    ),
+    "between-two": (
+        "At the event, a contract was signed between Orlen and Lagos Water.",
+        "sign | prep:between Orlen, Water",
+    ),
     "denied": ("The company has no plans to close its plant.", "close | subject company | status denied"),
     "condition": (
         "If the board agrees, the plant would be built in Poland.",

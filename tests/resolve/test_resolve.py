@@ -112,6 +112,7 @@ def test_a_capital_is_a_government_where_it_acts(read, text, word, ids):
         ("Thousands of Koreans visited Da Nang.", "Koreans", ["group:kr-nationals"]),
         ("Congo is vast. The Republic of Congo sold oil.", "Congo", ["country:CG"]),
         ("A Vietnamese firm bought the plant.", "firm", []),
+        ("Thailand's King spoke of the war in Yemen. It was a first visit to the kingdom.", "kingdom", ["country:TH"]),
     ],
 )
 def test_countries_and_their_groups(read, text, word, ids):

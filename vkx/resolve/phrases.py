@@ -244,7 +244,9 @@ class Phrases:
         if not aside and any(scene.tokens[c].dep in ("acl:relcl", "nmod") and c > i for c in scene.children[i]):
             return False, ()
         modifiers = [c for c in scene.children[i] if c < i and scene.tokens[c].dep in ("amod", "compound", "nummod")]
-        if lemma in ("country", "nation", "kingdom"):
+        if lemma == "kingdom":
+            return True, topic.kingdom(scene, i)
+        if lemma in ("country", "nation"):
             return True, topic.described(scene, i, modified=bool(modifiers))
         kinds = {fold(scene.tokens[c].text) for c in modifiers}
         if kinds and not (lemma in ("bloc", "grouping") and kinds <= {"trade", "regional", "economic", "trading"}):

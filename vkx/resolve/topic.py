@@ -41,6 +41,16 @@ def described(scene: Scene, i: int, *, modified: bool) -> tuple[Identity, ...]:
     return ()
 
 
+def kingdom(scene: Scene, i: int) -> tuple[Identity, ...]:
+    """The monarchy named last before token ``i``."""
+    monarchies = cast("list[str]", load("references")["monarchies"])
+    for seen in scene.before(i, 8):
+        here = tuple(x for x in seen.identities if x.type == "country" and x.country in monarchies)
+        if here:
+            return here[:1]
+    return ()
+
+
 def spoken_of(scene: Scene, i: int) -> tuple[Identity, ...]:
     """The country that is spoken of: of the subjects before where this is one, else the nearest before."""
     if scene.is_subject(i):

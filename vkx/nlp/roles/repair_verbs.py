@@ -32,6 +32,7 @@ def mend_verbs(tree: Tree, lexicon: Lexicon) -> None:
             _front_subject(tree, i)
             _list_verb(tree, i)
             _raise_verb(tree, i)
+            _find_called(tree, i)
             _compare(tree, i)
         if tree.is_verb(i) and tree.token(i).lemma in lexicon.speech:
             _find_speaker(tree, i)
@@ -41,6 +42,20 @@ def mend_verbs(tree: Tree, lexicon: Lexicon) -> None:
             _share_that(tree, i)
     tree.refresh()
     _find_reported(tree, lexicon)
+
+
+def _find_called(tree: Tree, i: int) -> None:
+    """``called for Japan to investigate``: whoever is named between ``for`` and ``to`` is its subject."""
+    above = tree.head[i]
+    if tree.base(i) != "xcomp" or not tree.is_verb(above) or tree.word(i - 1) != "to":
+        return
+    for name in range(above + 1, i - 1):
+        hangs = tree.head[name] == above and tree.base(name) in {"obl", "obj", "nsubj"} and tree.label(name)
+        phrase = tree.subtree(name)
+        if hangs and "for" in {tree.word(min(phrase)), tree.word(min(phrase) - 1)} and max(phrase) == i - 2:
+            tree.attach(name, i, "nsubj")
+            tree.refresh(i)
+            return
 
 
 def _verbalise(tree: Tree, i: int) -> None:
