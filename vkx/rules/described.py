@@ -126,10 +126,13 @@ def is_pair(scene: Scene, argument: Argument) -> bool:
     head = argument.head
     words = {scene.tokens[i].text.lower() for i in range(max(argument.first, head - 3), head)}
     is_definite = "both" in words or ("two" in words and bool(words & {"the", "these", "our", "their"}))
+    is_theirs = "their" in words and scene.tokens[head].xpos == "NNS"
     forms = word_forms(scene, head)
     if words == {"the"} and argument.last == head + 1 and scene.tokens[head].xpos == "NNS":
         return bool(_HEADS.intersection(forms))
     kind = next((_nouns()[form] for form in forms if form in _nouns()), None)
+    if is_theirs and _SENT.intersection(forms):
+        return True
     return is_definite and (kind in {"group", "person"} or bool(_STATE.intersection(forms)))
 
 
