@@ -68,8 +68,10 @@ def _held(scene: Scene, person: Entity, office: Office, known: tuple[Office, ...
             if words.lower().rpartition(" ")[2] in _callings():
                 return None
             title = _full().get(words.lower(), words)
-            beside = (e for i in tokens for e in scene.entities.at(i) if e.type in _BODIES)
-            near = office.organization or next(beside, None) or _behind(scene, office) or _described(scene, found[0])
+            outside = (i for i in tokens if not head < i < found[1])
+            beside = (e for i in outside for e in scene.entities.at(i) if e.type in _BODIES)
+            told = None if _is_field(office.organization, words) else office.organization
+            near = told or next(beside, None) or _behind(scene, office) or _described(scene, found[0])
             body = near or _body(scene, person, title, known)
             return Held(title, span, body, head)
     return None
@@ -100,10 +102,9 @@ def _described(scene: Scene, first: int) -> Entity | None:
 
 def _body(scene: Scene, person: Entity, title: str, known: tuple[Office, ...]) -> Entity | None:
     """Whose office it is: as said of the same title elsewhere; a country's, a firm's, that the text is about."""
-    last = title.lower().rpartition(" ")[2]
-    elsewhere = (o.organization for o in known if o.organization and last in o.text.lower())
-    found = next(elsewhere, None)
-    if found:
+    last = _head(title)
+    elsewhere = (o.organization for o in known if last in o.text.lower() and not _is_field(o.organization, title))
+    if found := next(filter(None, elsewhere), None):
         return found
     country = scene.entities.country_of(person)
     if last in _national() and country:
@@ -113,9 +114,19 @@ def _body(scene: Scene, person: Entity, title: str, known: tuple[Office, ...]) -
     return scene.firm if last in _corporate() else None
 
 
+def _is_field(body: Entity | None, title: str) -> bool:
+    """Whether what was taken for a body is part of the title: «Minister of Trade, Industry and Energy»."""
+    return body is not None and body.name in title.partition(" of ")[2]
+
+
+def _head(title: str) -> str:
+    """«Minister of Industry and Trade»: minister."""
+    return title.lower().partition(" of ")[0].rpartition(" ")[2]
+
+
 def home_of(scene: Scene, person: Entity) -> Entity | None:
     """The country from which the text comes, where a person is told by a national office alone («the premier»)."""
-    heads = {o.text.lower().rpartition(" ")[2] for o in scene.entities.titles(person)}
+    heads = {_head(o.text) for o in scene.entities.titles(person)}
     return scene.entities.home if heads & (_national() - _SENT) else None
 
 

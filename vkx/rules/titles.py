@@ -61,7 +61,18 @@ def _end(scene: Scene, head: int, last: int) -> int:
     stop = next(
         (k for k in range(i, min(end, last)) if scene.tokens[k].upos == "PUNCT" and not _list_comma(scene, k)), end
     )
-    return min(stop, end, last)
+    return _whole_list(scene, min(stop, end, last))
+
+
+def _whole_list(scene: Scene, end: int) -> int:
+    """The end of a list of fields that the tree breaks off at its comma: «Minister of Trade, | Industry and Energy»."""
+    comma = end - 1 if scene.tokens[end - 1].text == "," else end
+    if comma >= len(scene.tokens) or not _list_comma(scene, comma):
+        return end
+    for k in range(comma + 1, min(comma + _FIELDS, len(scene.tokens) - 1)):
+        if scene.tokens[k].text == "and":
+            return k + 2
+    return end
 
 
 def _list_comma(scene: Scene, k: int) -> bool:
