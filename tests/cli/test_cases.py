@@ -7,7 +7,6 @@ prints; lines of standard error begin with `! `, and `[exit N]` follows where th
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -17,18 +16,10 @@ SECONDS = re.compile(r" in \d+\.\d s$", re.MULTILINE)
 
 
 @pytest.fixture
-def shell(root, tmp_path):
+def shell(folder, path):
     """Runs a line of shell where `vkx` is ours; gives the transcript of what it printed."""
-    program = tmp_path / "bin" / "vkx"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m vkx "$@"\n', "utf-8")
-    program.chmod(0o755)
-    folder = tmp_path / "work"
-    folder.mkdir()
-    for name in ("seeds", "fixtures"):
-        (folder / name).symlink_to(root / name)
     kept = {name: value for name, value in os.environ.items() if not name.startswith("VKX_")}
-    environment = kept | {"PATH": f"{program.parent}:{os.environ['PATH']}", "COLUMNS": "80", "LC_ALL": "C.UTF-8"}
+    environment = kept | {"PATH": path, "COLUMNS": "80", "LC_ALL": "C.UTF-8"}
 
     def run(line):
         done = subprocess.run(

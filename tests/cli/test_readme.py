@@ -26,16 +26,8 @@ def blocks(readme):
 
 
 @pytest.fixture
-def shell(root, tmp_path):
-    program = tmp_path / "bin" / "vkx"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m vkx "$@"\n', "utf-8")
-    program.chmod(0o755)
-    folder = tmp_path / "project"
-    folder.mkdir()
-    for name in ("seeds", "fixtures"):
-        (folder / name).symlink_to(root / name)
-    environment = os.environ | {"PATH": f"{program.parent}:{os.environ['PATH']}", "OMP_NUM_THREADS": "1"}
+def shell(folder, path):
+    environment = os.environ | {"PATH": path, "OMP_NUM_THREADS": "1"}
 
     def run(*command):
         return subprocess.run(
