@@ -29,6 +29,7 @@ class Compiled:
         lists: the pack's word lists.
         needed: the slots without which the rule finds nothing.
         counts: whether it finds nothing in a sentence without a figure.
+        moves: whether it asks for a change.
         order: its place among all rules.
     """
 
@@ -39,6 +40,7 @@ class Compiled:
     lists: Mapping[str, frozenset[str]]
     needed: frozenset[str]
     counts: bool
+    moves: bool
     order: int
 
     def expand(self, words: str | list[str] | None) -> frozenset[str]:
@@ -73,4 +75,6 @@ def compiled(loaded: LoadedRule, kind: Kind, order: int) -> Compiled:
     needs = (*kind.need, *loaded.rule.need)
     needed = frozenset(need for need in needs if isinstance(need, str) and need not in gathered)
     counts = any(all(slots[name].type in _COUNTED for name in as_list(need)) for need in needs)
-    return Compiled(loaded.rule, kind, slots, loaded.rule.fills, lists, needed, counts, order)
+    fills = loaded.rule.fills
+    moves = any(slots[spec.into or name].type == "change" for name, spec in fills.items())
+    return Compiled(loaded.rule, kind, slots, fills, lists, needed, counts, moves, order)

@@ -50,6 +50,16 @@ def _nouns() -> dict[str, EntityType]:
     return {noun: kind for kind in reversed(kinds) for noun in vocab.words("actors", kind)}
 
 
+def _kind(scene: Scene, i: int) -> EntityType | None:
+    """What a noun describes, None where it is no actor."""
+    return next((_nouns()[form] for form in word_forms(scene, i) if form in _nouns()), None)
+
+
+def _leading(scene: Scene, argument: Argument) -> set[str]:
+    """The words of a phrase right before its head."""
+    return {scene.tokens[i].text.lower() for i in range(max(argument.first, argument.head - 3), argument.head)}
+
+
 def described(scene: Scene, argument: Argument, *, bare: bool = False) -> tuple[Entity, Span] | None:
     """An entity named by its own description, None where the head is no actor or nothing sets it apart.
 
@@ -60,7 +70,7 @@ def described(scene: Scene, argument: Argument, *, bare: bool = False) -> tuple[
     token = scene.tokens[head]
     if token.upos not in {"NOUN", "PROPN"} or scene.entities.at(head):
         return None
-    kind = next((_nouns()[form] for form in word_forms(scene, head) if form in _nouns()), None)
+    kind = _kind(scene, head)
     if kind is None:
         return None
     first = head
@@ -110,7 +120,7 @@ def nations(scene: Scene, argument: Argument) -> tuple[Entity, ...]:
     """«Polish and Korean ministers», «the leaders of Chile and Peru»: the countries, where several send somebody."""
     head = argument.head
     forms = word_forms(scene, head)
-    kind = next((_nouns()[form] for form in forms if form in _nouns()), None)
+    kind = _kind(scene, head)
     speaks = kind == "person" or bool(_SENT.intersection(forms))  # the firms of two countries are not the countries
     if scene.tokens[head].xpos != "NNS" or not speaks:
         return ()
@@ -124,13 +134,13 @@ def nations(scene: Scene, argument: Argument) -> tuple[Entity, ...]:
 def is_pair(scene: Scene, argument: Argument) -> bool:
     """«The two leaders», «both governments», the bare «the ministers»: in a text about two countries, theirs."""
     head = argument.head
-    words = {scene.tokens[i].text.lower() for i in range(max(argument.first, head - 3), head)}
+    words = _leading(scene, argument)
     is_definite = "both" in words or ("two" in words and bool(words & {"the", "these", "our", "their"}))
     is_theirs = "their" in words and scene.tokens[head].xpos == "NNS"
     forms = word_forms(scene, head)
     if words == {"the"} and argument.last == head + 1 and scene.tokens[head].xpos == "NNS":
         return bool(_HEADS.intersection(forms))
-    kind = next((_nouns()[form] for form in forms if form in _nouns()), None)
+    kind = _kind(scene, head)
     if is_theirs and _SENT.intersection(forms):
         return True
     return is_definite and (kind in {"group", "person"} or bool(_STATE.intersection(forms)))
@@ -139,9 +149,9 @@ def is_pair(scene: Scene, argument: Argument) -> bool:
 def last_bodies(scene: Scene, argument: Argument) -> tuple[Entity, ...]:
     """«The two companies»: the last two that one sentence before named together, and no third."""
     head = argument.head
-    words = {scene.tokens[i].text.lower() for i in range(max(argument.first, head - 3), head)}
+    words = _leading(scene, argument)
     forms = word_forms(scene, head)
-    kind = next((_nouns()[form] for form in forms if form in _nouns()), None)
+    kind = _kind(scene, head)
     if not words & {"two", "both"} or kind != "organization" or _STATE.intersection(forms):
         return ()
     here = scene.sentence_of[head]

@@ -96,7 +96,7 @@ class _Match:
 
     def _movement(self, bound: Bound) -> Movement | None:
         """The change that goes with a filling, where the rule asks for one."""
-        if not any(self.rule.slots[spec.into or name].type == "change" for name, spec in self.rule.fills.items()):
+        if not self.rule.moves:
             return None
         focus = bound["value"][0].focus if "value" in bound else None
         return movement_of(self.scene, self.frame, focus)
@@ -174,8 +174,8 @@ class _Match:
             return None, None
         focus = tuple(f.focus for many in bound.values() for f in many)
         taken = movement.tokens if movement else frozenset()
-        apart = [f.span for name in self.rule.kind.apart for f in bound.get(name, ())]
-        taken |= {token.i for span in apart for token in self.scene.tokens_in(span)}
+        speech = [f.span for name in self.rule.kind.speech for f in bound.get(name, ())]
+        taken |= {token.i for span in speech for token in self.scene.tokens_in(span)}
         found = when_of(self.scene, self.frame, focus, taken)
         if found is not None and isinstance(found.value, Time) and (value := self._told(found.value)):
             return value, found.span

@@ -79,8 +79,7 @@ def _held(scene: Scene, person: Entity, office: Office, known: tuple[Office, ...
 
 def _behind(scene: Scene, office: Office) -> Entity | None:
     """«CEO Anna Weber of Siemens»: the body behind the name."""
-    first = next((t.i for t in scene.tokens if t.span.start >= office.mention), None)
-    name = scene.name_at.get(first) if first is not None else None
+    name = scene.name_at.get(scene.token_from(office.mention))
     if name is None or name.last + 1 >= len(scene.tokens) or scene.tokens[name.last].text not in _OF:
         return None
     near = range(name.last + 1, min(name.last + _NEAR, len(scene.tokens)))

@@ -153,9 +153,13 @@ class Scene:
         begin, end = bisect_left(self._value_starts, first), bisect_left(self._value_starts, last)
         return [v for v in self.analysis.values[begin:end] if v.last <= last]
 
+    def token_from(self, character: int) -> int:
+        """The first token that begins at a character or behind it; the number of tokens where none does."""
+        return bisect_left(self._token_starts, character)
+
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """Tokens that begin within these characters."""
-        return self.tokens[bisect_left(self._token_starts, span.start) : bisect_left(self._token_starts, span.end)]
+        return self.tokens[self.token_from(span.start) : self.token_from(span.end)]
 
     def settled(self, frame: Frame) -> Frame:
         """A noun's frame with the status and speaker of the clause it stands in, where it has none of its own."""

@@ -50,7 +50,9 @@ class Kind(Strict):
     about: str
     slots: dict[str, str]
     need: list[OneOrMore] = Field(min_length=1, description="slots that must be filled; of an inner list at least one")
-    apart: list[str] = Field(default=[], description="slots whose words have times of their own: what somebody says")
+    speech: list[str] = Field(
+        default_factory=list, description="slots whose words have times of their own: what somebody says"
+    )
     lengths: bool = Field(default=False, description="whether a bare length («over five years») can be its when")
     story: bool = Field(default=False, description="whether one told without a time is of the day told shortly before")
     weak: dict[str, str] = Field(default_factory=dict, description="slot → a value that yields to any other")
