@@ -211,6 +211,7 @@ class Encoder:
         has = {output.name for output in self._session.get_outputs()}
         self._outputs = [name for name in _OUTPUTS if name in has]
         self._ids: dict[str, tuple[int, ...]] = {}
+        self._shapes: dict[str, int] = {}
 
     def pieces(self, words: Sequence[str]) -> list[tuple[int, ...]]:
         """The word pieces of each word, at least one each."""
@@ -220,12 +221,14 @@ class Encoder:
             # A long run meets new words for ever; the cache starts anew rather than grow for ever.
             if len(known) > 100_000:
                 known.clear()
+                self._shapes.clear()
                 fresh = list(dict.fromkeys(words))
             unknown = (self._special("[UNK]"),)
             for word in fresh:  # one by one: a batch starts threads
                 ids = self._tokenizer.encode(word, add_special_tokens=False).ids
                 # A word without pieces is of signs that the pieces' normaliser drops; an endless one is no word.
                 known[word] = tuple(ids[:_LONGEST_WORD]) or unknown
+                self._shapes[word] = shape(word)
         return [known[word] for word in words]
 
     def _special(self, piece: str) -> int:
@@ -249,7 +252,7 @@ class Encoder:
         for word, pieces in zip(words, self.pieces(words), strict=True):
             first.append(len(ids))
             ids.extend(pieces)
-            shapes.extend([shape(word)] * len(pieces))
+            shapes.extend([self._shapes[word]] * len(pieces))
         ids.append(self._special("[SEP]"))
         shapes.append(0)
         feed = {
@@ -258,8 +261,7 @@ class Encoder:
             "mask": np.ones((1, len(ids)), dtype=np.int64),
             "first": np.array([first], dtype=np.int64),
         }
-        out = dict(zip(self._outputs, self._session.run(self._outputs, feed), strict=True))
-        one = {name: array[0] for name, array in out.items()}
+        one = {name: array[0] for name, array in zip(self._outputs, self._run(feed), strict=True)}
         return Reading(
             one["xpos"],
             one["upos"],
@@ -270,6 +272,11 @@ class Encoder:
             one.get("lemma"),
             one.get("start"),
         )
+
+    def _run(self, feed: Mapping[str, Indexes]) -> list[Any]:
+        """The bare session: inputs to the outputs that the model has."""
+        found: list[Any] = self._session.run(self._outputs, feed)
+        return found
 
 
 def _session(path: Path, *, gpu: bool, threads: int) -> onnxruntime.InferenceSession:

@@ -22,7 +22,7 @@ def view(doc: Doc, document: Document, names: Mapping[str, str] | None = None) -
         document: the document.
         names: the Doc's labels of names → ours, others left out; None where they are ours.
     """
-    tokens, place = _tokens(doc)
+    tokens, place = _tokens(doc, document.text)
 
     def span(first: int, last: int) -> Span:
         return Span(tokens[first].span.start, tokens[last - 1].span.end)
@@ -41,11 +41,11 @@ def view(doc: Doc, document: Document, names: Mapping[str, str] | None = None) -
     return Analysis(document, tuple(tokens), _sentences(doc, document, place, tokens), tuple(kept), tuple(values))
 
 
-def _tokens(doc: Doc) -> tuple[list[Token], list[int]]:
+def _tokens(doc: Doc, text: str) -> tuple[list[Token], list[int]]:
     """The words, and for each token (and the end) its position among them: white space has that of the next word."""
     if not len(doc):
         return [], [0]
-    strings, text = doc.vocab.strings, doc.text
+    strings = doc.vocab.strings
     table = doc.to_array(["IS_SPACE", "LENGTH", "SPACY", "LEMMA", "POS", "TAG", "DEP", "HEAD"])
     blank = table[:, 0] != 0
     place = [0, *(~blank).cumsum().tolist()]
