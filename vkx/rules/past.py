@@ -11,6 +11,7 @@ from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
 from vkx.rules.fill import Filled
 from vkx.rules.measures import BY_UNIT, SAME, TOPIC, family, fits, measure_names, measure_of
+from vkx.rules.owners import owner_before, owner_of
 from vkx.rules.ranks import ranked_as
 from vkx.rules.scene import Scene
 
@@ -95,11 +96,13 @@ class Past:
         """«Wireless equipment gained 15.3 percent» after «chip exports …»: whose figure it was in the same sentence."""
         if "value" not in bound or bound.get("of"):
             return bound
-        before = self.slots.get((kind, "of"), ())
-        same = tuple(f for f in before if scene.sentence_of[f.focus] == frame.sentence)
         measure = str(bound["measure"][0].value)
-        same = same or next((self.owners[m] for m in family(measure) if m in self.owners), ())
-        return {**bound, "of": same} if same else bound
+        before = self.slots.get((kind, "of"), ())
+        owner = owner_of(scene, frame, measure)
+        owner = owner or tuple(f for f in before if scene.sentence_of[f.focus] == frame.sentence)
+        owner = owner or next((self.owners[m] for m in family(measure) if m in self.owners), ())
+        owner = owner or owner_before(scene, frame, measure)
+        return {**bound, "of": owner} if owner else bound
 
     def traders(self) -> tuple[Entity, ...]:
         """The pair of countries that the text's first two-way figure was of."""

@@ -1,0 +1,116 @@
+"""Whose figure it is where its own phrase doesn't say: the clause's actor, who reports it, whom the text is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from vkx import vocab
+from vkx.model.analysis import Argument, Frame
+from vkx.model.entity import Entity
+from vkx.rules.fill import Filled, fill
+from vkx.rules.scene import Scene
+from vkx.rules.schema import Fill
+from vkx.rules.slots import SlotType
+
+_OWNER = SlotType("of", "side", many="*")
+_BODIES = frozenset({"country", "organization", "bloc", "place", "facility", "group"})
+_PUBLIC = frozenset({"country", "organization", "place", "person"})
+_DEPTH = 5
+_BACK = 3
+
+
+def owner_of(scene: Scene, frame: Frame, measure: str) -> tuple[Filled, ...]:
+    """Whose figure it is by the words around its phrase.
+
+    Args:
+        scene: the document.
+        frame: the frame that the rule matched; its own roles named nobody.
+        measure: what is measured; some are of countries alone (``gdp``), some of firms (``revenue``).
+
+    Returns:
+        One owner, or several that act together; () where the text doesn't settle it.
+    """
+    return _acting(scene, frame, measure) or _told(scene, frame, measure)
+
+
+def owner_before(scene: Scene, frame: Frame, measure: str) -> tuple[Filled, ...]:
+    """Whose figure it is by what was told before: the firm or the country that the sentences before were about."""
+    if measure in _of("firms"):
+        found = next(_subjects_before(scene, frame, "organization"), None) or scene.firm
+    elif measure in _of("countries"):
+        found = next(_subjects_before(scene, frame, "country"), None) or scene.entities.home
+    else:
+        return ()
+    return (Filled(found, scene.tokens[frame.head].span, frame.head),) if found else ()
+
+
+@cache
+def _of(whom: str) -> frozenset[str]:
+    """The measures that only ``firms`` or only ``countries`` have."""
+    return frozenset(vocab.lists("measures", "owners").get(whom, ()))
+
+
+def _acting(scene: Scene, frame: Frame, measure: str) -> tuple[Filled, ...]:
+    """The owner or the actor of the clauses around, the nearest first: «Its sales rose», «Aeon runs 40 stores»."""
+    for clause in _around(scene, frame):
+        for argument in _holders(scene, clause):
+            found = tuple(f for f in fill(scene, clause, argument, _OWNER, Fill()) if _can_own(f, measure))
+            if found:
+                return found
+    return ()
+
+
+def _holders(scene: Scene, clause: Frame) -> Iterator[Argument]:
+    """Who could own what a clause tells: its possessor, its subject, whose its subject is."""
+    yield from clause.get("possessor")
+    if clause.form != "noun":
+        yield from scene.walk(clause, "subject")
+        yield from scene.walk(clause, "subject/possessor")
+        yield from scene.walk(clause, "subject/modifier")
+
+
+def _around(scene: Scene, frame: Frame) -> list[Frame]:
+    """The frame and those around it in its sentence, without the clauses that report it."""
+    out = [frame]
+    for current in out:
+        for index in scene.parents.get(current.index, ()):
+            above = scene.analysis.frames[index]
+            reports = any(a.frame == current.index and a.role == "complement" for a in above.arguments)
+            if above not in out and above.sentence == frame.sentence and not reports and len(out) < _DEPTH:
+                out.append(above)
+    return out
+
+
+def _can_own(found: Filled, measure: str) -> bool:
+    if not isinstance(found.value, Entity) or found.value.type not in _BODIES:
+        return False
+    if measure in _of("countries"):
+        return found.value.type in {"country", "bloc", "place", "group"}
+    return measure not in _of("firms") or found.value.type != "country"
+
+
+def _told(scene: Scene, frame: Frame, measure: str) -> tuple[Filled, ...]:
+    """By who says it: a firm its sales, a ministry its country's exports."""
+    if frame.speaker is None:
+        return ()
+    said_by = (f for f in fill(scene, frame, frame.speaker, _OWNER, Fill()) if isinstance(f.value, Entity))
+    for one in said_by:
+        entity = one.value
+        assert isinstance(entity, Entity)  # noqa: S101 - the filter above
+        if measure in _of("countries"):
+            country = entity if entity.type == "country" else scene.entities.country_of(entity)
+            return (Filled(country, one.span, one.focus),) if country else ()
+        if measure in _of("firms") and entity.type == "organization":
+            return (one,)
+    return ()
+
+
+def _subjects_before(scene: Scene, frame: Frame, wanted: str) -> Iterator[Entity]:
+    """Those of a type that the clauses of the sentences before had as their subject, the latest first."""
+    for other in reversed(scene.analysis.frames[: frame.index]):
+        if frame.sentence - other.sentence > _BACK:
+            return
+        if other.sentence < frame.sentence and other.form in {"verb", "copula"}:
+            for argument in other.get("subject"):
+                yield from (e for e in scene.entities.at(argument.head) if e.type == wanted)
