@@ -55,6 +55,12 @@ def _kind(scene: Scene, i: int) -> EntityType | None:
     return next((_nouns()[form] for form in word_forms(scene, i) if form in _nouns()), None)
 
 
+def is_body(scene: Scene, i: int) -> bool:
+    """Whether a noun describes an organisation or people, named elsewhere where this is all that is said."""
+    facilities = vocab.words("actors", "facility")
+    return _kind(scene, i) is not None and not any(form in facilities for form in word_forms(scene, i))
+
+
 def _leading(scene: Scene, argument: Argument) -> set[str]:
     """The words of a phrase right before its head."""
     return {scene.tokens[i].text.lower() for i in range(max(argument.first, argument.head - 3), argument.head)}
@@ -73,17 +79,22 @@ def described(scene: Scene, argument: Argument, *, bare: bool = False) -> tuple[
     kind = _kind(scene, head)
     if kind is None:
         return None
-    first = head
-    while first > argument.first and _belongs(scene, first - 1):
-        first -= 1
-    while first < head and scene.tokens[first].text.lower() in _LEADING:
-        first += 1
-    last = _end(scene, head, argument.last)
+    first, last = naming(scene, argument)
     if last - first < 2 and not bare:
         return _earlier(scene, argument)
     span = scene.span(first, last)
     name = " ".join(scene.analysis.document.text[span.start : span.end].split())
     return Entity(f"{kind}:{slug(name)}", kind, name, name), span
+
+
+def naming(scene: Scene, argument: Argument) -> tuple[int, int]:
+    """The tokens of a noun phrase that tell what it is: without its article and the clauses behind it."""
+    first = argument.head
+    while first > argument.first and _belongs(scene, first - 1):
+        first -= 1
+    while first < argument.head and scene.tokens[first].text.lower() in _LEADING:
+        first += 1
+    return first, _end(scene, argument.head, argument.last)
 
 
 def _earlier(scene: Scene, argument: Argument) -> tuple[Entity, Span] | None:

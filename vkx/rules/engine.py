@@ -19,6 +19,7 @@ from vkx.rules.envelope import speaker_of, story_day, told, when_of, where_of
 from vkx.rules.fill import Filled
 from vkx.rules.identity import content_hash, fact_id
 from vkx.rules.loader import Rulebook
+from vkx.rules.owners import guessed
 from vkx.rules.past import Bound, Past
 from vkx.rules.scene import Scene
 from vkx.rules.terms import terms, word_forms
@@ -88,7 +89,8 @@ class _Match:
             full = filling | ({"change": (self._changed(movement),)} if movement else {})
             if not binder.enough(full) or (bound := self.past.settle(full)) is None:
                 continue
-            fact = self._fact(self.past.owned(self.scene, self.frame, self.rule.kind.id, bound), movement)
+            bound = self.past.owned(self.scene, self.frame, self.rule.kind.id, bound)
+            fact = self._fact(guessed(self.scene, self.frame, bound), movement)
             self.past.keep(self.scene, self.frame, self.rule.kind.id, bound, fact)
             yield fact
             if movement:

@@ -101,8 +101,9 @@ def _figures(scene: Scene, _: Frame, argument: Argument, slot: SlotType, spec: F
     yield Filled(value.value, value.span, value.first)
 
 
-def _rank(scene: Scene, _: Frame, argument: Argument, slot: SlotType, ___: Fill) -> Iterator[Filled]:
-    found = read_rank(scene, argument.head) or read_ordinal(scene, argument.head)
+def _rank(scene: Scene, _: Frame, argument: Argument, slot: SlotType, spec: Fill) -> Iterator[Filled]:
+    found = None if spec.bare else read_rank(scene, argument.head)
+    found = found or read_ordinal(scene, argument.head)
     if found:
         yield Filled(found.bound if slot.type == "bound" else found.rank, found.span, argument.head)
 

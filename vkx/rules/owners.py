@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from vkx import vocab
 from vkx.model.analysis import Argument, Frame
 from vkx.model.entity import Entity
+from vkx.resolve.text import slug
+from vkx.rules.described import is_body, naming
 from vkx.rules.fill import Filled, fill
+from vkx.rules.measures import SAME, read_measure
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Fill
 from vkx.rules.slots import SlotType
@@ -18,6 +21,8 @@ _BODIES = frozenset({"country", "organization", "bloc", "place", "facility", "gr
 _PUBLIC = frozenset({"country", "organization", "place", "person"})
 _DEPTH = 5
 _BACK = 3
+_OPENING = 6
+"""So many sentences open a text."""
 
 
 def owner_of(scene: Scene, frame: Frame, measure: str) -> tuple[Filled, ...]:
@@ -31,18 +36,23 @@ def owner_of(scene: Scene, frame: Frame, measure: str) -> tuple[Filled, ...]:
     Returns:
         One owner, or several that act together; () where the text doesn't settle it.
     """
-    return _acting(scene, frame, measure) or _told(scene, frame, measure)
+    return _acting(scene, frame, measure) or _told(scene, frame, measure) or _thing(scene, frame, measure)
 
 
-def owner_before(scene: Scene, frame: Frame, measure: str) -> tuple[Filled, ...]:
-    """Whose figure it is by what was told before: the firm or the country that the sentences before were about."""
-    if measure in _of("firms"):
+def guessed(scene: Scene, frame: Frame, bound: Mapping[str, tuple[Filled, ...]]) -> dict[str, tuple[Filled, ...]]:
+    """A filling with an owner by what was told before: the firm or the country that the text is about."""
+    if "measure" not in bound or "rank" in bound or bound.get("of"):
+        return dict(bound)
+    measure = str(bound["measure"][0].value)
+    found = None
+    if measure in _of("firms") or any(is_body(scene, a.head) for a in frame.get("subject")):
         found = next(_subjects_before(scene, frame, "organization"), None) or scene.firm
     elif measure in _of("countries"):
         found = next(_subjects_before(scene, frame, "country"), None) or scene.entities.home
-    else:
-        return ()
-    return (Filled(found, scene.tokens[frame.head].span, frame.head),) if found else ()
+        if found is None and frame.sentence >= _OPENING:  # what opens a text is told again, with its owner
+            found = scene.nation
+    token = scene.tokens[frame.head]
+    return {**bound, **({"of": (Filled(found, token.span, token.i),)} if found else {})}
 
 
 @cache
@@ -88,6 +98,30 @@ def _can_own(found: Filled, measure: str) -> bool:
     if measure in _of("countries"):
         return found.value.type in {"country", "bloc", "place", "group"}
     return measure not in _of("firms") or found.value.type != "country"
+
+
+def _thing(scene: Scene, frame: Frame, measure: str) -> tuple[Filled, ...]:
+    """What costs, holds or measures so much, by its own words: «The farm is to cost», «a 253-km section»."""
+    if measure in _of("countries") | _of("firms"):
+        return ()
+    own = Argument("self", frame.head, *scene.subtree(frame.head))
+    named = read_measure(scene, own) if frame.form == "noun" else None
+    things = [own] if named and named.measure != measure else []
+    things += [a for clause in _around(scene, frame) if clause.form != "noun" for a in clause.get("subject")]
+    for argument in things:
+        inside = argument.role != "self" and argument.first <= frame.head < argument.last
+        reading = None if inside or is_body(scene, argument.head) else read_measure(scene, argument)
+        if reading and reading.measure not in {SAME, measure}:
+            span = scene.span(_first_of_name(scene, argument), argument.head + 1)
+            name = " ".join(scene.analysis.document.text[span.start : span.end].split())
+            return (Filled(Entity(f"other:{slug(name)}", "other", name, name), span, argument.head),)
+    return ()
+
+
+def _first_of_name(scene: Scene, argument: Argument) -> int:
+    """Where a thing's name starts: behind its figure («a 253-km section»)."""
+    first, _ = naming(scene, argument)
+    return max((i + 1 for i in range(first, argument.head) if i in scene.value_at), default=first)
 
 
 def _told(scene: Scene, frame: Frame, measure: str) -> tuple[Filled, ...]:

@@ -11,7 +11,7 @@ from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
 from vkx.rules.fill import Filled
 from vkx.rules.measures import BY_UNIT, SAME, TOPIC, family, fits, measure_names, measure_of
-from vkx.rules.owners import owner_before, owner_of
+from vkx.rules.owners import owner_of
 from vkx.rules.ranks import ranked_as
 from vkx.rules.scene import Scene
 
@@ -45,10 +45,10 @@ class Past:
             self.slots[kind, name] = found
         if fact.when is not None:
             self.slots[kind, "when"] = (Filled(fact.when, scene.tokens[frame.head].span, frame.head),)
-        of = fact.slots.get("of")
-        if isinstance(of, tuple) and of:
-            span = scene.tokens[frame.head].span
-            self.owners.setdefault(str(fact.slots.get("measure")), tuple(Filled(e, span, frame.head) for e in of))
+        if bound.get("of"):
+            at = scene.tokens[frame.head]  # the clause, whose time what goes on with its owner shares
+            owner = tuple(Filled(f.value, at.span, at.i) for f in bound["of"])
+            self.owners.setdefault(str(fact.slots.get("measure")), owner)
         if fact.when is not None and fact.status == "actual" and "measure" in fact.slots:
             period = Filled(fact.when, scene.tokens[frame.head].span, frame.head)
             self.periods.setdefault(str(fact.slots["measure"]), period)
@@ -70,6 +70,7 @@ class Past:
             return {**bound, "measure": (replace(bound["measure"][0], value=told),)} if told else None
         if measure not in {SAME, TOPIC}:
             if measure in measure_names() or unit in {"1", "percent"}:
+                self.measured.pop(unit, None)  # the latest stands last
                 self.measured[unit] = bound
             if measure in measure_names():
                 self.topics.setdefault(unit, bound)
@@ -94,14 +95,13 @@ class Past:
 
     def owned(self, scene: Scene, frame: Frame, kind: str, bound: Bound) -> Bound:
         """«Wireless equipment gained 15.3 percent» after «chip exports …»: whose figure it was in the same sentence."""
-        if "value" not in bound or bound.get("of"):
+        if "measure" not in bound or "rank" in bound or bound.get("of"):
             return bound
         measure = str(bound["measure"][0].value)
         before = self.slots.get((kind, "of"), ())
         owner = owner_of(scene, frame, measure)
         owner = owner or tuple(f for f in before if scene.sentence_of[f.focus] == frame.sentence)
         owner = owner or next((self.owners[m] for m in family(measure) if m in self.owners), ())
-        owner = owner or owner_before(scene, frame, measure)
         return {**bound, "of": owner} if owner else bound
 
     def traders(self) -> tuple[Entity, ...]:

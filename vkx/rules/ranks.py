@@ -30,6 +30,7 @@ class _Words:
     superlatives: frozenset[str]
     loose: frozenset[str]
     countable: frozenset[str]
+    places: frozenset[str]
     ordinals: dict[str, int]
     cardinals: dict[str, int]
 
@@ -40,7 +41,8 @@ def _words() -> _Words:
     superlatives, loose = vocab.words("ranks", "superlatives"), vocab.words("ranks", "loose")
     tables = (vocab.names("numbers", key) for key in ("unit", "teen", "ten"))
     cardinals = {word: int(number) for table in tables for word, number in table.items()}
-    return _Words(superlatives, loose, vocab.words("ranks", "countable"), ordinals, cardinals)
+    countable, places = vocab.words("ranks", "countable"), vocab.words("ranks", "places")
+    return _Words(superlatives, loose, countable, places, ordinals, cardinals)
 
 
 def ranked_as(measure: str) -> str:
@@ -92,9 +94,20 @@ def _vague(scene: Scene, superlative: int, start: int) -> bool:
 
 
 def read_ordinal(scene: Scene, i: int) -> Rank | None:
-    """The place that a bare ordinal gives («ranks eighth», «11th», «second»)."""
+    """The place that a bare ordinal gives: «ranks eighth», «11th», «No. 2», «in third place»."""
+    if scene.tokens[i].lemma.lower() in _words().places:
+        i = next((k for k in reversed(scene.children[i]) if k < i and _is_ordinal(scene, k)), i)
+    value = scene.value_at.get(i)
+    if value and isinstance(value.value, Quantity) and value.value.type == "rank":
+        return Rank(int(value.value.number), "exact", value.span)
     number = ordinal(scene.tokens[i].text)
     return Rank(number, "exact", scene.tokens[i].span) if number else None
+
+
+def _is_ordinal(scene: Scene, i: int) -> bool:
+    value = scene.value_at.get(i)
+    is_rank = value is not None and isinstance(value.value, Quantity) and value.value.type == "rank"
+    return is_rank or ordinal(scene.tokens[i].text) is not None
 
 
 def ordinal(text: str) -> int | None:

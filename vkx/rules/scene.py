@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -127,6 +128,20 @@ class Scene:
             return None
         own = [e for e in named if e.name.startswith(lead.name) or lead.name.startswith(e.name)]
         return max(own, key=lambda e: len(e.name)) if len(own) > 1 and 2 * len(own) > len(named) else None
+
+    @cached_property
+    def nation(self) -> Entity | None:
+        """The one country that the text is about: told oftener than all others together, its nationals among them."""
+        named: Counter[Entity] = Counter()
+        for name in self.analysis.names:
+            for entity in self.entities.at(name.first)[:1]:
+                country = (
+                    self.entities.country_of(entity) if entity.type in {"place", "group", "organization"} else entity
+                )
+                if country and country.type == "country":
+                    named[replace(country, text=country.name)] += 1
+        first = max(named, key=lambda country: named[country], default=None)
+        return first if first and 2 * named[first] > named.total() else None
 
     @property
     def _lead(self) -> int:

@@ -137,7 +137,7 @@ class Fill(Strict):
     least: int | None = Field(default=None, description="only figures of at least this")
     known: bool | None = Field(default=None, description="only measures that the vocabulary has, or has not")
     given: dict[str, OneOrMore] = Field(default_factory=dict, description="only where these slots have these values")
-    bare: bool = Field(default=False, description="whether one word describes enough: «an official»")
+    bare: bool = Field(default=False, description="whether one word will do: «an official»; of ranks, an ordinal alone")
     beside: OneOrMore | None = Field(default=None, description="a condition only for frames with these lemmas")
     joined: bool = Field(default=False, description="coordinated phrases as one text")
     reach: bool = Field(default=False, description="a short phrase with what stands right behind it")

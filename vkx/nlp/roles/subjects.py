@@ -107,8 +107,8 @@ class Subjects:
         tree = self.tree
         found: list[int] = []
         for kid in tree.kids(predicate, "nsubj", "csubj"):
-            if tree.dep[kid] == "nsubj:outer":
-                continue
+            if tree.dep[kid] == "nsubj:outer" and not self._is_infinitive(predicate):
+                continue  # «the farm is to cost» has no other
             if tree.word(kid) in RELATIVE and tree.token(kid).xpos in {"WDT", "WP", "IN", "DT"}:
                 found.extend(self.antecedents(predicate))
             elif tree.base(kid) == "csubj":
