@@ -67,6 +67,17 @@ NO_DATELINE = [
 ]
 
 
+MASTHEADS = [
+    "Harbour notes, farm and fish weekly, 14 May 2024",
+    "Evening bulletin, 14 May 2024, 19:00 | [Listen] [Download mp3]",
+    "Issue 12, May 14, 2024",
+    "No: 118, 14 May 2024",
+    "PRESS RELEASE No. 47/2024, 14 May 2024",
+    "Da Nang, 14 May 2024 [unofficial text]",
+    "Economy desk, 14 May 2024",
+]
+
+
 def date_of(text, **more):
     found = find(text, split(text), **more)
     return found and found.date.isoformat()
@@ -105,6 +116,20 @@ def test_days_that_the_story_tells_decide_between_two_readings(told, day):
     assert date_of(f"{TITLE}\n\n{line}\n\n{told} {BODY}") == day
 
 
+@pytest.mark.parametrize("line", MASTHEADS)
+def test_a_masthead_dates_its_issue(line):
+    assert date_of(f"{TITLE}\n\n{line}\n\n{BODY}") == "2024-05-14"
+    assert date_of(f"{line}\n\n{TITLE}\n\n{BODY}") == "2024-05-14"
+
+
+def test_a_byline_that_closes_the_standfirst_dates_the_story():
+    assert (
+        date_of(f"{TITLE}\n\nThe mayor tells how ferries changed the bay. By Lam Vy - 14 May 2024\n\n{BODY}")
+        == "2024-05-14"
+    )
+    assert date_of(f"{TITLE}\n\nThe pact was signed by Lam Vy on 14 May 2024\n\n{BODY}") is None
+
+
 @pytest.mark.parametrize(
     ("opening", "day"),
     [
@@ -116,6 +141,17 @@ def test_days_that_the_story_tells_decide_between_two_readings(told, day):
         ("Tuesday, May 14, 2024 ", "2024-05-14"),
         ("Wednesday, May 14, 2024 ", None),
         ("DA NANG — ", None),
+        ("DA NANG, Viet Nam – May 14, 2024 – ", "2024-05-14"),
+        ("DA NANG (HDN) — May 14, 2024 — ", "2024-05-14"),
+        ("DA NANG, 14 May 2024 /Harbourwire/ -- ", "2024-05-14"),
+        ("(Da Nang, 14 May 2024) ", "2024-05-14"),
+        ("Da Nang, 14 May 2024: ", "2024-05-14"),
+        ("14 May 2024, Da Nang: ", "2024-05-14"),
+        ("Da Nang (14 May 2024) – ", "2024-05-14"),
+        ("DA NANG, May 14, 2024. ", "2024-05-14"),
+        ("Released 14 May 2024. ", "2024-05-14"),
+        ("Released 14 May 2024 in Da Nang, ", None),
+        ("The Da Nang of 14 May 2024: ", None),
     ],
 )
 def test_datelines_that_open_the_story(opening, day):

@@ -55,13 +55,18 @@ _PUBLISHED = re.compile(
     r"입력|등록|작성|게시|发布|掲載|公開",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\[[^\[\]]{1,40}\]")
+_NUMBER = re.compile(r"\b(?:no|nr|vol|volume|issue|ref|số)\b[.:]?\s*(?:\d[\w/.-]{0,20})?", re.IGNORECASE)
+"""Of an issue, a release or a letter: "No. 47/2023"."""
+
 _TOKEN = re.compile(r"[^\s|/,;:()\[\]·•–—-]+")
 _LABELLED = re.compile(
-    r"\s*(?:date|published(?:\s+on)?|posted(?:\s+on)?|updated(?:\s+on)?|publication\s+date|release\s+date)\s*[:\s]\s*(?=\d|[A-Z])",
+    r"\s*(?:date|(?:published|posted|updated|(?P<verb>released|issued))(?:\s+on)?|publication\s+date|release\s+date)"
+    r"\s*[:\s]\s*(?=\d|[A-Z])",
     re.IGNORECASE,
 )
 _AFTER_DATE = re.compile(
-    rf"(?:\s*[,|–-]?\s*(?:{TIME.pattern}))?(?:\s*(?:{ZONE.pattern}))?[\s|,–-]+(?=\S)", re.IGNORECASE
+    rf"(?:\s*[,|–-]?\s*(?:{TIME.pattern}))?(?:\s*(?:{ZONE.pattern}))?[\s|,.–-]+(?=\S)", re.IGNORECASE
 )
 
 
@@ -137,6 +142,8 @@ def read_opening(text: str) -> tuple[int, Mention] | None:
         return None
     end = mentions[0].span.end
     rest = _AFTER_DATE.match(text, end)
+    if label["verb"] and text[end : end + 1] not in {".", "|"}:
+        return None  # a participle that goes on: "Released 14 May 2024 in Seoul, the film …"
     return (rest.end(), mentions[0]) if rest else None
 
 
@@ -181,7 +188,7 @@ def _is_on(text: str, mention: Mention) -> bool:
 def _others(text: str, mentions: list[Mention]) -> int | None:
     """How many words stand beside date, time and labels; None where they tell a story."""
     rest = _blank(text, [mention.span for mention in mentions])
-    for pattern in (_SINCE, ZONE, TIME, WEEKDAY, *PARTIAL):
+    for pattern in (_SINCE, _ASIDE, _NUMBER, ZONE, TIME, WEEKDAY, *PARTIAL):
         rest = pattern.sub(" ", rest)
     if _EVENT.search(rest):
         return None
@@ -193,7 +200,8 @@ def _others(text: str, mentions: list[Mention]) -> int | None:
         for word in words
         if word.casefold().strip(".") not in _words("labels") and not (counted and _is_counter(word))
     ]
-    if len(others) > MOST_OTHER_WORDS or any(not _is_name_like(word) for word in others):
+    is_masthead = bool(known & _words("periodicals"))
+    if len(others) > MOST_OTHER_WORDS or not (is_masthead or all(map(_is_name_like, others))):
         return None
     return len(others)
 

@@ -16,12 +16,24 @@ _DAY = (
     rf"  | \d{{1,2}} \s+ (?i:{_MONTH}) (?: ,? \s+ \d{{4}} )? "
     rf"  | \d{{1,4}} [-/.] \d{{1,2}} [-/.] \d{{1,4}} )"
 )
+_FULL_DAY = (
+    rf"(?: (?i:{_MONTH}) \s+ \d{{1,2}} \s*,\s* \d{{4}} | \d{{1,2}} \s+ (?i:{_MONTH}) ,? \s+ \d{{4}} "
+    rf"  | \d{{1,2}} [-/.] \d{{1,2}} [-/.] \d{{4}} | \d{{4}} [-/.] \d{{1,2}} [-/.] \d{{1,2}} )"
+)
 _DASH = r"(?: \s* [—–] \s* | \s* -- \s* | \s+ - \s+ )"
-_AGENCY = r"\( [A-ZĐÀ-Ỹ] [^()]{1,40} \)"
+_AGENCY = r"(?: \( [A-ZĐÀ-Ỹ] [^()]{1,40} \) | / [A-Z] [\w\ -]{1,30} / )"
+_WHERE = rf"(?! \w{{3,6}}day\b ) {_TITLE} (?: [ ] {_TITLE} ){{0,3}} (?: , \s* {_TITLE} (?: [ ] {_TITLE} ){{0,2}} )?"
+_STOP = rf"(?: \s* [:|] {_DASH}? \s* | \. \s+ | {_DASH} )"
 
 OPENING = re.compile(
     rf"""
-    (?: (?P<caps> {_CAPS} (?: [ ] {_CAPS} ){{0,3}} (?: / {_CAPS} (?: [ ] {_CAPS} ){{0,2}} ){{0,2}} )
+    (?: {_WHERE} (?: \s* {_AGENCY} )? (?: \s* [,|] \s* | {_DASH} | \s+ ) {_FULL_DAY}
+        (?: (?: \s* , )? \s* {_AGENCY} | {_DASH} {_AGENCY} )? {_STOP}
+      | {_FULL_DAY} (?: \s* [,|] \s* | \s+ ) {_WHERE} {_STOP}
+      | {_FULL_DAY} \s* \( {_WHERE} \) {_STOP}
+      | {_WHERE} \s* \( {_FULL_DAY} \) {_DASH}
+      | \( {_WHERE} , \s* {_FULL_DAY} \) (?: {_DASH} | \s+ )
+      | (?P<caps> {_CAPS} (?: [ ] {_CAPS} ){{0,3}} (?: / {_CAPS} (?: [ ] {_CAPS} ){{0,2}} ){{0,2}} )
         (?: , \s* {_TITLE} (?: [ ] {_TITLE} ){{0,2}} )?
         (?P<caps_more> (?: ,? \s* {_DAY} )? (?: ,? \s* {_AGENCY} )? ) {_DASH}
       | (?P<title> {_TITLE} (?: [ ] {_TITLE} ){{0,3}} ) (?: , \s* {_TITLE} (?: [ ] {_TITLE} ){{0,2}} )?
@@ -35,11 +47,12 @@ OPENING = re.compile(
     re.VERBOSE,
 )
 CLOSING = re.compile(
-    r"""
+    rf"""
     (?P<end> [.!?…”"’)\]] )
-    (?: \s* \(? By \s+ [A-ZĐÀ-Ỹ][\w.'’-]* (?: \s [A-ZĐÀ-Ỹ][\w.'’-]* ){1,3}
+    (?: \s* \(? By \s+ {_TITLE} (?: [ ] {_TITLE} ){{1,3}} (?: \s* [,|] \s* | {_DASH} ) {_FULL_DAY} \)?
+      | \s* \(? By \s+ [A-ZĐÀ-Ỹ][\w.'’-]* (?: \s [A-ZĐÀ-Ỹ][\w.'’-]* ){{1,3}}
         \s* \( \s* [\w.+-]+@[\w-]+(?:\.[\w-]+)+ \s* \) \)? \s* \.?
-      | \s* [—–-]{1,2} \s* [A-Z]{2,6} (?: / [A-Z]{2,6} )? \.?
+      | \s* [—–-]{{1,2}} \s* [A-Z]{{2,6}} (?: / [A-Z]{{2,6}} )? \.?
       | \s* / \. (?: \s* (?: VNA | VNS ) )?
       | \s* \( \s* (?: VNA | VNS | END | Yonhap | Xinhua | Reuters | AFP | AP | Bernama ) \s* \) \s* \.?
     ) \s* $
