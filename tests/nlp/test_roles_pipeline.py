@@ -62,6 +62,50 @@ CASES = {
         "The ministers agreed to:\n- set up a working group on rare earths;\n- open the market to mangoes.",
         "set_up | subject ministers | status planned | cue agree\nopen | subject ministers | status planned",
     ),
+    "list-lettered": (
+        "The ministers agreed to:\n(a) train 300 nurses;\n(b) simplify visas and promote tourism.",
+        "train | subject ministers | status planned\npromote | subject ministers | status planned | cue agree",
+    ),
+    "list-of-what-they-did": (
+        "In a joint statement the four ministers\n* welcomed the opening of the port;\n* agreed to hold annual talks.",
+        "welcome | subject ministers | object opening\nhold | subject ministers | status planned",
+    ),
+    "said-then-present": (
+        "Lim said Malaysia has signed 16 pacts, is negotiating three more and plans to join a fourth bloc.",
+        "sign | subject Malaysia | speaker Lim\nnegotiate | subject Malaysia | speaker Lim\nplan | subject Malaysia",
+    ),
+    "noted-with": (
+        "The minister noted with regret that trade had fallen to $3 billion.",
+        "note | subject minister | complement fallen\nfall | subject trade | speaker minister",
+    ),
+    "called-quoted": (
+        'Both sides called the talks "frank and useful".',
+        "call | subject sides | object talks | predicate frank, useful",
+    ),
+    "is-to": (
+        "The plant cost $3 billion, of which the Korean side is to put up $790 million.",
+        "put_up | subject side | object $790 million | status planned",
+    ),
+    "gap": (
+        "Exports rose 5 percent to $3.1 billion and imports 3 percent to $2.2 billion.",
+        "rise | subject Exports | extent 5 percent\nrise | subject imports | extent 3 percent | prep:to $2.2 billion",
+    ),
+    "gap-with-preposition": (
+        "Exports are expected to rise by 5 percent next year and imports by 3 percent.",
+        "rise | subject imports | prep:by 3 percent | when next year | status forecast",
+    ),
+    "gap-of-object": (
+        "The group aims to raise sales from $3 billion to $5 billion by 2030 and profits to $1 billion.",
+        "raise | object sales | prep:to $5 billion\nraise | object profits | prep:to $1 billion | status target",
+    ),
+    "no-gap": (
+        "Exports hit $5 billion in June, the highest figure in 3 years, and imports were flat.",
+        "hit | subject Exports | object $5 billion",
+    ),
+    "objects-with-dates": (
+        "Peru forged diplomatic ties with Chile in 1829, and a partnership in 2017.",
+        "forge | subject Peru | object ties, partnership | when 1829",
+    ),
     "visit": ("The king is on a four-day visit to Brunei.", "visit | subject king | prep:to Brunei"),
     "question": ("Will the two sides sign the treaty?", "sign | asserted no"),
     "glued": ("The leaders met on Monday.The ministers signed a treaty.", "meet | subject leaders"),

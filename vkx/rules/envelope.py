@@ -34,7 +34,7 @@ def when_of(scene: Scene, frame: Frame, focus: tuple[int, ...], taken: frozenset
         focus: tokens of the bound values; a time inside or right behind them comes first.
         taken: tokens that say something else (the base of a comparison).
     """
-    near = _behind(scene, focus, taken)
+    near = _behind(scene, focus, taken) or _own(scene, frame, focus, taken)
     if near:
         return near
     lengths: list[ValueSpan] = []
@@ -62,6 +62,17 @@ def _behind(scene: Scene, focus: tuple[int, ...], taken: frozenset[int]) -> Valu
                 return time
             if scene.tokens[k].text.lower() not in _JOINS:
                 break
+    return None
+
+
+def _own(scene: Scene, frame: Frame, focus: tuple[int, ...], taken: frozenset[int]) -> ValueSpan | None:
+    """«set up relations in 1973 and a partnership in 2009»: the time beside one of several."""
+    for argument in frame.arguments:
+        if argument.head in focus and argument.frame is not None and argument.head != frame.get(argument.role)[0].head:
+            times = [t for a in scene.analysis.frames[argument.frame].get("when") for t in _times(scene, a, taken)]
+            best = _best(times)
+            if best and not _is_length(best):
+                return best
     return None
 
 

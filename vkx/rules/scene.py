@@ -74,7 +74,8 @@ class Scene:
         return {a.head: frame.index for frame in reversed(self.analysis.frames) for a in frame.arguments}
 
     @cached_property
-    def _verbs(self) -> dict[int, list[Frame]]:
+    def verbs(self) -> dict[int, list[Frame]]:
+        """Token → the clauses that it heads."""
         out: dict[int, list[Frame]] = {}
         for frame in self.analysis.frames:
             if frame.form == "verb":
@@ -304,7 +305,7 @@ class Scene:
         if step == "cue":
             return [] if frame.cue_frame is None else [self.analysis.frames[frame.cue_frame]]
         if step == "next":
-            return [f for i in (1, 2) for f in self._verbs.get(frame.head + i, ())]
+            return [f for i in (1, 2) for f in self.verbs.get(frame.head + i, ())]
         return [self.analysis.frames[i] for i in self.parents.get(frame.index, ())]
 
 

@@ -78,6 +78,7 @@ class Sheet:
         drafts: head token → draft.
         content: predicates passed over as light or aspect verbs → those that carry their meaning.
         items: verbs of list items → the verb that opens the list.
+        gaps: nouns that head a clause without verb → the verb that they share.
     """
 
     tree: Tree
@@ -85,6 +86,7 @@ class Sheet:
     drafts: dict[int, Draft] = field(default_factory=dict)
     content: dict[int, tuple[int, ...]] = field(default_factory=dict)
     items: dict[int, int] = field(default_factory=dict)
+    gaps: dict[int, int] = field(default_factory=dict)
 
     def contents(self, head: int) -> tuple[int, ...]:
         """The predicates that stand for this one: itself, or those behind a chain of aspect verbs."""

@@ -45,7 +45,7 @@ def _belongs(tree: Tree, head: int, kid: int, *, clause: bool) -> bool:
     base = tree.base(kid)
     if base in {"case", "mark", "cc"} and kid < head and not _owns(tree, kid):
         return False
-    if base in {"conj", "cc"}:
+    if base in {"conj", "cc"} or (base == "nmod" and kid < head and _is_marked(tree, kid)):
         return False
     if clause:
         return not (base in {"parataxis", "discourse"} and tree.is_predicate(kid))
@@ -55,6 +55,11 @@ def _belongs(tree: Tree, head: int, kid: int, *, clause: bool) -> bool:
         return False
     late = kid > head and base in {"appos", "acl", "advcl", "parataxis", "orphan", "list"}
     return not (late and _after_comma(tree, kid))
+
+
+def _is_marked(tree: Tree, kid: int) -> bool:
+    """Whether a phrase stands under a preposition."""
+    return any(tree.token(k).xpos != "POS" for k in tree.kids(kid, "case") if k < kid)
 
 
 def _owns(tree: Tree, kid: int) -> bool:

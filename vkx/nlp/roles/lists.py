@@ -1,4 +1,4 @@
-"""Lists under a clause that ends in a colon: ``The ministers agreed to:`` and the items below it."""
+"""Lists under a clause: ``The ministers agreed to:`` and the items below it, ``the four`` and what each item adds."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from vkx.nlp.roles.tree import Tree
 
 _BULLETS = frozenset({"-", "*", "\N{BULLET}", "\N{EN DASH}", "\N{EM DASH}", "+", "o", "\N{MIDDLE DOT}"})
 _OPEN = frozenset({"VB", "VBG", "VBP", "NN"})
+_ROMAN = frozenset("ivx")
+_POINTING = frozenset({"follow", "include"})
 
 
 def continue_lists(sheet: Sheet) -> dict[int, int]:
@@ -18,55 +20,74 @@ def continue_lists(sheet: Sheet) -> dict[int, int]:
     tree = sheet.tree
     found: dict[int, int] = {}
     opener: int | None = None
-    for sentence in tree.analysis.sentences:
-        # The bullet of the next item may stand at the end of this sentence.
-        end = sentence.last - 1 if tree.word(sentence.last - 1).strip() in _BULLETS else sentence.last
-        opens = end > sentence.first and tree.word(end - 1) == ":"
-        if opens:
+    sentences = tree.analysis.sentences
+    items = [s.block == "list_item" or _is_item(tree, s.first, s.last) for s in sentences]
+    for k, sentence in enumerate(sentences):
+        # The mark of the next item may stand at the end of this sentence.
+        end = sentence.last
+        while end > sentence.first + 1 and _is_mark(tree.word(end - 1)):
+            end -= 1
+        before_items = k + 1 < len(items) and items[k + 1]
+        if tree.word(end - 1) == ":" or (before_items and not items[k] and tree.token(end - 1).upos != "PUNCT"):
             opener = _opener(sheet, sentence.first, end)
-        elif opener is not None and (_is_item(tree, sentence.first) or sentence.block == "list_item"):
-            for head in _verbs(tree, sentence.first, sentence.last):
-                _adopt(sheet, opener, head)
-                found[head] = opener
-        else:
+        elif opener is not None and items[k]:
+            _continue(sheet, opener, sentence.first, sentence.last, found)
+        elif not before_items:
             opener = None
     return found
 
 
-def _is_item(tree: Tree, first: int) -> bool:
-    word = tree.word(first).strip()
-    if first and tree.word(first - 1).strip() in _BULLETS and tree.sentence[first - 1] != tree.sentence[first]:
+def _continue(sheet: Sheet, opener: int, first: int, last: int, found: dict[int, int]) -> None:
+    """Give one item its subject, and its opener the item's open clauses."""
+    above = sheet.drafts.get(opener)
+    for head in _verbs(sheet.tree, first, last):
+        item = sheet.drafts.get(head)
+        if item is None:
+            continue
+        if above is None or above.form != "verb":
+            _inherit(sheet, item, sheet.tree.coordinated(opener))
+        elif _is_open(sheet.tree, head):
+            above.add("complement", head)
+            _inherit(sheet, item, above.get("subject"))
+            found[head] = opener
+
+
+def _is_mark(word: str) -> bool:
+    """Whether a word marks an item: a bullet, ``(a)``, ``3.``, ``iv)``."""
+    word = word.strip()
+    inner = word.strip("().")
+    counts = inner.isdigit() or (inner.isascii() and inner.isalpha() and (len(inner) == 1 or set(inner) <= _ROMAN))
+    return not word or word in _BULLETS or (word[-1] in ".)" and counts)
+
+
+def _is_item(tree: Tree, first: int, last: int) -> bool:
+    if first and _is_mark(tree.word(first - 1)):
         return True
-    return word in _BULLETS or word.rstrip(".)").isdigit()
+    bracketed = "".join(tree.word(k) for k in range(first, min(first + 3, last)))
+    return _is_mark(tree.word(first)) or tree.word(first).isdigit() or _is_mark(bracketed)
 
 
 def _opener(sheet: Sheet, first: int, last: int) -> int | None:
-    """The last verb before the colon, where it takes an infinitive or a clause."""
-    words = [i for i in range(first, last) if i in sheet.drafts and sheet.drafts[i].form == "verb"]
-    return (
-        words[-1]
-        if words and sheet.drafts[words[-1]].lemma in sheet.lexicon.verbs.keys() | sheet.lexicon.speech
-        else None
-    )
+    """The last verb before the list, where it takes an infinitive or a clause; else whoever acts in the items."""
+    tree = sheet.tree
+    words = [i for i in range(first, last) if i in sheet.drafts and sheet.drafts[i].form == "verb" and tree.is_verb(i)]
+    words = [i for i in words if sheet.drafts[i].lemma not in _POINTING]
+    if words:
+        taking = sheet.lexicon.verbs.keys() | sheet.lexicon.speech
+        return words[-1] if sheet.drafts[words[-1]].lemma in taking else None
+    roots = [i for i in range(first, last) if tree.head[i] == i and tree.is_nominal(i)]
+    return roots[0] if len(roots) == 1 and (tree.label(roots[0]) or tree.has(roots[0], "det", "nummod")) else None
 
 
 def _verbs(tree: Tree, first: int, last: int) -> list[int]:
-    """The verb of an item and those coordinated with it, where they are no finite clause of their own."""
+    """The verb of an item and those coordinated with it that have no subject of their own."""
     roots = [i for i in range(first, last) if tree.head[i] == i and tree.is_verb(i)]
-    return [k for root in roots for k in tree.clauses(root) if not tree.has(k, "nsubj") and _is_open(tree, k)]
+    return [k for root in roots for k in tree.clauses(root) if not tree.has(k, "nsubj")]
 
 
 def _is_open(tree: Tree, i: int) -> bool:
     """Whether a verb has no tense: an infinitive, a gerund, a form that doesn't differ from the infinitive."""
     return tree.token(i).xpos in _OPEN or tree.word(i) == tree.token(i).lemma
-
-
-def _adopt(sheet: Sheet, opener: int, head: int) -> None:
-    above, item = sheet.drafts[opener], sheet.drafts.get(head)
-    if item is None:
-        return
-    above.add("complement", head)
-    _inherit(sheet, item, above.get("subject"))
 
 
 def _inherit(sheet: Sheet, item: Draft, subjects: list[int]) -> None:

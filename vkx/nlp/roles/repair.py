@@ -6,7 +6,7 @@ Each repair looks for one pattern that the parser is known to get wrong and is s
 from __future__ import annotations
 
 from vkx import vocab
-from vkx.nlp.roles import repair_figures, repair_lists, repair_nouns, repair_verbs
+from vkx.nlp.roles import repair_figures, repair_lists, repair_nouns, repair_speech, repair_verbs
 from vkx.nlp.roles.lexicon import Lexicon
 from vkx.nlp.roles.tree import PLACES, Tree
 
@@ -26,12 +26,13 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
     lift_persons(tree)
     repair_nouns.mend_nouns(tree)
     repair_verbs.mend_verbs(tree, lexicon)
+    repair_speech.mend_speech(tree, lexicon)
     repair_figures.mend_comparisons(tree)
     repair_lists.mend_coordinations(tree)
     repair_figures.mend_figures(tree)
     repair_figures.mend_dates(tree)
     repair_figures.mend_places(tree, _offices() - _POSTED)
-    _raise_reports(tree, lexicon)
+    repair_speech.raise_reports(tree, lexicon)
     tree.settle()
 
 
@@ -197,18 +198,3 @@ def _is_broken(tree: Tree, title: int, first: int) -> bool:
         tree.word(k) in {",", ";", ":", "(", ")"} or tree.tokens[k].upos in {"VERB", "AUX"} or tree.label(k) == "PERSON"
         for k in between
     )
-
-
-def _raise_reports(tree: Tree, lexicon: Lexicon) -> None:
-    """Hang ``..., saying that ...`` on the verb of speech, not on what was said before."""
-    for i, token in enumerate(tree.tokens):
-        if token.xpos != "VBG" or tree.base(i) != "advcl" or token.lemma not in lexicon.speech:
-            continue
-        above = tree.head[i]
-        if (
-            tree.word(i - 1) == ","
-            and tree.base(above) == "ccomp"
-            and tree.tokens[tree.head[above]].lemma in lexicon.speech
-        ):
-            tree.attach(i, tree.head[above], "advcl")
-    tree.refresh()

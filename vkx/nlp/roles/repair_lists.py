@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vkx.model.value import Quantity
 from vkx.nlp.roles.prepositions import case_name
 from vkx.nlp.roles.tree import PLACES, Tree
 
@@ -25,6 +26,7 @@ def mend_coordinations(tree: Tree) -> None:
     tree.refresh()
     _complete_between(tree)
     _join_apposed(tree)
+    _join_things(tree)
     tree.refresh()
     _join_subjects(tree)
     tree.refresh()
@@ -197,6 +199,29 @@ def _join_apposed(tree: Tree) -> None:
         start, end = words[0], words[-1]
         if later and tree.word(start - 1) == "," and tree.word(end + 1) in {"and", "or", "&"}:
             tree.dep[i] = "conj"
+
+
+def _join_things(tree: Tree) -> None:
+    """``set up ties in 1971, a partnership in 2007``: a noun coordinated with a verb is one more of its objects."""
+    for i in range(len(tree.tokens)):
+        verb = tree.head[i]
+        loose = tree.base(i) in {"conj", "parataxis"} and tree.is_verb(verb) and verb < i and tree.is_nominal(i)
+        if not loose or tree.is_verb(i) or tree.has(i, "case", "nsubj", "cop", "orphan", "mark"):
+            continue
+        own = tree.quantity(i)
+        named = own is not None and any(k < i and tree.token(k).upos in {"NOUN", "PROPN"} for k in tree.kids(i))
+        things = [k for k in tree.kids(verb, "obj", "obl") if verb < k < i and _is_like(tree, k, own)]
+        if things and not named and tree.time(i) is None and not any(k > i for k in tree.kids(verb, "obj")):
+            tree.attach(i, things[0], "conj")
+            tree.refresh(i)
+
+
+def _is_like(tree: Tree, i: int, figure: Quantity | None) -> bool:
+    """Whether a phrase is an object, or a figure of the same kind as the one given."""
+    other = tree.quantity(i)
+    if figure is None or other is None:
+        return figure is other and tree.base(i) == "obj" and tree.value[i] is None
+    return figure.type == other.type
 
 
 def _join_subjects(tree: Tree) -> None:

@@ -16,6 +16,7 @@ def mend_nouns(tree: Tree) -> None:
             tree.dep[i] = "appos"
     tree.refresh()
     for i, token in enumerate(tree.tokens):
+        _free_owner(tree, i)
         modal = any(tree.token(k).xpos == "MD" for k in tree.kids(i, "aux"))
         bare = token.xpos == "VB" and tree.base(i) == "root" and not tree.has(i, "mark", "aux")
         if tree.is_verb(i) and (token.xpos in _FINITE or modal or bare) and not tree.has(i, "nsubj", "csubj", "expl"):
@@ -30,6 +31,18 @@ def _is_apposed(tree: Tree, i: int) -> bool:
         return False
     first = min(tree.subtree(i))
     return first > head + 1 and tree.token(first - 1).text == "," and tree.name[head] is not None
+
+
+def _free_owner(tree: Tree, noun: int) -> None:
+    """``that Chile was Peru's partner``: what stands before ``was`` without an owner's mark is the subject."""
+    copulas = tree.kids(noun, "cop")
+    if not copulas or tree.has(noun, "nsubj", "csubj", "expl"):
+        return
+    for kid in tree.kids(noun, "nmod:poss", "compound"):
+        bare = not tree.has(kid, "case") and tree.token(kid).xpos not in {"PRP$", "WP$"}
+        if kid < copulas[0] and bare:
+            tree.dep[kid] = "nsubj"
+            return
 
 
 def _find_subject(tree: Tree, verb: int) -> None:

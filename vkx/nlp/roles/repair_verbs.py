@@ -6,7 +6,6 @@ from vkx.nlp.roles.lexicon import Lexicon
 from vkx.nlp.roles.prepositions import case_name
 from vkx.nlp.roles.tree import Tree
 
-_TELLING = frozenset({"tell", "inform", "assure", "remind", "warn", "notify", "convince", "persuade"})
 _BARE_VERBS = frozenset({"double", "triple", "lower", "further", "better", "halve", "quadruple", "narrow", "slow"})
 _PREVENTING = frozenset({"prevent", "block", "stop", "keep", "bar", "ban", "prohibit", "deter", "discourage", "forbid"})
 _LETTING = frozenset({"help", "let", "make", "see", "watch"})
@@ -17,6 +16,7 @@ def mend_verbs(tree: Tree, lexicon: Lexicon) -> None:
     """Apply all repairs of clauses, in place."""
     for i in range(len(tree.tokens)):
         _verbalise(tree, i)
+        _verbalise_phrasal(tree, i)
         _predict(tree, i, lexicon)
         _devisit(tree, i)
         _expose(tree, i)
@@ -34,14 +34,7 @@ def mend_verbs(tree: Tree, lexicon: Lexicon) -> None:
             _raise_verb(tree, i)
             _find_called(tree, i)
             _compare(tree, i)
-        if tree.is_verb(i) and tree.token(i).lemma in lexicon.speech:
-            _find_speaker(tree, i)
-            _free_speech(tree, i)
-            _take_adjuncts(tree, i)
-        if tree.is_predicate(i):
-            _share_that(tree, i)
     tree.refresh()
-    _find_reported(tree, lexicon)
 
 
 def _find_called(tree: Tree, i: int) -> None:
@@ -84,6 +77,24 @@ def _verbalise(tree: Tree, i: int) -> None:
             moved or case_name(tree, kid) in {"by", "from", "to"} or tree.time(kid) is not None
         ):
             tree.head[kid], tree.dep[kid] = i, "obl"
+    tree.refresh(i)
+
+
+def _verbalise_phrasal(tree: Tree, i: int) -> None:
+    """``will drop duties and step up checks``: a word with a particle is a verb, the noun after it is its object."""
+    noun = tree.head[i]
+    particles = tree.kids(i, "compound:prt")
+    if tree.is_verb(i) or not particles or not i < particles[-1] < noun or tree.base(i) not in {"compound", "amod"}:
+        return
+    if tree.base(noun) not in {"conj", "root", "xcomp", "ccomp"} or tree.token(noun).upos != "NOUN":
+        return
+    tree.verbs.add(i)
+    above = tree.head[noun]
+    tree.head[i], tree.dep[i] = (i, "root") if above == noun else (above, tree.dep[noun])
+    tree.head[noun], tree.dep[noun] = i, "obj"
+    for kid in tree.kids(noun):
+        if kid < i or tree.base(kid) in {"conj", "punct", "advcl"}:
+            tree.head[kid] = i
     tree.refresh(i)
 
 
@@ -255,65 +266,6 @@ def _same_form(tree: Tree, i: int, other: int) -> bool:
     return forms[0] == forms[1] or "VBN" in forms
 
 
-def _find_speaker(tree: Tree, i: int) -> None:
-    """``Exports rose, the office said``, ``the office said 41 cover energy``: whose subject a noun is, by its place."""
-    for clause in tree.kids(i, "ccomp"):
-        last = tree.kids(clause, "nsubj")[-1:]
-        if not tree.has(i, "nsubj") and last and clause < last[0] < i and max(tree.subtree(last[0])) == i - 1:
-            tree.attach(last[0], i, "nsubj")
-        that = [k for k in tree.kids(clause, "mark") if tree.word(k) == "that"]
-        tells = tree.token(i).lemma in _TELLING
-        told = [k for k in tree.kids(clause, "nsubj") if (that and i < k < that[0]) or (tells and not that and i < k)]
-        if told and len(tree.kids(clause, "nsubj")) > 1:
-            tree.attach(told[0], i, "obj")
-        late = [k for k in tree.kids(i, "obj") if i < k < clause and not tree.has(clause, "nsubj", "mark")]
-        late += [k for k in tree.kids(clause, "obj", "iobj") if i < k < clause and not tree.has(clause, "nsubj")]
-        late += [k for k in tree.kids(i, "nsubj")[1:] if i < k < clause and not tree.has(clause, "nsubj")]
-        if late and not tree.has(late[0], "case"):
-            tree.attach(late[0], clause, "nsubj")
-            tree.dep[late[0]] = "nsubj"
-    tree.refresh(i)
-
-
-def _free_speech(tree: Tree, i: int) -> None:
-    """``..., the leaders of both sides declared``: a late verb of speech is no participle of the noun before it."""
-    if tree.base(i) != "acl" or tree.dep[i] == "acl:relcl" or tree.token(i).xpos not in {"VBD", "VBN"}:
-        return
-    if tree.kids(i, "obl:agent") or any(
-        tree.word(k) == "by" for o in tree.kids(i, "obl") for k in tree.kids(o, "case")
-    ):
-        return
-    top = tree.head[i]
-    while tree.base(top) in {"nmod", "conj", "compound"} and tree.head[top] != top:
-        top = tree.head[top]
-    clause = tree.head[top]
-    first = min(tree.subtree(top))
-    comma = tree.word(first) == "," or (first > 0 and tree.word(first - 1) == ",")
-    spoken = tree.is_predicate(clause) and clause < first and len(tree.kids(clause, "nsubj")) > 1
-    if comma and spoken and tree.base(top) == "nsubj":
-        tree.head[i], tree.dep[i] = clause, "parataxis"
-        tree.head[top] = i
-        tree.refresh(i)
-
-
-def _take_adjuncts(tree: Tree, i: int) -> None:
-    """``..., the minister said on Wednesday``: what follows the verb of speech is the verb's."""
-    trailing = tree.base(i) == "parataxis" and tree.head[i] < i
-    clauses = [tree.head[i]] if trailing else [k for k in tree.kids(i, "ccomp", "parataxis") if k < i]
-    if not tree.has(i, "nsubj"):
-        return
-    for clause in clauses:
-        for kid in tree.kids(clause, "obl", "advmod"):
-            if kid > i and min(tree.subtree(kid)) > i:
-                tree.attach(kid, i, tree.dep[kid])
-    for clause in tree.kids(i, "ccomp"):
-        # "said Thursday the government will act": the day is when it was said.
-        early = [k for k in tree.kids(clause, "obl", "advmod", "nsubj") if i < k < clause and tree.time(k) is not None]
-        if early and tree.start(early[0]) == i + 1 and tree.has(clause, "nsubj", "expl"):
-            tree.attach(early[0], i, "obl:unmarked")
-    tree.refresh(i)
-
-
 def _compare(tree: Tree, i: int) -> None:
     """``spends 3%, compared with 2.4% this year``: the participle is a preposition."""
     above = tree.head[i]
@@ -327,25 +279,3 @@ def _compare(tree: Tree, i: int) -> None:
         if kid != base:
             tree.head[kid] = base
     tree.refresh(i)
-
-
-def _share_that(tree: Tree, i: int) -> None:
-    """``said that A and that B``: the second clause is coordinate with the first, not with the verb of speech."""
-    first = tree.head[i]
-    marked = any(tree.word(k) == "that" for k in tree.kids(i, "mark"))
-    clauses = [k for k in tree.kids(first, "ccomp") if k < i]
-    if tree.base(i) == "conj" and marked and clauses:
-        tree.attach(i, clauses[-1], "conj")
-        tree.refresh(i)
-
-
-def _find_reported(tree: Tree, lexicon: Lexicon) -> None:
-    """``told the forum that ...``: a that-clause after the one told is what was told."""
-    for i in range(len(tree.tokens)):
-        noun = tree.head[i]
-        if tree.base(i) != "acl" or tree.token(tree.head[noun]).lemma not in _TELLING & lexicon.speech:
-            continue
-        finite = any(tree.word(k) == "that" and tree.token(k).xpos == "IN" for k in tree.kids(i, "mark"))
-        if finite and tree.base(noun) in {"obj", "iobj"}:
-            tree.attach(i, tree.head[noun], "ccomp")
-    tree.refresh()

@@ -53,6 +53,8 @@ class StatusReader:
 
     def _find(self, head: int) -> Reading:
         tree, draft = self.sheet.tree, self.sheet.drafts.get(head)
+        if head in self.sheet.gaps:
+            return self.read(self.sheet.gaps[head])
         if tree.is_predicate(head):
             return self._clause(head)
         if draft is not None and draft.form == "copula":
@@ -121,7 +123,8 @@ class StatusReader:
         for kid in tree.kids(head, "advcl", "advmod", "amod", "xcomp"):
             if kid < head and self._has_to(head) and tree.word(kid) in self.sheet.lexicon.adjectives:
                 return Reading(self.sheet.lexicon.adjectives[tree.word(kid)], cue=tree.word(kid))
-        if status is None and tree.head[head] == head and self._has_to(head):
+        bound = tree.head[head] == head or any(tree.token(k).lemma == "be" for k in tree.kids(head, "cop"))
+        if status is None and bound and tree.is_verb(head) and self._has_to(head):
             return Reading("planned", cue="to")
         return Reading(status, cue=words) if status else _PLAIN
 

@@ -42,7 +42,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return False
     if tree.has(verb, "aux:pass", "nsubj:pass", "csubj:pass"):
         return True
-    if not _is_participle(tree, verb):
+    if not _is_participle(tree, verb) or any(tree.word(k) == "to" for k in tree.kids(verb, "mark")):
         return False
     if any(tree.token(a).lemma == "be" for a in [*helpers, *tree.kids(verb, "cop")]):
         return True

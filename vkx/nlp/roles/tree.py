@@ -111,6 +111,8 @@ class Tree:
     def settle(self) -> None:
         """Make trees of what repairs left: a word that doesn't reach a root becomes one."""
         for i in range(len(self.tokens)):
+            if self.head[i] == i:
+                self.dep[i] = "root"
             seen = {i}
             at = i
             while self.head[at] != at:

@@ -1,0 +1,148 @@
+"""Clauses that leave out their verb: ``Exports rose 5 percent and imports 3 percent``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vkx.model.value import Quantity
+from vkx.nlp.roles.draft import Draft, Sheet
+from vkx.nlp.roles.tree import Tree
+
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON"})
+_BREAKS = frozenset({",", ";", "and", "but", "while", "whereas"})
+_ENDS = frozenset({"to", "by", "at", "for", "from", "of"})
+_COMPARING = frozenset(
+    {"up", "down", "more", "less", "worth", "equal", "equivalent", "higher", "lower", "fewer", "record"}
+)
+_PLAIN = ("object", "extent")
+_BARE = frozenset({*_PLAIN, "prep:for", "prep:at", "prep:by", "prep:to"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """A noun with its figure: where the clause starts, the noun's head, the figure's head, the preposition between."""
+
+    start: int
+    noun: int
+    figure: int
+    case: str | None
+    end: int
+
+
+def fill_gaps(sheet: Sheet) -> None:
+    """Draft the clauses that share the verb of the clause before them."""
+    for model in sorted(sheet.drafts.values(), key=lambda d: d.head):
+        if model.form != "verb" or model.head in sheet.gaps:
+            continue
+        found = _find(sheet.tree, model)
+        for gap in found:
+            _draft(sheet, model, gap)
+        if found:
+            _clear(sheet, model, found)
+
+
+def _figures(tree: Tree, model: Draft) -> list[tuple[str, int]]:
+    """The figures among a verb's arguments, with their roles."""
+    roles = {*_PLAIN, *(f"prep:{case}" for case in _ENDS)}
+    return [(r, h) for r, h in model.arguments if r in roles and h > model.head and tree.quantity(h) is not None]
+
+
+def _find(tree: Tree, model: Draft) -> list[_Gap]:
+    figures = _figures(tree, model)
+    if not figures:
+        return []
+    found: list[_Gap] = []
+    last = tree.analysis.sentences[tree.sentence[model.head]].last
+    at = min(h for _, h in figures) + 1
+    while at < last - 2:
+        gap = _read(tree, at, last) if tree.word(at) in _BREAKS else None
+        if gap is not None and _role(tree, figures, gap) is not None:
+            found.append(gap)
+            at = gap.end
+        elif tree.is_verb(at) and tree.base(at) in {"conj", "parataxis"}:
+            break  # another clause, whose verb comes nearer
+        else:
+            at += 1
+    return found
+
+
+def _read(tree: Tree, at: int, last: int) -> _Gap | None:
+    """A bare noun phrase and a figure right behind it, after a comma or conjunction."""
+    first = at + 1
+    while first < last and tree.word(first) in _BREAKS:
+        first += 1
+    k = first
+    while k < last and tree.token(k).upos in _NAMING and tree.value[k] is None and tree.word(k) not in _COMPARING:
+        k += 1
+    noun = tree.unit_head(k - 1)
+    if k == first or k >= last or tree.token(noun).upos not in {"NOUN", "PROPN"} or tree.is_verb(noun):
+        return None
+    case = tree.word(k) if tree.word(k) in _ENDS else None
+    k += case is not None
+    value = tree.value[k] if k < last else None
+    if value is None or not isinstance(value.value, Quantity) or value.value.type == "rank" or tree.is_verb(k):
+        return None
+    after = value.last
+    counted = after < last and tree.token(after).upos in {"NOUN", "PROPN", "ADJ", "VERB", "AUX"}
+    return None if counted else _Gap(at, noun, tree.unit_head(k), case, after)
+
+
+def _role(tree: Tree, figures: list[tuple[str, int]], gap: _Gap) -> str | None:
+    """The role of the verb's own figure to which this one is like."""
+    own = tree.quantity(gap.figure)
+    for role, head in figures:
+        other = tree.quantity(head)
+        like = own is not None and other is not None and own.type == other.type and head < gap.start
+        if like and (role in _BARE if gap.case is None else role == f"prep:{gap.case}"):
+            return role
+    return None
+
+
+def _draft(sheet: Sheet, model: Draft, gap: _Gap) -> None:
+    """Draft the clause without verb on its noun."""
+    tree = sheet.tree
+    role = _role(tree, _figures(tree, model), gap)
+    if role is None:
+        return
+    draft = Draft(gap.noun, "verb", model.lemma, passive=model.passive, tense=model.tense)
+    own = sheet.drafts.get(gap.noun)
+    draft.arguments = [a for a in own.arguments if tree.quantity(a[1]) is None] if own is not None else []
+    acting = [h for h in model.get("object", "subject") if h < gap.start and tree.quantity(h) is None]
+    replaced = model.passive or (role.startswith("prep:") and any(h > model.head for h in acting))
+    draft.arguments.append(("object" if replaced else "subject", gap.noun))
+    if replaced:
+        draft.arguments.extend(a for a in model.arguments if a[0] == "subject")
+    draft.add(role, gap.figure)
+    after = gap.end
+    if after + 1 < len(tree.tokens) and tree.word(after) in {"to", "from"} and tree.quantity(after + 1) is not None:
+        draft.add(f"prep:{tree.word(after)}", tree.unit_head(after + 1))
+    nearest = [k for k in range(after, min(after + 3, len(tree.tokens))) if tree.time(k) is not None]
+    times = [tree.unit_head(nearest[0])] if nearest and _joined(tree, after, nearest[0]) else model.get("when")
+    for head in times:
+        draft.add("when", head)
+    sheet.drafts[gap.noun] = draft
+    sheet.gaps[gap.noun] = model.head
+
+
+def _joined(tree: Tree, first: int, last: int) -> bool:
+    """Whether nothing but a preposition stands between a figure and a date."""
+    return all(tree.token(k).upos in {"ADP", "DET"} for k in range(first, last))
+
+
+def _clear(sheet: Sheet, model: Draft, gaps: list[_Gap]) -> None:
+    """Take from the clauses before what belongs to those without verb."""
+    tree = sheet.tree
+    taken = {h for gap in gaps for h in (gap.noun, gap.figure)}
+    goals = {h for gap in gaps for r, h in sheet.drafts[gap.noun].arguments if r.startswith("prep:")}
+    sentence = tree.sentence[model.head]
+    for head, draft in list(sheet.drafts.items()):
+        if tree.sentence[head] != sentence or head in sheet.gaps:
+            continue
+        draft.arguments = [a for a in draft.arguments if a[1] not in taken | goals or a[0] in {"when", "where"}]
+        if head in taken:
+            del sheet.drafts[head]
+    later = [h for gap in gaps for h in sheet.drafts[gap.noun].get("when") if h > gap.figure]
+    if any(h < gaps[0].start for h in model.get("when")):
+        model.arguments = [a for a in model.arguments if a[0] != "when" or a[1] not in later]
+    elif len(later) == 1 and later[0] > gaps[-1].figure:
+        model.add("when", later[0])

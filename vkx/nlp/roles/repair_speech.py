@@ -1,0 +1,149 @@
+"""Mends reports: verbs of speech out of place, and clauses that are said but hang elsewhere."""
+
+from __future__ import annotations
+
+from vkx.nlp.roles.lexicon import Lexicon
+from vkx.nlp.roles.prepositions import case_name
+from vkx.nlp.roles.tree import Tree
+
+_TELLING = frozenset({"tell", "inform", "assure", "remind", "warn", "notify", "convince", "persuade"})
+_PRESENT = frozenset({"VBZ", "VBP", "MD"})
+_QUOTES = frozenset({'"', "“", "``"})
+
+
+def mend_speech(tree: Tree, lexicon: Lexicon) -> None:
+    """Apply all repairs of reports, in place."""
+    for i in range(len(tree.tokens)):
+        if tree.is_verb(i) and tree.token(i).lemma in lexicon.speech:
+            _find_speaker(tree, i)
+            _free_speech(tree, i)
+            _take_adjuncts(tree, i)
+            _describe(tree, i, lexicon)
+        if tree.is_predicate(i):
+            _share_that(tree, i)
+            _share_tense(tree, i, lexicon)
+    tree.refresh()
+    _find_reported(tree, lexicon)
+
+
+def _share_tense(tree: Tree, i: int, lexicon: Lexicon) -> None:
+    """``said A has built two, is home to three``: the present beside ``said`` goes on with what was said."""
+    first = tree.head[i]
+    if tree.base(i) != "conj" or first > i or tree.has(i, "nsubj", "csubj", "expl", "mark"):
+        return
+    if not tree.is_verb(first) or tree.token(first).lemma not in lexicon.speech or tree.token(first).xpos != "VBD":
+        return
+    clauses = [k for k in tree.kids(first, "ccomp") if first < k < i]
+    if clauses and any(tree.token(k).xpos in _PRESENT for k in [i, *tree.kids(i, "aux", "cop")]):
+        tree.attach(i, clauses[-1], "conj")
+        tree.refresh(i)
+
+
+def _describe(tree: Tree, i: int, lexicon: Lexicon) -> None:
+    """``called the exchange "frank and useful"``: what stands in quotation marks after the object is said of it."""
+    if tree.token(i).lemma not in lexicon.describing:
+        return
+    for thing in tree.kids(i, "obj"):
+        for kid in tree.kids(thing, "appos", "amod", "acl"):
+            if kid > thing and tree.token(tree.start(kid) - 1).text in _QUOTES:
+                tree.attach(kid, i, "xcomp")
+    tree.refresh(i)
+
+
+def _find_speaker(tree: Tree, i: int) -> None:
+    """``Exports rose, the office said``, ``the office said 41 cover energy``: whose subject a noun is, by its place."""
+    for clause in tree.kids(i, "ccomp"):
+        last = tree.kids(clause, "nsubj")[-1:]
+        if not tree.has(i, "nsubj") and last and clause < last[0] < i and max(tree.subtree(last[0])) == i - 1:
+            tree.attach(last[0], i, "nsubj")
+        that = [k for k in tree.kids(clause, "mark") if tree.word(k) == "that"]
+        tells = tree.token(i).lemma in _TELLING
+        told = [k for k in tree.kids(clause, "nsubj") if (that and i < k < that[0]) or (tells and not that and i < k)]
+        if told and len(tree.kids(clause, "nsubj")) > 1:
+            tree.attach(told[0], i, "obj")
+        late = [k for k in tree.kids(i, "obj") if i < k < clause and not tree.has(clause, "nsubj", "mark")]
+        late += [k for k in tree.kids(clause, "obj", "iobj") if i < k < clause and not tree.has(clause, "nsubj")]
+        late += [k for k in tree.kids(i, "nsubj")[1:] if i < k < clause and not tree.has(clause, "nsubj")]
+        if late and not tree.has(late[0], "case"):
+            tree.attach(late[0], clause, "nsubj")
+            tree.dep[late[0]] = "nsubj"
+    tree.refresh(i)
+
+
+def _free_speech(tree: Tree, i: int) -> None:
+    """``..., the leaders of both sides declared``: a late verb of speech is no participle of the noun before it."""
+    if tree.base(i) != "acl" or tree.dep[i] == "acl:relcl" or tree.token(i).xpos not in {"VBD", "VBN"}:
+        return
+    if tree.kids(i, "obl:agent") or any(
+        tree.word(k) == "by" for o in tree.kids(i, "obl") for k in tree.kids(o, "case")
+    ):
+        return
+    top = tree.head[i]
+    while tree.base(top) in {"nmod", "conj", "compound"} and tree.head[top] != top:
+        top = tree.head[top]
+    clause = tree.head[top]
+    first = min(tree.subtree(top))
+    comma = tree.word(first) == "," or (first > 0 and tree.word(first - 1) == ",")
+    spoken = tree.is_predicate(clause) and clause < first and len(tree.kids(clause, "nsubj")) > 1
+    if comma and spoken and tree.base(top) == "nsubj":
+        tree.head[i], tree.dep[i] = clause, "parataxis"
+        tree.head[top] = i
+        tree.refresh(i)
+
+
+def _take_adjuncts(tree: Tree, i: int) -> None:
+    """``..., the minister said on Wednesday``: what follows the verb of speech is the verb's."""
+    trailing = tree.base(i) == "parataxis" and tree.head[i] < i
+    clauses = [tree.head[i]] if trailing else [k for k in tree.kids(i, "ccomp", "parataxis") if k < i]
+    if not tree.has(i, "nsubj"):
+        return
+    for clause in clauses:
+        for kid in tree.kids(clause, "obl", "advmod"):
+            if kid > i and min(tree.subtree(kid)) > i:
+                tree.attach(kid, i, tree.dep[kid])
+    for clause in tree.kids(i, "ccomp"):
+        # "said Thursday the government will act": the day is when it was said.
+        early = [k for k in tree.kids(clause, "obl", "advmod", "nsubj") if i < k < clause and tree.time(k) is not None]
+        if early and tree.start(early[0]) == i + 1 and tree.has(clause, "nsubj", "expl"):
+            tree.attach(early[0], i, "obl:unmarked")
+    tree.refresh(i)
+
+
+def _share_that(tree: Tree, i: int) -> None:
+    """``said that A and that B``: the second clause is coordinate with the first, not with the verb of speech."""
+    first = tree.head[i]
+    marked = any(tree.word(k) == "that" for k in tree.kids(i, "mark"))
+    clauses = [k for k in tree.kids(first, "ccomp") if k < i]
+    if tree.base(i) == "conj" and marked and clauses:
+        tree.attach(i, clauses[-1], "conj")
+        tree.refresh(i)
+
+
+def _find_reported(tree: Tree, lexicon: Lexicon) -> None:
+    """``told the forum that ...``, ``noted with regret that ...``: a that-clause after such a noun is what was said."""
+    for i in range(len(tree.tokens)):
+        noun = tree.head[i]
+        verb = tree.token(tree.head[noun]).lemma
+        if tree.base(i) != "acl" or verb not in lexicon.speech:
+            continue
+        finite = any(tree.word(k) == "that" and tree.token(k).xpos == "IN" for k in tree.kids(i, "mark"))
+        told = verb in _TELLING and tree.base(noun) in {"obj", "iobj"}
+        moved = case_name(tree, noun) == "with" and tree.is_verb(tree.head[noun]) and not tree.has(noun, "det", "amod")
+        if finite and (told or moved):
+            tree.attach(i, tree.head[noun], "ccomp")
+    tree.refresh()
+
+
+def raise_reports(tree: Tree, lexicon: Lexicon) -> None:
+    """Hang ``..., saying that ...`` on the verb of speech, not on what was said before."""
+    for i, token in enumerate(tree.tokens):
+        if token.xpos != "VBG" or tree.base(i) != "advcl" or token.lemma not in lexicon.speech:
+            continue
+        above = tree.head[i]
+        if (
+            tree.word(i - 1) == ","
+            and tree.base(above) == "ccomp"
+            and tree.tokens[tree.head[above]].lemma in lexicon.speech
+        ):
+            tree.attach(i, tree.head[above], "advcl")
+    tree.refresh()
