@@ -59,8 +59,7 @@ class Engine:
         return facts
 
     def _candidates(self, scene: Scene, frame: Frame) -> list[Compiled]:
-        whole = () if "_" in frame.lemma else word_forms(scene, frame.head)  # «cut off» is no cut
-        forms = dict.fromkeys((frame.lemma.lower(), *whole))
+        forms = dict.fromkeys((frame.lemma.lower(), *word_forms(scene, frame.head)))
         found = [rule for form in forms for rule in self._by_lemma.get(form, ())] + self._any
         unique = {id(rule): rule for rule in found if rule.triggers(scene, frame)}
         return sorted(unique.values(), key=lambda r: r.order)

@@ -90,11 +90,17 @@ class Scene:
 
     @cached_property
     def forms(self) -> tuple[tuple[str, ...], ...]:
-        """Token → what it can be looked up by: its lemma, its lower-case text, that without a plural's s."""
+        """Token → what it can be looked up by: its lemma, its lower-case text, that without a plural's s.
+
+        A verb with a particle only by both: «cut off» is no cut.
+        """
         found = []
         for token in self.tokens:
             text = token.text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
             found.append(tuple(dict.fromkeys((token.lemma.lower(), text, text.removesuffix("s")))))
+        for frame in self.analysis.frames:
+            if frame.form == "verb" and "_" in frame.lemma:
+                found[frame.head] = (frame.lemma,)
         return tuple(found)
 
     @cached_property
