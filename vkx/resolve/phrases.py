@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from itertools import pairwise
 
 from vkx.resolve import pairs, topic
+from vkx.resolve.definites import Definites
+from vkx.resolve.descriptions import descriptions
 from vkx.resolve.identity import Identity
-from vkx.resolve.knowledge import adjective, exact_words, firm_ids, place_kinds
+from vkx.resolve.knowledge import adjective
 from vkx.resolve.people import Portrait, leaders
 from vkx.resolve.scene import Scene, Seen, listed
 from vkx.resolve.speech import speaker
 from vkx.resolve.text import fold
-from vkx.vocab import load
 
 _BARE_PLURALS = frozenset({"side", "country", "leader", "government", "minister", "president", "mayor", "chairman"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -30,7 +31,7 @@ class Phrases:
     def __init__(self, scene: Scene, people: Mapping[str, Portrait]) -> None:
         self.scene = scene
         self.people = people
-        self._family: Mapping[str, list[str]] = load("organization_words")["family"]  # type: ignore[assignment]
+        self.definites = Definites(scene, descriptions(scene))
 
     def resolve(self, i: int) -> tuple[bool, tuple[Identity, ...]]:
         """Whether token ``i`` heads a referring phrase, and to whom it refers: () where that is open."""
@@ -236,33 +237,7 @@ class Phrases:
             return self._country_of_person(possessors[0])
         if lemma in listed("offices") and ("the" in marks or possessors or not marks):
             return self._office(i, lemma, (), bare="the" in marks)
-        return self._definite(i, lemma) if marks & {"the", "this"} else (False, ())
-
-    def _definite(self, i: int, lemma: str) -> tuple[bool, tuple[Identity, ...]]:
-        scene = self.scene
-        aside = i + 1 < len(scene.tokens) and scene.tokens[i + 1].text == ","
-        if not aside and any(scene.tokens[c].dep in ("acl:relcl", "nmod") and c > i for c in scene.children[i]):
-            return False, ()
-        modifiers = [c for c in scene.children[i] if c < i and scene.tokens[c].dep in ("amod", "compound", "nummod")]
-        if lemma == "kingdom":
-            return True, topic.kingdom(scene, i)
-        if lemma in ("country", "nation"):
-            return True, topic.described(scene, i, modified=bool(modifiers))
-        kinds = {fold(scene.tokens[c].text) for c in modifiers}
-        if kinds and not (lemma in ("bloc", "grouping") and kinds <= {"trade", "regional", "economic", "trading"}):
-            return False, ()
-        found: tuple[Identity, ...] | None = None
-        if lemma == "government":
-            found = topic.spoken_of(scene, i)
-        elif lemma in ("guest", "visitor"):
-            found = topic.guest(scene)
-        elif lemma in ("bloc", "grouping"):
-            found = self._latest(i, lambda x: x.type == "bloc")
-        elif lemma in ("province", "city", "district", "county", "commune", "town", "prefecture"):
-            found = self._latest(i, lambda x: self._is_locality(x, lemma))
-        elif lemma in self._family:
-            found = self._latest(i, lambda x: self._is_kin(x, lemma)) or self._subject_before(i, lemma)
-        return found is not None, found or ()
+        return self.definites.resolve(i, lemma) if marks & {"the", "this"} else (False, ())
 
     def _singular_of_nation(
         self, i: int, lemma: str, nations: tuple[Identity, ...]
@@ -353,38 +328,6 @@ class Phrases:
             return [ids[k] for k in here]
         best = next((s for s in same if s.subject), same[0])
         return [ids[x.id] for x in best.identities if x.id in ids]
-
-    def _latest(self, i: int, fits: Callable[[Identity], bool]) -> tuple[Identity, ...]:
-        for seen in self.scene.before(i, 8):
-            here = [x for x in seen.identities if fits(x)]
-            if here:
-                return (here[0],) if len(here) == 1 else ()
-        return ()
-
-    def _subject_before(self, i: int, lemma: str) -> tuple[Identity, ...]:
-        """What "the group" or "the organization" is: what the sentence before was about, whatever its name says."""
-        if lemma not in ("group", "organization", "organisation", "institution"):
-            return ()
-        for seen in self.scene.before(i, 1):
-            bloc = lemma == "group" and seen.identities[0].type == "bloc"
-            acts = seen.subject and seen.identities[0].type == "organization"
-            if len(seen.identities) == 1 and (bloc or acts):
-                return seen.identities
-        return ()
-
-    def _is_locality(self, x: Identity, lemma: str) -> bool:
-        if x.type != "place":
-            return False
-        kind = place_kinds().get(x.id)
-        return fold(x.name.split()[-1]) == lemma or kind == lemma
-
-    def _is_kin(self, x: Identity, lemma: str) -> bool:
-        if x.type not in ("organization", "facility", "bloc"):
-            return False
-        parts_ = x.name.split()
-        if lemma in ("company", "firm"):
-            return x.id in firm_ids() or any(p in exact_words("organization_words", "firm") for p in parts_[-2:])
-        return any(p in self._family[lemma] for p in parts_)
 
     def note(self, i: int, identities: tuple[Identity, ...], *, adjective: bool = False) -> None:
         """Enters a mention into the history."""

@@ -151,8 +151,9 @@ class Pronouns:
             return False, ()
         if word != "its" and token.dep in ("nsubj", "nsubj:pass"):
             return True, self._last_subject(i)
-        subject = scene.subject(scene.clause(token.head if word == "its" else i))
-        if subject == i or (subject is not None and scene.is_under(i, subject)):
+        clause = scene.clause(token.head if word == "its" else i)
+        subject = scene.subject(clause)
+        if subject is not None and scene.is_under(i, subject) and not scene.is_under(clause, subject):
             return True, self._last_subject(i)
         found = self._owner_beside(i) if word == "its" else ()
         if not found and word == "its" and subject is not None and subject < i and not self._is_between(i, subject):
@@ -234,7 +235,7 @@ class Pronouns:
             subject = scene.subject(upper)
             if any(x.type != "person" for o in scene.dependents(upper, "obj", "iobj") if o < i for x in scene.meant(o)):
                 return ()  # "warned Tashkent that its ties": the subject's or the object's
-            if subject is not None and subject < i and scene.tokens[subject].upos != "PRON":
+            if subject is not None and subject < i and self._is_single(subject):
                 return self._thing(subject)
             above, seen = scene.tokens[upper], seen + 1
         previous = scene.sentence(i) - 1
@@ -246,6 +247,11 @@ class Pronouns:
         if subject is None or fold(scene.tokens[subject].text) in _THEY:
             return ()
         return self._thing(subject)
+
+    def _is_single(self, i: int) -> bool:
+        """Whether a noun can be what "it" takes up: neither a pronoun nor several nameless things."""
+        token = self.scene.tokens[i]
+        return token.upos != "PRON" and (token.xpos not in ("NNS", "NNPS") or bool(self.scene.meant(i)))
 
     def _thing(self, i: int) -> tuple[Identity, ...]:
         """The one country, organisation, bloc or place that a subject means, if it means just that."""
@@ -266,8 +272,8 @@ class Pronouns:
         if word != "they":
             clause = scene.clause(token.head)
             subject = scene.subject(clause)
-            if subject is not None and scene.tokens[clause].dep == "acl:relcl" and scene.tokens[subject].upos == "PRON":
-                subject = scene.subject(scene.clause(scene.tokens[clause].head))
+            if subject == scene.tokens[clause].head and not scene.meant(subject):
+                subject = scene.subject(scene.clause(subject))
             found: tuple[Identity, ...] = ()
             if subject is not None and subject < i and not self.scene.is_under(i, subject):
                 found = self._several(subject)

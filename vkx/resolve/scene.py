@@ -11,9 +11,11 @@ from vkx.model.analysis import Analysis, Token
 from vkx.resolve.identity import Identity
 from vkx.resolve.knowledge import Knowledge, is_listed, words
 from vkx.resolve.names import Names
+from vkx.resolve.text import fold
 from vkx.resolve.titles import is_head, word
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_RELATIVE = frozenset({"who", "which", "that"})
 
 
 def listed(key: str) -> frozenset[str]:
@@ -128,15 +130,23 @@ class Scene:
         return tuple(c for c in self.children[i] if self.tokens[c].dep == "conj" and self.tokens[c].upos != "VERB")
 
     def subject(self, verb: int) -> int | None:
-        """A clause's subject, its own or the one that it shares with the clause it is joined to."""
+        """A clause's subject: its own (a relative pronoun's noun), or whoever else does what the clause tells."""
         seen = 0
         while seen < 12:
             own = self.dependents(verb, *_SUBJECTS)
-            if own:
-                return own[0]
             token = self.tokens[verb]
+            if own:
+                relative = token.dep == "acl:relcl" and fold(self.tokens[own[0]].text) in _RELATIVE
+                return token.head if relative else own[0]
             if token.head == verb or token.dep not in ("conj", "xcomp", "advcl", "acl", "parataxis"):
                 return None
+            if token.dep == "acl" and self.tokens[token.head].upos in ("NOUN", "PROPN"):
+                if token.xpos in ("VBG", "VBN") and not self.dependents(verb, "mark", "case"):
+                    return token.head  # "a firm making chips"
+                if owners := self.dependents(token.head, "nmod:poss"):
+                    return owners[0]  # "Seoul's plan to cut its spending"
+                verb, seen = self.clause(token.head), seen + 1  # "Seoul took steps to cut its spending"
+                continue
             made = token.dep == "xcomp" or is_listed(self.tokens[token.head].lemma, listed("blaming"))
             objects = self.dependents(token.head, "obj", "iobj") if made and token.dep in ("xcomp", "advcl") else ()
             if objects and objects[-1] < verb:

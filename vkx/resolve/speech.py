@@ -20,6 +20,29 @@ def speaker(scene: Scene, i: int) -> tuple[Identity, ...]:
     return ()
 
 
+def teller(scene: Scene, i: int) -> tuple[Identity, ...]:
+    """Who spoke last in the two sentences before, where token ``i`` is itself the subject of a speech verb."""
+    token = scene.tokens[i]
+    if token.dep != "nsubj" or fold(scene.tokens[token.head].lemma) not in listed("speech"):
+        return ()
+    here = scene.sentence(i)
+    for index in (here - 1, here - 2):
+        if index >= 0 and (found := _told_in(scene, index)):
+            return found if len(found) == 1 and found[0].type == "person" else ()
+    return ()
+
+
+def _told_in(scene: Scene, index: int) -> tuple[Identity, ...]:
+    """Whom the last speech verb of a sentence has as its subject."""
+    sentence = scene.analysis.sentences[index]
+    for t in reversed(scene.tokens[sentence.first : sentence.last]):
+        if t.upos == "VERB" and t.i not in scene.quoted and fold(t.lemma) in listed("speech"):
+            subject = scene.subject(t.i)
+            if subject is not None:
+                return scene.meant(subject)
+    return ()
+
+
 def _said_in(scene: Scene, index: int, i: int) -> tuple[Identity, ...]:
     sentence = scene.analysis.sentences[index]
     if scene.block(sentence.first) != scene.block(i):

@@ -8,7 +8,7 @@ from typing import cast
 from vkx.resolve.identity import Identity
 from vkx.resolve.knowledge import is_listed
 from vkx.resolve.scene import Scene, Seen, listed
-from vkx.resolve.text import fold
+from vkx.resolve.text import fold, parts
 from vkx.vocab import load
 
 
@@ -49,6 +49,21 @@ def kingdom(scene: Scene, i: int) -> tuple[Identity, ...]:
         if here:
             return here[:1]
     return ()
+
+
+def island(scene: Scene, i: int) -> tuple[Identity, ...]:
+    """The island, be it a country or a place, named last before token ``i``."""
+    countries = cast("list[str]", load("references")["islands"])
+    for seen in scene.before(i, 8):
+        here = [x for x in seen.identities if _is_island(x, countries)]
+        if here:
+            return (here[0],) if len(here) == 1 else ()
+    return ()
+
+
+def _is_island(x: Identity, countries: list[str]) -> bool:
+    named = x.type == "place" and {"island", "isle"} & set(parts(x.name))
+    return bool(named) or (x.type == "country" and x.country in countries)
 
 
 def spoken_of(scene: Scene, i: int) -> tuple[Identity, ...]:

@@ -1,0 +1,111 @@
+"""Single definite nouns: "the country", "the ministry", "the group", "the boy", "the island"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from vkx.resolve import topic
+from vkx.resolve.descriptions import Description
+from vkx.resolve.identity import Identity
+from vkx.resolve.knowledge import exact_words, firm_ids, place_kinds
+from vkx.resolve.scene import Scene, listed
+from vkx.resolve.speech import teller
+from vkx.resolve.text import fold
+from vkx.vocab import load
+
+_FAR = 12
+_TRADING = frozenset({"trade", "regional", "economic", "trading"})
+
+
+class Definites:
+    """Resolves the single definite nouns of one document.
+
+    Args:
+        scene: the document.
+        described: what it calls those whom it names.
+    """
+
+    def __init__(self, scene: Scene, described: Mapping[str, frozenset[Description]]) -> None:
+        self.scene = scene
+        self.described = described
+        self._family: Mapping[str, list[str]] = load("organization_words")["family"]  # type: ignore[assignment]
+
+    def resolve(self, i: int, lemma: str) -> tuple[bool, tuple[Identity, ...]]:
+        """Whether the noun at token ``i`` refers, and to whom: () where that is open."""
+        scene = self.scene
+        aside = i + 1 < len(scene.tokens) and scene.tokens[i + 1].text == ","
+        if not aside and any(scene.tokens[c].dep in ("acl:relcl", "nmod") and c > i for c in scene.children[i]):
+            return False, ()
+        modifiers = scene.dependents(i, "amod", "compound", "nummod")
+        kinds = frozenset(fold(scene.tokens[c].text) for c in modifiers if c < i)
+        if lemma == "kingdom":
+            return True, topic.kingdom(scene, i)
+        if lemma in ("country", "nation"):
+            return True, topic.described(scene, i, modified=bool(kinds))
+        found = self._called_so(i, lemma, kinds)
+        if found:
+            return True, found
+        if kinds and not (lemma in ("bloc", "grouping") and kinds <= _TRADING):
+            return False, ()
+        return self._plain(i, lemma)
+
+    def _plain(self, i: int, lemma: str) -> tuple[bool, tuple[Identity, ...]]:
+        """A noun with nothing but its article."""
+        scene = self.scene
+        if lemma == "government":
+            return True, topic.spoken_of(scene, i)
+        if lemma in ("guest", "visitor"):
+            return True, topic.guest(scene)
+        if lemma == "island":
+            return True, topic.island(scene, i)
+        if lemma in ("bloc", "grouping"):
+            return True, self._latest(i, lambda x: x.type == "bloc")
+        if lemma in ("province", "city", "district", "county", "commune", "town", "prefecture"):
+            return True, self._latest(i, lambda x: self._is_locality(x, lemma))
+        if lemma == "official":
+            return True, teller(scene, i)
+        if lemma in self._family:
+            kin = self._latest(i, lambda x: self._is_kin(x, lemma))
+            return True, kin or self._subject_before(i, lemma)
+        return False, ()
+
+    def _called_so(self, i: int, lemma: str, kinds: frozenset[str]) -> tuple[Identity, ...]:
+        """Whoever the text has called so: "Amal, a 14-year-old student, … the boy"."""
+        nouns = listed("young") if lemma in listed("young") else {lemma}
+
+        def fits(x: Identity) -> bool:
+            return any(d.noun in nouns and kinds <= d.modifiers for d in self.described.get(x.id, ()))
+
+        return self._latest(i, fits, reach=_FAR)
+
+    def _latest(self, i: int, fits: Callable[[Identity], bool], *, reach: int = 8) -> tuple[Identity, ...]:
+        for seen in self.scene.before(i, reach):
+            here = [x for x in seen.identities if fits(x)]
+            if here:
+                return (here[0],) if len(here) == 1 else ()
+        return ()
+
+    def _subject_before(self, i: int, lemma: str) -> tuple[Identity, ...]:
+        """What "the group" or "the organization" is: what the sentence before was about, whatever its name says."""
+        if lemma not in ("group", "organization", "organisation", "institution"):
+            return ()
+        for seen in self.scene.before(i, 1):
+            bloc = lemma == "group" and seen.identities[0].type == "bloc"
+            acts = seen.subject and seen.identities[0].type == "organization"
+            if len(seen.identities) == 1 and (bloc or acts):
+                return seen.identities
+        return ()
+
+    def _is_locality(self, x: Identity, lemma: str) -> bool:
+        if x.type != "place":
+            return False
+        kind = place_kinds().get(x.id)
+        return fold(x.name.split()[-1]) == lemma or kind == lemma
+
+    def _is_kin(self, x: Identity, lemma: str) -> bool:
+        if x.type not in ("organization", "facility", "bloc"):
+            return False
+        parts_ = x.name.split()
+        if lemma in ("company", "firm"):
+            return x.id in firm_ids() or any(p in exact_words("organization_words", "firm") for p in parts_[-2:])
+        return any(p in self._family[lemma] for p in parts_)
