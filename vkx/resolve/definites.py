@@ -42,6 +42,8 @@ class Definites:
             return True, topic.kingdom(scene, i)
         if lemma in ("country", "nation"):
             return True, topic.described(scene, i, modified=bool(kinds))
+        if any(scene.named(c) for c in modifiers):
+            return False, ()
         found = self._called_so(i, lemma, kinds)
         if found:
             return True, found

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from vkx.resolve.scene import Scene
+from vkx.resolve.scene import Scene, listed
 from vkx.resolve.text import fold
 
 _DESCRIBED = ("person", "organization", "facility")
+_NEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,15 @@ def _nouns(scene: Scene, head: int) -> Iterator[int]:
     token = scene.tokens[head]
     governor = scene.tokens[token.head]
     near = [*scene.dependents(head, "appos"), *(c for c in scene.dependents(head, "compound") if c == head - 1)]
-    if token.dep in ("appos", "flat", "compound") and abs(governor.i - head) < _NEAR:
-        near.append(governor.i)
+    kind = token.dep == "compound" and fold(governor.lemma) in listed("bodies")
+    if (token.dep in ("appos", "flat") or kind) and abs(governor.i - head) < _NEAR:
+        near.append(governor.i)  # "teenager Amal", "the Vesta group"
     if token.dep == "nsubj" and scene.dependents(governor.i, "cop"):
         near.append(governor.i)
     for i in near:
         if scene.tokens[i].upos == "NOUN" and scene.tokens[i].xpos == "NN":
             yield i
 
-
-_NEAR = 6
 
 
 def _description(scene: Scene, i: int) -> Description:

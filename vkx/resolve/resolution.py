@@ -38,9 +38,20 @@ def resolve(analysis: Analysis, *, knowledge: Knowledge | None = None) -> Entiti
 
 
 def _references(scene: Scene) -> frozenset[int]:
-    """Resolves every reference in the order of the text; the tokens that refer, settled or not."""
+    """Resolves every reference in the order of the text; the tokens that refer, settled or not.
+
+    Twice: what the first reading settles further down ("I …", the minister said) helps the second.
+    """
     people = portraits(scene)
     phrases, pronouns = Phrases(scene, people), Pronouns(scene, people)
+    found: set[int] = set()
+    for _ in range(2):
+        scene.history.clear()
+        found = _read(scene, phrases, pronouns)
+    return frozenset(found)
+
+
+def _read(scene: Scene, phrases: Phrases, pronouns: Pronouns) -> set[int]:
     found: set[int] = set()
     heads = {_head(scene, index): index for index in range(len(scene.names.mentions))}
     for sentence in scene.analysis.sentences:
@@ -57,10 +68,11 @@ def _references(scene: Scene) -> frozenset[int]:
                 refers, meant = pronouns.resolve(i)
             if refers:
                 found.add(i)
+            scene.resolved.pop(i, None)
             if meant:
                 scene.resolved[i] = meant
                 phrases.note(i, meant)
-    return frozenset(found)
+    return found
 
 
 def _head(scene: Scene, index: int) -> int:

@@ -7,6 +7,9 @@ import unicodedata
 
 _STROKES = str.maketrans({"đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "’": "'", "‘": "'"})
 _PARTS = re.compile(r"[^\W_]+|[^\w\s]")
+_UNSEEN = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
+"""Characters that only steer the layout."""
+
 _JOINTS = frozenset("-–.'&/")
 
 
@@ -19,7 +22,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", text.translate(_STROKES))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return "".join(c for c in plain if not unicodedata.combining(c) and c not in _UNSEEN).casefold()
 
 
 def slug(name: str) -> str:

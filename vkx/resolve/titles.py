@@ -146,9 +146,15 @@ def after(tokens: Sequence[Token], person: Mention, at: Mapping[int, Mention], e
             first = j if first is None else first
         elif _ends_title(tokens[j], head=head):
             break
-    if first is None or not head:
+    if first is None or not head or (tokens[i].text == "," and _is_headline_verb(tokens, j, end)):
         return None
     return _title(tokens, first, j, tuple(owners), person)
+
+
+def _is_headline_verb(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """Whether a headline's verb follows, so that its comma means "and": "Berg, Polish Premier Discuss Trade"."""
+    finite = tokens[i].xpos in ("VBP", "VBZ", "VBD", "MD") and tokens[i].text != ","
+    return i < end and finite and tokens[end - 1].text not in (".", "?", "!", ":")
 
 
 def _ends_title(token: Token, *, head: bool) -> bool:
