@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from vkx.resolve.identity import Identity
-from vkx.resolve.scene import Scene
+from vkx.resolve.knowledge import is_listed
+from vkx.resolve.scene import Scene, listed
 
+_FAR = 4
 Pair = tuple[Identity, Identity]
 _LINKS = frozenset({"and", "-", "–", "—", "&", "/", ",", "with", "the", "’s", "'s"})
 
@@ -70,6 +72,9 @@ def countries(scene: Scene, i: int, document: tuple[Identity, ...]) -> tuple[Ide
             return pair
     if document:
         return document
+    acting_ = met(scene, i, is_country)
+    if acting_:
+        return acting_
     for reach in (0, 1, 2):
         local = {c.id: c for s in scene.before(i, reach) for c in s.identities if is_country(c)}
         if len(local) == 2:
@@ -95,6 +100,48 @@ def organizations(scene: Scene, i: int) -> tuple[int, tuple[Identity, ...]]:
     found = [(at, p) for at, p in joined(scene, wanted) if at < i and sentence - scene.sentence(at) <= 5]
     for at, pair in reversed(found):
         if pair[0].type == pair[1].type or "organization" in (pair[0].type, pair[1].type):
+            return at, pair
+    return -1, ()
+
+
+def met(scene: Scene, i: int, wanted: Callable[[Identity], bool]) -> tuple[Identity, ...]:
+    """The latest two of a kind that do something with each other before token ``i``, two sentences back at most."""
+    for sentence in reversed(scene.analysis.sentences[max(0, scene.sentence(i) - 2) : scene.sentence(i) + 1]):
+        for verb in range(min(sentence.last, i) - 1, sentence.first - 1, -1):
+            if scene.tokens[verb].upos != "VERB":
+                continue
+            subject = scene.subject(verb)
+            sides = (scene.meant(subject) if subject is not None else (), _partner(scene, verb))
+            both = tuple(dict.fromkeys(x for side in sides for x in side if wanted(x)))
+            if len(both) == 2 and all(len(side) == 1 for side in sides):
+                return both
+    return ()
+
+
+def _partner(scene: Scene, verb: int) -> tuple[Identity, ...]:
+    """Whom a verb has behind "with", or as its object where it tells of an encounter."""
+    for c in scene.dependents(verb, "obl"):
+        if any(scene.tokens[k].text == "with" for k in scene.dependents(c, "case")):
+            return scene.meant(c)
+    meets = is_listed(scene.tokens[verb].lemma, listed("encounters"))
+    objects = scene.dependents(verb, "obj") if meets else ()
+    return scene.meant(objects[0]) if objects else ()
+
+
+def between(scene: Scene, i: int) -> tuple[int, tuple[Identity, ...]]:
+    """The latest two organisations, or organisation and country, behind "between" before token ``i``: where, which."""
+
+    def wanted(identity: Identity) -> bool:
+        return identity.type in ("organization", "country", "bloc")
+
+    sentence = scene.sentence(i)
+    starts = {scene.names.mentions[k].last: scene.names.mentions[k].first for k in range(len(scene.names.mentions))}
+    for at, pair in reversed([(at, p) for at, p in joined(scene, wanted) if at < i]):
+        if sentence - scene.sentence(at) > _FAR:
+            break
+        first = max((last for last in starts if last < at), default=0)
+        before = [t.text for t in scene.tokens[max(0, starts.get(first, 0) - 2) : starts.get(first, 0)]]
+        if "between" in before:
             return at, pair
     return -1, ()
 

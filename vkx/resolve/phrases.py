@@ -17,6 +17,7 @@ from vkx.resolve.speech import speaker
 from vkx.resolve.text import fold
 
 _BARE_PLURALS = frozenset({"side", "country", "leader", "government", "minister", "president", "mayor", "chairman"})
+_NEAR = frozenset({"neighboring", "neighbouring"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -37,6 +38,8 @@ class Phrases:
         """Whether token ``i`` heads a referring phrase, and to whom it refers: () where that is open."""
         token = self.scene.tokens[i]
         lemma = fold(token.lemma)
+        if token.upos == "NUM" and lemma in ("two", "2") and self._is_bare_two(i):
+            return True, self._two(i)
         if token.upos not in ("NOUN", "PROPN") or self.scene.named(i):
             return False, ()
         if token.text == "Koreas":
@@ -44,6 +47,16 @@ class Phrases:
         if token.xpos in ("NNS", "NNPS"):
             return self._plural(i, lemma)
         return self._singular(i, lemma)
+
+    def _is_bare_two(self, i: int) -> bool:
+        """Whether "the two" is a phrase of its own: no noun behind it."""
+        scene = self.scene
+        alone = scene.tokens[i].dep in ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "nmod:poss")
+        only = all(scene.tokens[c].dep in ("det", "case") for c in scene.children[i])
+        return alone and only and any(fold(scene.tokens[c].text) == "the" for c in scene.children[i])
+
+    def _two(self, i: int) -> tuple[Identity, ...]:
+        return pairs.met(self.scene, i, lambda x: x.type == "person") or pairs.met(self.scene, i, pairs.is_country)
 
     # -- plural ------------------------------------------------------------------------------------------------
 
@@ -73,7 +86,7 @@ class Phrases:
         marks = {fold(scene.tokens[c].text) for c in scene.children[i] if c < i}
         others = [c for c in scene.children[i] if c < i and scene.tokens[c].dep in ("amod", "compound")]
         told = "two" in marks and fold(scene.tokens[i].lemma) in listed("states") and "other" not in marks
-        plain = {"own", "respective", "neighboring", "neighbouring"}
+        plain = {"own", "respective", *_NEAR}
         if not told and any(fold(scene.tokens[c].text) not in plain for c in others):
             return False
         numbers = [c for c in scene.children[i] if c < i and scene.tokens[c].upos == "NUM"]
@@ -90,7 +103,8 @@ class Phrases:
         """Whether "the sides", "the countries" without a number stand alone, with nothing that picks out others."""
         scene = self.scene
         modified = scene.dependents(i, "nmod", "acl", "acl:relcl", "appos")
-        return not modified and fold(scene.tokens[i].lemma) in _BARE_PLURALS
+        near = any(fold(scene.tokens[c].text) in _NEAR for c in scene.dependents(i, "amod"))
+        return not modified and (near or fold(scene.tokens[i].lemma) in _BARE_PLURALS)
 
     def _explicit(self, i: int) -> tuple[Identity, ...]:
         """The countries named right behind: "the two countries of Vietnam and Korea", "both countries, A and B"."""
@@ -112,7 +126,7 @@ class Phrases:
 
     def _sides(self, i: int) -> tuple[Identity, ...]:
         scene = self.scene
-        acting = pairs.acting(scene, i)
+        acting = pairs.acting(scene, i) or self._between(i)
         if acting:
             return acting
         at, organizations = pairs.organizations(scene, i)
@@ -121,6 +135,12 @@ class Phrases:
             last = max((m for m, _ in pairs.joined(scene, pairs.is_country) if m < i), default=-1)
             return organizations if at > last else countries
         return organizations or countries
+
+    def _between(self, i: int) -> tuple[Identity, ...]:
+        """The two sides of a deal of whom not both are countries, where no two countries are named later."""
+        at, parties = pairs.between(self.scene, i)
+        later = any(at < m < i for m, _ in pairs.joined(self.scene, pairs.is_country))
+        return () if later or all(x.type == "country" for x in parties) else parties
 
     def _leaders(self, i: int, lemma: str) -> tuple[Identity, ...]:
         scene = self.scene
@@ -137,7 +157,13 @@ class Phrases:
             return found
         if len(found) == 2 and found[0].country is None and self._meet(found):
             return found
+        if lemma == "leader" and (two := pairs.met(scene, i, self._is_titled)):
+            return two
         return self._leaders_of(scene.document_pair)
+
+    def _is_titled(self, x: Identity) -> bool:
+        portrait = self.people.get(x.id)
+        return portrait is not None and bool(portrait.words)
 
     def _meet(self, two: tuple[Identity, ...]) -> bool:
         """Whether two persons stand side by side somewhere: "talks between Chancellor A and Prime Minister B"."""
