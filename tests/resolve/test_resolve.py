@@ -224,3 +224,41 @@ def test_an_empty_document_has_no_entities():
     entities = resolve(Analysis(Document("empty.txt", "", ()), (), (), (), ()))
     assert entities.bilateral == ()
     assert entities.at(0) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "nth", "ids"),
+    [
+        ("Police held Amal Karim, a 15-year-old girl. The teenager was freed.", "teenager", 0, ["person:amal-karim"]),
+        ("Cuba bought grain. Ships reached the island on Monday.", "island", 0, ["country:CU"]),
+        (
+            "Deputy Minister Peter Holm said talks would go on. The official added that no date was set.",
+            "official",
+            0,
+            ["person:peter-holm"],
+        ),
+        ("Rebels of the Corvane group fled. Troops chased the group.", "group", 1, ["organization:corvane"]),
+        (
+            "Norwegian Prime Minister Peter Holm met with Polish President Anna Berg. The two discussed trade.",
+            "two",
+            0,
+            ["person:anna-berg", "person:peter-holm"],
+        ),
+        ("Seoul took steps to slow its economy.", "its", 0, ["country:KR"]),
+    ],
+)
+def test_references_by_what_was_said_before(read, text, word, nth, ids):
+    assert meant(read, text, word, nth) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Police held Amal Karim, a lawyer. The teenager was freed.", "teenager"),
+        ("Poland bought grain. Ships reached the island on Monday.", "island"),
+        ("Peter Holm said talks would go on. The official was tired.", "official"),
+        ("Peter Holm and Anna Berg are tall. The two walls are grey.", "two"),
+    ],
+)
+def test_near_misses_stay_open(read, text, word):
+    assert meant(read, text, word) == []

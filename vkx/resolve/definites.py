@@ -14,6 +14,14 @@ from vkx.resolve.text import fold
 from vkx.vocab import load
 
 _FAR = 12
+_LOCALITIES = frozenset({"province", "city", "district", "county", "commune", "town", "prefecture"})
+_FINDERS: Mapping[str, Callable[[Scene, int], tuple[Identity, ...]]] = {
+    "government": topic.spoken_of,
+    "guest": lambda scene, _: topic.guest(scene),
+    "visitor": lambda scene, _: topic.guest(scene),
+    "island": topic.island,
+    "official": teller,
+}
 _TRADING = frozenset({"trade", "regional", "economic", "trading"})
 
 
@@ -32,40 +40,37 @@ class Definites:
 
     def resolve(self, i: int, lemma: str) -> tuple[bool, tuple[Identity, ...]]:
         """Whether the noun at token ``i`` refers, and to whom: () where that is open."""
+        kinds = self._kinds(i)
+        if kinds is None:
+            return False, ()
+        if lemma in ("country", "nation"):
+            return True, topic.described(self.scene, i, modified=bool(kinds))
+        if lemma == "kingdom":
+            return True, topic.kingdom(self.scene, i)
+        if any(self.scene.named(c) for c in self.scene.dependents(i, "amod", "compound")):
+            return False, ()
+        if found := self._called_so(i, lemma, kinds):
+            return True, found
+        trading = lemma in ("bloc", "grouping") and kinds <= _TRADING
+        return self._plain(i, lemma) if trading or not kinds else (False, ())
+
+    def _kinds(self, i: int) -> frozenset[str] | None:
+        """The words before a noun that say of what kind it is; None where a clause or an owner singles it out."""
         scene = self.scene
         aside = i + 1 < len(scene.tokens) and scene.tokens[i + 1].text == ","
-        if not aside and any(scene.tokens[c].dep in ("acl:relcl", "nmod") and c > i for c in scene.children[i]):
-            return False, ()
+        if not aside and any(c > i for c in scene.dependents(i, "acl:relcl", "nmod")):
+            return None
         modifiers = scene.dependents(i, "amod", "compound", "nummod")
-        kinds = frozenset(fold(scene.tokens[c].text) for c in modifiers if c < i)
-        if lemma == "kingdom":
-            return True, topic.kingdom(scene, i)
-        if lemma in ("country", "nation"):
-            return True, topic.described(scene, i, modified=bool(kinds))
-        if any(scene.named(c) for c in modifiers):
-            return False, ()
-        found = self._called_so(i, lemma, kinds)
-        if found:
-            return True, found
-        if kinds and not (lemma in ("bloc", "grouping") and kinds <= _TRADING):
-            return False, ()
-        return self._plain(i, lemma)
+        return frozenset(fold(scene.tokens[c].text) for c in modifiers if c < i)
 
     def _plain(self, i: int, lemma: str) -> tuple[bool, tuple[Identity, ...]]:
         """A noun with nothing but its article."""
-        scene = self.scene
-        if lemma == "government":
-            return True, topic.spoken_of(scene, i)
-        if lemma in ("guest", "visitor"):
-            return True, topic.guest(scene)
-        if lemma == "island":
-            return True, topic.island(scene, i)
+        if finder := _FINDERS.get(lemma):
+            return True, finder(self.scene, i)
         if lemma in ("bloc", "grouping"):
             return True, self._latest(i, lambda x: x.type == "bloc")
-        if lemma in ("province", "city", "district", "county", "commune", "town", "prefecture"):
+        if lemma in _LOCALITIES:
             return True, self._latest(i, lambda x: self._is_locality(x, lemma))
-        if lemma == "official":
-            return True, teller(scene, i)
         if lemma in self._family:
             kin = self._latest(i, lambda x: self._is_kin(x, lemma))
             return True, kin or self._subject_before(i, lemma)

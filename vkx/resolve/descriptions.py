@@ -47,7 +47,6 @@ def _nouns(scene: Scene, head: int) -> Iterator[int]:
             yield i
 
 
-
 def _description(scene: Scene, i: int) -> Description:
     before = (c for c in scene.dependents(i, "amod", "compound") if c < i)
     return Description(fold(scene.tokens[i].lemma), frozenset(fold(scene.tokens[c].text) for c in before))

@@ -28,18 +28,19 @@ def teller(scene: Scene, i: int) -> tuple[Identity, ...]:
     here = scene.sentence(i)
     for index in (here - 1, here - 2):
         if index >= 0 and (found := _told_in(scene, index)):
-            return found if len(found) == 1 and found[0].type == "person" else ()
+            return found
     return ()
 
 
 def _told_in(scene: Scene, index: int) -> tuple[Identity, ...]:
-    """Whom the last speech verb of a sentence has as its subject."""
+    """The person whom the last speech verb of a sentence has as its subject."""
     sentence = scene.analysis.sentences[index]
     for t in reversed(scene.tokens[sentence.first : sentence.last]):
         if t.upos == "VERB" and t.i not in scene.quoted and fold(t.lemma) in listed("speech"):
             subject = scene.subject(t.i)
-            if subject is not None:
-                return scene.meant(subject)
+            meant = scene.meant(subject) if subject is not None else ()
+            if len(meant) == 1 and meant[0].type == "person":
+                return meant
     return ()
 
 
