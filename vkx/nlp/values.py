@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from typing import Literal, cast
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup, Token
 
+from vkx import vocab
 from vkx.nlp.tokens import ANCHORED, DATE, VALUES, Anchored, Finder
 from vkx.values import anchor, find
 from vkx.values.found import Found
@@ -19,8 +20,9 @@ SPANS = "vkx_values"
 """Key of ``doc.spans`` where the values stand, labelled by type."""
 
 _PAST, _PRESENT = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})
-_FUTURE_WORDS = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+_FUTURE_WORDS = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "should", "must"})
 _AUXILIARIES = ("aux", "cop")
+_REDUCED = frozenset({"acl", "amod"})
 _FAR = 12
 
 
@@ -42,6 +44,8 @@ class ValuesComponent:
     def __init__(self, name: str, finder: Finder | None) -> None:
         self.name = name
         self._find = finder
+        tense = vocab.load("time")["tense"]
+        self._sets, self._awaited, self._scheduled = (frozenset(tense[key]) for key in ("sets", "awaited", "scheduled"))
 
     def __call__(self, doc: Doc) -> Doc:
         """Place and anchor the values of a Doc."""
@@ -51,7 +55,7 @@ class ValuesComponent:
         for first, last, found in self._placed(doc):
             value = found.value
             if date is not None and found.expression is not None:
-                value = anchor(found, date, tense=_tense(doc[first])).value
+                value = anchor(found, date, tense=self._tense(doc[first])).value
             anchored.append((first, last, value))
             group.append(Span(doc, first, last, label=found.type))
         doc.user_data[ANCHORED] = anchored
@@ -69,18 +73,35 @@ class ValuesComponent:
             if span is not None:
                 yield span.start, span.end, found
 
+    def _tense(self, time: Token) -> Tense | None:
+        """The tense of the clause around a time; None where no finite verb is near."""
+        token, awaited = time, False
+        for _ in range(_FAR):
+            if self._is_to_come(token, time):
+                return "future"
+            # What was planned for Sunday may have been called off on it; what was signed in March was so at any rate.
+            awaited = awaited or (token.dep_ in _REDUCED and token.lower_ in self._awaited)
+            tense = "past" if _is_done(token) and not awaited else _own_tense(token)
+            if tense is not None:
+                return "future" if awaited and tense != "past" else _reported(token, time) or tense
+            if token.head == token:
+                break
+            token = token.head
+        return "future" if awaited else None
 
-def _tense(token: Token) -> Tense | None:
-    """The tense of the clause around a token; None where no finite verb is near."""
-    start = token
-    for _ in range(_FAR):
-        tense = _own_tense(token)
-        if tense is not None:
-            return _reported(token, start) or tense
-        if token.head == token:
-            return None
-        token = token.head
-    return None
+    def _is_to_come(self, token: Token, time: Token) -> bool:
+        """Whether a word on the way up tells what is to come: "agreed to meet", "is due on", "opens on"."""
+        auxiliaries = [child for child in token.children if child.dep_.startswith(_AUXILIARIES)]
+        if token.tag_ == "VB" and any(child.lower_ == "to" for child in token.children):
+            below = (*token.children, *token.head.children)
+            is_set = any(child.lemma_ == "be" and child.tag_ in _PRESENT for child in below)
+            return is_set or token.head.lemma_ in self._sets
+        if token.lower_ in self._awaited:
+            return any(child.tag_ in _PRESENT for child in auxiliaries)
+        if token.tag_ in _PRESENT and not auxiliaries:
+            return token.lemma_ in self._scheduled and token != time
+        is_start = time.i > 0 and time.nbor(-1).lower_ == "from" and token.i < time.i
+        return is_start and token.lemma_ in self._sets
 
 
 def _reported(verb: Token, time: Token) -> Tense | None:
@@ -89,6 +110,11 @@ def _reported(verb: Token, time: Token) -> Tense | None:
         if (token.dep_ == "parataxis" and token.head == verb) or (verb.dep_ == "ccomp" and verb.head == token):
             return _own_tense(token)
     return None
+
+
+def _is_done(token: Token) -> bool:
+    """Whether a word is a participle that stands for a relative clause: "a loan signed in March"."""
+    return token.tag_ == "VBN" and token.dep_ in _REDUCED and not any(c.dep_.startswith("aux") for c in token.children)
 
 
 def _own_tense(token: Token) -> Tense | None:
