@@ -44,7 +44,7 @@ class ValuesComponent:
     def __init__(self, name: str, finder: Finder | None) -> None:
         self.name = name
         self._find = finder
-        tense = vocab.load("time")["tense"]
+        tense = cast("Mapping[str, list[str]]", vocab.load("time")["tense"])
         self._sets, self._awaited, self._scheduled = (frozenset(tense[key]) for key in ("sets", "awaited", "scheduled"))
 
     def __call__(self, doc: Doc) -> Doc:
