@@ -168,3 +168,16 @@ def test_a_time_taken_from_the_sentence_before_points_at_its_words(facts):
 def test_who_says_it(facts):
     [fact] = facts("Trade reached $5 billion in 2024, Amara Otieno said.", "metric")
     assert (fact.said_by.id, fact.evidence[0].said_by.id) == ("person:amara-otieno", "person:amara-otieno")
+
+
+@pytest.mark.parametrize(
+    ("before", "when"),
+    [
+        ("President Ana Silva of Chile met farmers on Monday.", "2025-03-03"),
+        ("President Ana Silva of Chile, who arrived on Sunday, agreed on Monday to lower tariffs.", "2025-03-03"),
+        ("President Ana Silva of Chile likes long walks.", None),
+    ],
+)
+def test_what_tells_no_day_is_of_the_day_told_before_not_in_an_aside(facts, before, when):
+    found = facts(f"{before} In the afternoon Silva held talks with Prime Minister Luis Rojas of Peru.", "meeting")
+    assert [fact.when.value if fact.when else None for fact in found][-1:] == [when]

@@ -155,7 +155,7 @@ def speaker_of(scene: Scene, frame: Frame) -> Entity | None:
 
 
 def told(scene: Scene, time: Time, *, lengths: bool) -> Time | None:
-    """A time as facts tell it: «now» is the document's date, «recently» nothing, a part of a day the day.
+    """A time as facts tell it: «now» is the document's date, «recently» nothing, a part of a day the day, alone nothing.
 
     Args:
         scene: the document.
@@ -171,6 +171,8 @@ def told(scene: Scene, time: Time, *, lengths: bool) -> Time | None:
         return replace(time, value=part["day"])
     if value.startswith("XXXX-XX-XX"):
         return replace(time, value=None)
+    if value.startswith("T"):
+        return None  # «in the afternoon»: of which day, the story tells elsewhere
     is_length = value.startswith("P") and value != "PAST_REF"
     if value in {"PAST_REF", "FUTURE_REF"} or (is_length and not lengths):
         return None
@@ -194,11 +196,22 @@ def story_day(scene: Scene, frame: Frame) -> tuple[Time, Span] | None:
 
 
 def _days(scene: Scene, first: int, last: int) -> list[tuple[Time, Span]]:
-    """The days told in tokens ``[first, last)`` of the text itself."""
-    return [
-        (v.value, v.span)
+    """The days told in tokens ``[first, last)`` of the text itself; asides («, who came on Sunday,») only for want."""
+    days = [
+        v
         for v in scene.values_in(first, last)
         if isinstance(v.value, Time)
         and scene.block_of(v.first) != "boilerplate"
         and _DAY.fullmatch(v.value.value or "")
     ]
+    told = [v for v in days if not _is_aside(scene, v.first)] or days
+    return [(v.value, v.span) for v in told if isinstance(v.value, Time)]
+
+
+def _is_aside(scene: Scene, i: int) -> bool:
+    """Whether a token stands in a clause that describes a noun."""
+    while scene.tokens[i].head != i:
+        if scene.tokens[i].dep.startswith("acl"):
+            return True
+        i = scene.tokens[i].head
+    return False
