@@ -43,6 +43,7 @@ class Entities:
     _offices: Mapping[str, tuple[Office, ...]] = field(repr=False)
     _spans: Mapping[int, Span] = field(repr=False)
     home: Entity | None = None
+    _sides: Mapping[int, tuple[Entity, ...]] = field(default_factory=dict, repr=False)
 
     def at(self, head: int) -> tuple[Entity, ...]:
         """Whom the phrase headed by token ``head`` stands for; () where that is unknown or nobody.
@@ -55,6 +56,10 @@ class Entities:
     def nationality(self, token: int) -> Entity | None:
         """The country whose nationality the word at ``token`` tells ("Vietnamese", "Koreans"), as adjective or noun."""
         return self._nationalities.get(token)
+
+    def sides(self, head: int) -> tuple[Entity, ...]:
+        """The countries and blocs in the name of a pact: «the Peru–EU Trade Agreement»; () elsewhere."""
+        return self._sides.get(head, ())
 
     def is_reference(self, head: int) -> bool:
         """Whether the token refers back ("he", "the two sides") instead of naming, resolved or not."""

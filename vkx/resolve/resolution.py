@@ -9,14 +9,17 @@ from vkx.resolve import names, pairs
 from vkx.resolve.entities import Entities, Office
 from vkx.resolve.identity import Identity, joined
 from vkx.resolve.knowledge import Knowledge, adjective, words
+from vkx.resolve.mention import Mention
 from vkx.resolve.names import Names
 from vkx.resolve.people import portraits
 from vkx.resolve.phrases import Phrases
 from vkx.resolve.pronouns import Pronouns
 from vkx.resolve.scene import Scene
+from vkx.resolve.text import parts
 from vkx.resolve.titles import Title, is_head, word
 
 _OPENING = 8
+_PACTS = frozenset({"agreement", "fta", "pact", "treaty", "accord", "cepa", "convention", "protocol", "deal"})
 _AFTER_PLACE = frozenset({",", "(", ":", "-", "--", "–", "—"})
 
 
@@ -119,7 +122,35 @@ def _entities(scene: Scene, references: frozenset[int]) -> Entities:
     shown_countries = {k: Entity(c.id, "country", c.name, c.name) for k, c in countries.items()}
     pair = tuple(c.entity(c.name) for c in scene.document_pair)
     home = next((c for c in pair if c.id == f"country:{_dateline_country(scene)}"), None)
-    return Entities(pair, by_token, nationalities, references, shown_countries, offices, spans, home)
+    sides = _sides(scene)
+    return Entities(pair, by_token, nationalities, references, shown_countries, offices, spans, home, sides)
+
+
+def _sides(scene: Scene) -> dict[int, tuple[Entity, ...]]:
+    """The countries and blocs in the names of pacts, by their tokens."""
+    found: dict[int, tuple[Entity, ...]] = {}
+    for mention, identity in zip(scene.names.mentions, scene.names.identities, strict=True):
+        is_pact = identity.type == "agreement" or scene.tokens[mention.last - 1].lemma.lower() in _PACTS
+        sides = _inside(scene, mention) if is_pact else ()
+        if sides:
+            found |= dict.fromkeys(range(mention.first, mention.last), sides)
+    return found
+
+
+def _inside(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
+    """The countries and blocs whose names are part of a longer one."""
+    spelled = [w for i in range(mention.first, mention.last) for w in scene.tokens[i].text.split()]
+    inside = [parts(w) or (w,) for w in spelled]
+    known: dict[str, Entity] = {}
+    at = 0
+    while at < len(inside):
+        length, forms = scene.knowledge.find([w for part in inside[at:] for w in part], 0)
+        fits = (f.known for f in forms if not f.exact or f.wording == spelled[at])
+        side = next((k for k in fits if k.type in {"country", "bloc"}), None)
+        if side:
+            known[side.id] = Entity(side.id, side.type, side.name, side.name)
+        at += length or 1
+    return tuple(known.values())
 
 
 def _dateline_country(scene: Scene) -> str | None:

@@ -36,8 +36,8 @@ def passes(scene: Scene, rule: Compiled, argument: Argument, spec: Fill) -> bool
 def types(scene: Scene, argument: Argument) -> frozenset[str]:
     """What a condition can ask of a phrase.
 
-    Entity types, quantity types, ``date`` and ``length``; ``plural``, ``name``, ``nationals`` («the Vietnamese») and
-    ``bracketed``.
+    Entity types, quantity types, ``date`` and ``length``; ``plural``, ``name``, ``nationals`` («the Vietnamese»),
+    ``bracketed``, ``sides`` (a pact that names its own).
     """
     head = argument.head
     found: set[str] = {e.type for e in scene.entities.at(head)}
@@ -48,6 +48,7 @@ def types(scene: Scene, argument: Argument) -> frozenset[str]:
         "plural": scene.tokens[head].xpos in {"NNS", "NNPS"},
         "name": name is not None,
         "nationals": name is not None and name.label == "NORP",
+        "sides": len(scene.entities.sides(head)) > 1,
         "bracketed": head > 0 and scene.tokens[head - 1].text == "(",
     }
     found |= {name for name, true in tests.items() if true}

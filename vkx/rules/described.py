@@ -34,6 +34,7 @@ _SENT = frozenset(
 _CLAUSE = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
 _PLACING = frozenset({"in", "at", "to"})
 _LONGEST = 12
+_NEAR = 4
 _FAR = 4
 _PAIR = 2
 _HEADS = frozenset({"leader", "minister", "side", "president"})
@@ -63,7 +64,7 @@ def is_body(scene: Scene, i: int) -> bool:
 
 def _leading(scene: Scene, argument: Argument) -> set[str]:
     """The words of a phrase right before its head."""
-    return {scene.tokens[i].text.lower() for i in range(max(argument.first, argument.head - 3), argument.head)}
+    return {scene.tokens[i].text.lower() for i in range(max(argument.first, argument.head - _NEAR), argument.head)}
 
 
 def described(scene: Scene, argument: Argument, *, bare: bool = False) -> tuple[Entity, Span] | None:

@@ -46,6 +46,8 @@ def fill(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: F
 def _entities(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: Fill) -> Iterator[Filled]:
     wanted = frozenset(as_list(spec.type)) or ENTITY_TYPES[slot.type]
     found = scene.entities.at(argument.head) or ours(scene, frame, argument)
+    if slot.type in {"party", "side"}:
+        found = scene.entities.sides(argument.head) or found
     if not found and (slot.type != "thing" or spec.type):
         found = apposed(scene, argument, wanted)
     if not found and slot.type in _DESCRIBABLE and is_pair(scene, argument):

@@ -13,6 +13,7 @@ from vkx.model.entity import Entity
 from vkx.model.span import Span
 from vkx.model.value import Quantity
 from vkx.resolve import Entities
+from vkx.rules.listing import total
 
 _PUBLIC = frozenset(
     {"ministry", "government", "university", "department", "agency", "bank", "committee", "assembly", "parliament"}
@@ -80,6 +81,15 @@ class Scene:
         for frame in self.analysis.frames:
             if frame.form == "verb":
                 out.setdefault(frame.head, []).append(frame)
+        return out
+
+    @cached_property
+    def nouns(self) -> dict[int, tuple[int, ...]]:
+        """Token → the frames of the noun that it is."""
+        out: dict[int, tuple[int, ...]] = {}
+        for frame in self.analysis.frames:
+            if frame.form != "verb":
+                out[frame.head] = (*out.get(frame.head, ()), frame.index)
         return out
 
     @cached_property
@@ -266,7 +276,8 @@ class Scene:
 
         ``self`` is the frame's own phrase, ``parent`` the frames around it, ``cue`` the one that decides its status,
         ``speaker`` to whom it is attributed, ``based`` and ``nationality`` the place that an adjective names
-        («Seoul-based», «a German firm»), ``being`` what a copula says its subject is, ``kind`` the noun beside a name.
+        («Seoul-based», «a German firm»), ``being`` what a copula says its subject is, ``kind`` the noun beside a
+        name, ``total`` the plural that a list spells out.
         """
         key = (frame.index, path)
         if key not in self._memo:
@@ -362,5 +373,6 @@ _STEPS: dict[str, Callable[[Scene, Frame], tuple[Argument, ...]]] = {
     "nationality": _nationality,
     "being": _being,
     "kind": _kind,
+    "total": total,
 }
 """Steps of a path that are no roles → what they lead to."""

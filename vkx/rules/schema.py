@@ -20,6 +20,7 @@ Vocabulary = Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
 
 PHRASES = frozenset(
     {*get_args(EntityType), *get_args(QuantityType), "date", "length", "plural", "name", "nationals", "bracketed"}
+    | {"sides"}
 )
 """What ``type`` can ask of a phrase."""
 
@@ -172,7 +173,7 @@ class Fill(Strict):
 
 STEPS = (
     "self", "parent", "cue", "document", "partner", "next", "inside", "near",
-    "office", "before", "size", "speaker", "based", "nationality", "being", "kind",
+    "office", "before", "size", "speaker", "based", "nationality", "being", "kind", "total",
 )  # fmt: skip
 
 
