@@ -170,6 +170,26 @@ def test_a_hint_settles_a_doubt_but_is_no_date_by_itself():
     assert date_of(f"{TITLE}\n\n{BODY}", hint=dt.date(2024, 5, 15)) is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Coastal Weekly – farm and fishery news, 14 May 2024",
+        "Evening bulletin, 14 May 2024, 19:00",
+        "Released 14 May 2024. Figures are preliminary.",
+        "DA NANG, Vietnam – May 14, 2024 – Ferries are back.",
+        "Can ferries come back? By Le Thu - 14 May 2024",
+        "No: 118, 14 May 2024",
+    ],
+)
+def test_a_masthead_tells_the_day(line):
+    assert date_of(f"{TITLE}\n\n{line}\n\n{BODY}\n\n{BODY}") == "2024-05-14"
+
+
+def test_a_line_above_the_story_that_tells_of_a_day_is_no_masthead():
+    assert date_of(f"{TITLE}\n\nThe harbour reopens on 14 May 2024\n\n{BODY}\n\n{BODY}") is None
+    assert date_of(f"{TITLE}\n\nFerry conference, 14 May 2024\n\n{BODY}\n\n{BODY}") is None
+
+
 def test_a_clock_at_the_top_yields_to_the_date_below_the_title():
     assert (
         date_of(f"Sunday, November 22, 2026 | 14:02\nMenu Search\n{TITLE}\nMay 14, 2024 | 07:15\n{BODY}\n{BODY}")

@@ -25,7 +25,27 @@ _DESCRIBABLE = frozenset({"actor", "party", "side"})
 _LEADING = frozenset({"a", "an", "the", "this", "these", "that", "those", "its", "their", "his", "her", "such"})
 _OPEN = frozenset({'"', "“", "``", "«", "„", "‘"})
 _CLOSE = frozenset({'"', "”", "''", "»", "’"})
-_PRONOUNS = frozenset({"it", "them", "they", "him", "her", "he", "she", "us", "we", "me", "i", "itself", "themselves"})
+_PRONOUNS = frozenset(
+    {
+        "it",
+        "them",
+        "they",
+        "him",
+        "her",
+        "he",
+        "she",
+        "us",
+        "we",
+        "me",
+        "i",
+        "itself",
+        "themselves",
+        "these",
+        "those",
+        "which",
+        "whom",
+    }
+)
 _EDGES = " \t\n,;:.\"'“”‘’()[]–—-"
 
 

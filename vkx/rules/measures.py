@@ -18,6 +18,9 @@ SAME = ""
 TOPIC = "*"
 """The measure of a bare figure beside a name: what the text's figures are about."""
 
+TURNOVER = "turnover"
+"""What two countries trade, or a firm's revenue."""
+
 BY_UNIT = "%"
 """The measure that a figure's unit tells: hectares are an area."""
 
@@ -132,12 +135,11 @@ def read_measure(scene: Scene, argument: Argument) -> Measure | None:
 
 
 def share_of(scene: Scene, argument: Argument) -> Measure | None:
-    """«18.4% of all foreign capital»: the share of foreign capital."""
+    """«18.4% of all foreign capital»: the share of capital; of which, the base tells."""
     head = argument.head
     if scene.tokens[head].upos not in {"NOUN", "PROPN"} or head in scene.value_at:
         return None
-    words = " ".join(scene.tokens[i].lemma.lower() for i in [*_modifiers(scene, head), head])
-    return Measure(f"share of {words}", scene.tokens[head].span, known=True)
+    return Measure(f"share of {scene.tokens[head].lemma.lower()}", scene.tokens[head].span, known=True)
 
 
 def _is(scene: Scene, i: int, words: frozenset[str]) -> bool:

@@ -25,18 +25,20 @@ _OPENING = 6
 """So many sentences open a text."""
 
 
-def owner_of(scene: Scene, frame: Frame, measure: str) -> tuple[Filled, ...]:
+def owner_of(scene: Scene, frame: Frame, measure: str, focus: int) -> tuple[Filled, ...]:
     """Whose figure it is by the words around its phrase.
 
     Args:
         scene: the document.
         frame: the frame that the rule matched; its own roles named nobody.
         measure: what is measured; some are of countries alone (``gdp``), some of firms (``revenue``).
+        focus: the token that says it.
 
     Returns:
         One owner, or several that act together; () where the text doesn't settle it.
     """
-    return _acting(scene, frame, measure) or _told(scene, frame, measure) or _thing(scene, frame, measure)
+    near = _named(scene, measure, focus) or _acting(scene, frame, measure)
+    return near or _told(scene, frame, measure) or _thing(scene, frame, measure)
 
 
 def guessed(scene: Scene, frame: Frame, bound: Mapping[str, tuple[Filled, ...]]) -> dict[str, tuple[Filled, ...]]:
@@ -59,6 +61,17 @@ def guessed(scene: Scene, frame: Frame, bound: Mapping[str, tuple[Filled, ...]])
 def _of(whom: str) -> frozenset[str]:
     """The measures that only ``firms`` or only ``countries`` have."""
     return frozenset(vocab.lists("measures", "owners").get(whom, ()))
+
+
+def _named(scene: Scene, measure: str, focus: int) -> tuple[Filled, ...]:
+    """Whose it is by the words of the measure itself: «their sales», «inflation in Poland»."""
+    roles = ["possessor", "modifier", "prep:of", *(["where"] if measure in _of("countries") else [])]
+    for frame in scene.heading.get(focus, ()):
+        for role in roles:
+            found = [f for a in frame.get(role) for f in fill(scene, frame, a, _OWNER, Fill())]
+            if owners := tuple(f for f in found if _can_own(f, measure)):
+                return owners
+    return ()
 
 
 def _acting(scene: Scene, frame: Frame, measure: str) -> tuple[Filled, ...]:

@@ -10,7 +10,7 @@ from vkx.model.fact import Fact
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
 from vkx.rules.fill import Filled
-from vkx.rules.measures import BY_UNIT, SAME, TOPIC, family, fits, measure_names, measure_of
+from vkx.rules.measures import BY_UNIT, SAME, TOPIC, TURNOVER, family, fits, measure_names, measure_of
 from vkx.rules.owners import owner_of
 from vkx.rules.ranks import ranked_as
 from vkx.rules.scene import Scene
@@ -64,6 +64,7 @@ class Past:
         values = [f.value for n in ("value", "change") for f in bound.get(n, ())]
         unit = next((v.unit for v in values if isinstance(v, Quantity)), None)
         quantity = next((f.value for f in bound.get("value", ()) if isinstance(f.value, Quantity)), None)
+        bound = _turned_over(bound)
         measure = str(bound["measure"][0].value)
         if measure == BY_UNIT:
             told = measure_of(quantity)
@@ -99,7 +100,7 @@ class Past:
             return bound
         measure = str(bound["measure"][0].value)
         before = self.slots.get((kind, "of"), ())
-        owner = owner_of(scene, frame, measure)
+        owner = owner_of(scene, frame, measure, bound["measure"][0].focus)
         owner = owner or tuple(f for f in before if scene.sentence_of[f.focus] == frame.sentence)
         owner = owner or next((self.owners[m] for m in family(measure) if m in self.owners), ())
         return {**bound, "of": owner} if owner else bound
@@ -116,3 +117,12 @@ class Past:
         value = bound["value"][0].value if "value" in bound else None
         is_flow = isinstance(value, Quantity) and value.type in {"money", "percent"} and frame.tense == "past"
         return self.times.get(frame.sentence) or (self.times.get(frame.sentence - 1) if is_flow else None)
+
+
+def _turned_over(bound: Bound) -> Bound:
+    """«Turnover» is a firm's revenue, else what two countries trade."""
+    measure = bound["measure"][0]
+    if measure.value != TURNOVER:
+        return bound
+    firm = any(isinstance(f.value, Entity) and f.value.type == "organization" for f in bound.get("of", ()))
+    return {**bound, "measure": (replace(measure, value="revenue" if firm else "trade_turnover"),)}

@@ -70,6 +70,15 @@ class Scene:
         return [token.span.start for token in self.tokens]
 
     @cached_property
+    def heading(self) -> dict[int, tuple[Frame, ...]]:
+        """Token → the frames of nouns that it heads."""
+        out: dict[int, tuple[Frame, ...]] = {}
+        for frame in self.analysis.frames:
+            if frame.form == "noun":
+                out[frame.head] = (*out.get(frame.head, ()), frame)
+        return out
+
+    @cached_property
     def _held_by(self) -> dict[int, int]:
         """Token → the first frame that has the phrase it heads as an argument."""
         return {a.head: frame.index for frame in reversed(self.analysis.frames) for a in frame.arguments}

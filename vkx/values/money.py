@@ -245,7 +245,9 @@ def _groups_by_point(unit: str | None, numeral: Numeral, scale: Decimal) -> bool
     match = re.fullmatch(r"([0-9]{1,3})\.[0-9]{3}", numeral.digits or "")
     if match is None:
         return False
-    return unit in listed("undivided") or (unit in listed("comma_style") and scale == 1 and len(match[1]) > 1)
+    if unit in listed("undivided"):  # VND1.500 billion, but KRW 1.197 billion and VND1.197 trillion
+        return scale == 1 or (scale < ten_to(12) and unit not in listed("point_style"))
+    return unit in listed("comma_style") and scale == 1 and len(match[1]) > 1
 
 
 def _amount(

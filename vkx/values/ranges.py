@@ -71,10 +71,11 @@ def _tied(text: str, shared: tuple[Figure, Figure], as_read: tuple[Figure, Figur
         return [_whole(_spread(*as_read))]
     if _DASH.fullmatch(gap):
         return _dashed(text, as_read, shared)
-    if _TO.fullmatch(gap) and (
-        (_FROM.search(before) and not _RANGING.search(before)) or (not rising and high.type == "percent")
-    ):
-        return [low, high]
+    if _TO.fullmatch(gap) and not (rising and _is_size(before, as_read)):
+        if _is_year(as_read[0]) and high.type != "count" and _IN.search(before):
+            return None  # grew 8 percent in 2021 to 3.6 billion dollars
+        if (_FROM.search(before) and not _RANGING.search(before)) or (not rising and high.type == "percent"):
+            return [low, high]
     near = low.type == "count" and high.low <= EXACT.multiply(low.low, Decimal(2)) + 1
     return [_whole(shared)] if rising and (_TO.fullmatch(gap) or (near and _OR.fullmatch(gap))) else None
 
@@ -134,6 +135,20 @@ def _scaled_like(low: Figure, high: Figure) -> Figure:
         return low
     scaled = EXACT.multiply(low.low, high.scale)
     return replace(low, low=scaled, scale=high.scale) if scaled <= high.low else low
+
+
+_IN = re.compile(r"\b(?:in|of|since|during|for|from)\s\Z", re.IGNORECASE)
+_LEVEL = re.compile(r"\bfrom\s(?:[a-z]+\s)?\Z", re.IGNORECASE)
+
+
+def _is_size(before: str, ends: tuple[Figure, Figure]) -> bool:
+    """«Fell by 4 to 6%»: with its unit named once at the end a range, unlike «from 4 to 6%», «from 4% to 6%»."""
+    low, high = ends
+    return low.type == "count" and high.type == "percent" and not _LEVEL.search(before)
+
+
+def _is_year(low: Figure) -> bool:
+    return low.type == "count" and low.scale == 1 and low.kind == "digits" and 1900 <= low.low <= 2100
 
 
 def _is_years(low: Figure, high: Figure) -> bool:

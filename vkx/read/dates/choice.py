@@ -17,13 +17,16 @@ from vkx.read import furniture
 from vkx.read.dates import place
 from vkx.read.dates.forms import DayOfYear, Mention, days_of_year, full_dates
 from vkx.read.dates.habit import day_first
-from vkx.read.dates.line import DateLine, read_date_line, read_opening
+from vkx.read.dates.line import DateLine, read_date_line, read_masthead, read_opening
 
 HEAD_PARAGRAPHS = 2
 """Date lines are looked for above the third paragraph."""
 
 HEAD_BLOCKS = 60
 """A head is not longer than this, whatever stands in it."""
+
+HEAD_MASTHEAD = 7
+"""A masthead stands in one of the first blocks."""
 
 NEAR = dt.timedelta(days=7)
 """A story's days lie at most so long before its publication."""
@@ -99,7 +102,7 @@ class _Story:
         """The date of a date line or of the dateline that opens the story."""
         if any(_NOTICE.match(self._of(block)) for block in self.blocks[:12]):
             return None
-        for group in (list(self._head()), list(self._openings()), list(self._foot())):
+        for group in (list(self._head()), list(self._openings()), list(self._masthead()), list(self._foot())):
             chosen = self._agree(group)
             if chosen:
                 return chosen
@@ -176,6 +179,22 @@ class _Story:
             for part in self.parts:
                 if block.span.contains(part.span):
                     yield from self._with_year(part)
+
+    def _masthead(self) -> Iterator[_Candidate]:
+        """A full date in a short line above the story that nothing else tells to be a date line."""
+        paragraphs = 0
+        for block in self.blocks[:HEAD_MASTHEAD]:
+            body = self._of(block)
+            if furniture.is_teaser_head(body) or paragraphs >= HEAD_PARAGRAPHS:
+                return
+            start = block.span.start
+            for line in body.split("\n"):
+                found = None if block.kind == "caption" or read_date_line(line) else read_masthead(line)
+                if found:
+                    span = Span(found.span.start + start, found.span.end + start)
+                    yield _Candidate(found.readings, span, 0.75)
+                paragraphs += block.kind == "paragraph" and not found
+                start += len(line) + 1
 
     def _with_year(self, part: DayOfYear) -> Iterator[_Candidate]:
         """A day whose year another date of the text (or the hint) settles."""

@@ -20,6 +20,14 @@ MOST_OTHER_WORDS = 6
 SHORTEST_HEADLINE = 4
 """Words; fewer before a date are a byline or a place."""
 
+LONGEST_MASTHEAD = 90
+MOST_MASTHEAD_WORDS = 8
+_APART = ",|–—-/:•·"
+_BEHIND = "|[(–—-/•·.,"
+_CREDIT = re.compile(
+    r"(?<=[.?!”\"] )By [A-ZĐÀ-Ỹ][\w.'’-]*(?: [A-ZĐÀ-Ỹ][\w.'’-]*){0,3} ?[-–|,] ?(?=\S{1,9} ?\S{1,9} ?\S{0,5}$)"
+)
+
 TIME = re.compile(
     r"(?<![\d:])(?P<hour>[0-2]?\d)\s?[:hH.]\s?[0-5]\d(?::[0-5]\d)?(?![\d:])\s*(?P<half>[ap]\.?m\b\.?)?", re.IGNORECASE
 )
@@ -115,6 +123,32 @@ def read_date_line(text: str) -> DateLine | None:
         return None
     best = labels.index("published") if "published" in labels else 0
     return DateLine(mentions[best], _weekday(text, mentions[best].span), labels[best], _clock(text), others)
+
+
+def read_masthead(text: str) -> Mention | None:
+    """The full date of a short line that tells no story: a paper's name and day, a bulletin's, a byline's end.
+
+    >>> read_masthead("The Coastal Weekly – farm and fishery news, 11 Oct 2025").readings
+    (datetime.date(2025, 10, 11),)
+    >>> read_masthead("The treaty of 11 October 2025 has changed little, people say") is None
+    True
+    """
+    credit = _CREDIT.search(text)
+    line = text[credit.start() :] if credit else text.split(". ", maxsplit=1)[0]
+    mentions = full_dates(line)
+    if len(mentions) != 1 or len(line) > LONGEST_MASTHEAD:
+        return None
+    before, after = line[: mentions[0].span.start].rstrip(), line[mentions[0].span.end :].strip()
+    for pattern in (_SINCE, ZONE, TIME):
+        after = pattern.sub("", after).strip(" ,")
+    apart = not before or before[-1] in _APART or _PUBLISHED.search(before)
+    if not apart or (after and after[0] not in _BEHIND) or _EVENT.search(before) or _EVENT.search(after):
+        return None
+    if len(_TOKEN.findall(before)) + len(_TOKEN.findall(after)) > MOST_MASTHEAD_WORDS:
+        return None
+    start = len(text) - len(line) if credit else 0
+    span = mentions[0].span
+    return Mention(Span(span.start + start, span.end + start), mentions[0].readings)
 
 
 def is_date_line(text: str) -> bool:

@@ -35,7 +35,7 @@ OPENING = re.compile(
       | \( {_WHERE} , \s* {_FULL_DAY} \) (?: {_DASH} | \s+ )
       | (?P<caps> {_CAPS} (?: [ ] {_CAPS} ){{0,3}} (?: / {_CAPS} (?: [ ] {_CAPS} ){{0,2}} ){{0,2}} )
         (?: , \s* {_TITLE} (?: [ ] {_TITLE} ){{0,2}} )?
-        (?P<caps_more> (?: ,? \s* {_DAY} )? (?: ,? \s* {_AGENCY} )? ) {_DASH}
+        (?P<caps_more> (?: (?: ,? \s* | {_DASH} ) {_DAY} )? (?: ,? \s* {_AGENCY} )? ) {_DASH}
       | (?P<title> {_TITLE} (?: [ ] {_TITLE} ){{0,3}} ) (?: , \s* {_TITLE} (?: [ ] {_TITLE} ){{0,2}} )?
         (?: ,? \s* {_DAY} (?: ,? \s* {_AGENCY} )? | ,? \s* {_AGENCY} ) {_DASH}
       | (?: {_DAY} ,? \s* )? (?P<agency> {_AGENCY} ) {_DASH}
