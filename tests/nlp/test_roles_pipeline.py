@@ -106,6 +106,58 @@ CASES = {
         "Peru forged diplomatic ties with Chile in 1829, and a partnership in 2017.",
         "forge | subject Peru | object ties, partnership | when 1829",
     ),
+    "phrasal-coordinated": (
+        "Kenya will cut duties on US liquefied gas and step up checks on trucks.",
+        "cut | subject Kenya | status planned\nstep_up | subject Kenya | object checks | status planned",
+    ),
+    "auxiliary-far": (
+        "Bilateral trade, just $1 billion in 2003, had more than quadrupled to $7 billion by 2024.",
+        "quadruple | subject trade | prep:to $7 billion | when 2024",
+    ),
+    "inverted": (
+        "Attending were Ann Lee, chair of the council; Tom Ray, envoy of Peru; and members of 20 firms.",
+        "attend | subject Ann, Tom, members | tense past",
+    ),
+    "named-as": (
+        "Kenya on Monday named Kim Min-su, a career diplomat who speaks Swahili, as its envoy to Japan.",
+        "name | subject Kenya | object Kim | prep:as envoy",
+    ),
+    "making-somebody-something": (
+        "Trade came to $4bn in 2023, making the EU Kenya's biggest trading partner.",
+        "make | object EU | predicate partner\npartner | subject EU | possessor Kenya",
+    ),
+    "headline-plan": (
+        "Nairobi, Kampala to draft railway plan after talks",
+        "draft | subject Nairobi, Kampala | object plan | status planned",
+    ),
+    "relative-closed": (
+        "Kenya aims to double exports to the Gulf state, which stood at $5 billion in 2023, by 2030.",
+        "double | when 2030\nstand | when 2023",
+    ),
+    "relative-agrees": (
+        "The province has 18 projects with a capital of $300 million, which employ 2,000 people.",
+        "employ | subject projects | object people",
+    ),
+    "participle-behind-comma": (
+        "The firm will build a plant in the province, expected to open in 2027 and employ 500 people.",
+        "expect | object plant\nopen | subject plant | status forecast",
+    ),
+    "participle-behind-object": (
+        "The club wants the city to bring back permits, scrapped in June 2022.",
+        "bring_back | subject city | status proposed\nscrap | object permits | status actual",
+    ),
+    "with-acting": (
+        "The sides ended the round on Friday, with their envoys, Ann Lee and Tom Ray, announcing that two had closed.",
+        "end | subject sides\nannounce | subject envoys, Ann, Tom\nclose | subject two | speaker envoys",
+    ),
+    "semicolon": (
+        "Peru wants Chile to cut its tariff; Bolivia, for its part, is asking both to open a port.",
+        "want | subject Peru | speaker -\nask | subject Bolivia | complement open",
+    ),
+    "years-in-a-name": (
+        "The ministry adopted the Green Growth Plan 2025-2029 in May.",
+        "adopt | object Plan | when May",
+    ),
     "visit": ("The king is on a four-day visit to Brunei.", "visit | subject king | prep:to Brunei"),
     "question": ("Will the two sides sign the treaty?", "sign | asserted no"),
     "glued": ("The leaders met on Monday.The ministers signed a treaty.", "meet | subject leaders"),

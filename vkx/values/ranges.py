@@ -41,10 +41,24 @@ def _range(text: str, low: Figure, high: Figure) -> list[Figure] | None:
     """The figures that two neighbours make, one or two with shared units or none; None where they are strangers."""
     if low.high is not None or high.high is not None or "rank" in {low.type, high.type} or high.start - low.end > 12:
         return None
-    shared = _share(low, high)
+    shared = None if _is_dated(text, low, high) else _share(low, high)
     if shared is None:
         return _inherited(text, low, high)
     return _tied(text, shared, (low, high))
+
+
+_IN = re.compile(r"(?<![A-Za-z])(?:in|since|during|of)\s\Z", re.IGNORECASE)
+
+
+def _is_dated(text: str, low: Figure, high: Figure) -> bool:
+    """Grew by 72 percent in 2021 to $3.6 billion: the year is no lower end."""
+    year = low.type == "count" and low.kind == "digits" and low.scale == 1 and 1900 <= low.low <= 2100
+    return (
+        year
+        and low.end - low.start == 4
+        and high.type != "count"
+        and _IN.search(text[max(0, low.start - 8) : low.start]) is not None
+    )
 
 
 _LEFT_OUT = re.compile(r"\s?(?:[.,;:)]|$)")

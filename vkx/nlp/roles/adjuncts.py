@@ -25,7 +25,7 @@ def oblique(tree: Tree, draft: Draft, kid: int, antecedents: list[int]) -> list[
 def roles_of(tree: Tree, draft: Draft, head: int, case: str | None, dep: str) -> list[str]:
     """The roles of a phrase by its preposition and its type; a place is both ``prep:in`` and ``where``."""
     if tree.time(head) is not None and not _is_base(tree, draft, head, case):
-        return ["when"]
+        return [] if case is None and _is_part_of_name(tree, draft, head) else ["when"]
     if case is None:
         return _bare(tree, draft, head, dep)
     if _is_agent(tree, draft, head, case, dep):
@@ -44,6 +44,15 @@ def _is_base(tree: Tree, draft: Draft, head: int, case: str | None) -> bool:
     if case == "from":
         return draft.lemma in lexicon().changes and (time is None or time.relation not in {"since", "after"})
     return case in _COMPARING and case not in {"over", "of", "between"}
+
+
+def _is_part_of_name(tree: Tree, draft: Draft, head: int) -> bool:
+    """``adopted the Growth Plan 2025-2029``: years right behind a name say which, not when."""
+    value, time = tree.value[head], tree.time(head)
+    if value is None or time is None or value.first == 0 or draft.form != "verb":
+        return False
+    years = (time.value or "").replace("/", "").isdigit() and len(time.value or "") in {4, 9}
+    return years and draft.head < value.first - 1 and tree.token(value.first - 1).upos == "PROPN"
 
 
 def _bare(tree: Tree, draft: Draft, head: int, dep: str) -> list[str]:

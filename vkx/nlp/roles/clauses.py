@@ -11,6 +11,7 @@ from vkx.nlp.roles.tree import Tree
 
 _COMPLEMENTISERS = frozenset({"that", "to", "if", "whether", "for", "like", "as"})
 _IDIOMS = frozenset({"place", "part", "effect"})
+_HYPHENS = frozenset({"-", "\N{EN DASH}"})
 _COPULAR = frozenset({"become", "remain"})
 _WHERE = frozenset({"where"})
 _WHEN = frozenset({"when"})
@@ -39,7 +40,9 @@ def _draft(tree: Tree, i: int) -> Draft:
 def lemma(tree: Tree, i: int) -> str:
     """The lemma of a predicate, with its particle: ``set_up``."""
     own = tree.token(i).lemma.lower()
-    particles = [tree.word(k) for k in tree.kids(i, "compound:prt")]
+    particles = [tree.word(k) for k in tree.kids(i, "compound:prt") if tree.word(k - 1) not in _HYPHENS]
+    if tree.has(i, "obj") and i + 1 < len(tree.tokens) and tree.word(i + 1) == "back" and not particles:
+        particles = ["back"]
     if own == "take":
         particles = [tree.word(k) for k in tree.kids(i, "obj") if _is_idiom(tree, i, k)] or particles
     return "_".join([own, *particles])

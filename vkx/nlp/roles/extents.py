@@ -45,13 +45,21 @@ def _belongs(tree: Tree, head: int, kid: int, *, clause: bool) -> bool:
     base = tree.base(kid)
     if base in {"case", "mark", "cc"} and kid < head and not _owns(tree, kid):
         return False
-    if base in {"conj", "cc"} or (base == "nmod" and kid < head and _is_marked(tree, kid)):
-        return False
+    if base in {"conj", "cc"}:
+        # "is a rival and a friend"
+        return clause and tree.is_predicate(head) and not tree.is_verb(head) and not tree.is_predicate(kid)
     if clause:
         return not (base in {"parataxis", "discourse"} and tree.is_predicate(kid))
+    return _belongs_to_noun(tree, head, kid)
+
+
+def _belongs_to_noun(tree: Tree, head: int, kid: int) -> bool:
+    base = tree.base(kid)
     if base in {"nsubj", "cop", "aux", "expl", "csubj", "parataxis"}:
         return False
-    if base not in {"acl", "nmod", "amod"} and tree.is_predicate(kid):
+    if (base == "nmod" and kid < head and _is_marked(tree, kid)) or (
+        base not in {"acl", "nmod", "amod"} and tree.is_predicate(kid)
+    ):
         return False
     late = kid > head and base in {"appos", "acl", "advcl", "parataxis", "orphan", "list"}
     return not (late and _after_comma(tree, kid))

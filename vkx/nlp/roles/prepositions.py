@@ -43,6 +43,8 @@ _SAME = {
     "via": "through",
     "amid": "amid",
     "including": "including",
+    "among_them": "including",
+    "among_these": "including",
     "excluding": "except",
     "worth": "worth",
 }

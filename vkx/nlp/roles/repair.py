@@ -6,7 +6,7 @@ Each repair looks for one pattern that the parser is known to get wrong and is s
 from __future__ import annotations
 
 from vkx import vocab
-from vkx.nlp.roles import repair_figures, repair_lists, repair_nouns, repair_speech, repair_verbs
+from vkx.nlp.roles import repair_figures, repair_lists, repair_nouns, repair_relatives, repair_speech, repair_verbs
 from vkx.nlp.roles.lexicon import Lexicon
 from vkx.nlp.roles.tree import PLACES, Tree
 
@@ -27,6 +27,7 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
     repair_nouns.mend_nouns(tree)
     repair_verbs.mend_verbs(tree, lexicon)
     repair_speech.mend_speech(tree, lexicon)
+    repair_relatives.mend_relatives(tree)
     repair_figures.mend_comparisons(tree)
     repair_lists.mend_coordinations(tree)
     repair_figures.mend_figures(tree)
@@ -52,7 +53,8 @@ def _join_hyphens(tree: Tree) -> None:
 def _find_cases(tree: Tree) -> None:
     """Give a phrase the preposition or the owner's mark that the parser hung inside it or took for something else."""
     for i, token in enumerate(tree.tokens):
-        if tree.base(i) in {"obl", "nmod"} and not tree.has(i, "case") and tree.value[i] is None:
+        loose = tree.base(i) in {"obl", "nmod"} and tree.token(i).xpos != "PRP$"
+        if loose and not tree.has(i, "case") and tree.value[i] is None:
             _find_case(tree, i)
         if token.xpos == "POS" and tree.dep[i] != "unit" and i + 1 < len(tree.tokens):
             owner = tree.unit_head(i - 1) if i else i
@@ -63,7 +65,7 @@ def _find_cases(tree: Tree) -> None:
 
 def _find_case(tree: Tree, i: int) -> None:
     """The preposition at the start of a phrase or right before it is the phrase's."""
-    first = min(tree.subtree(i))
+    first = tree.start(i)
     inside = first < i and tree.token(first).upos == "ADP" and tree.dep[first] == "case"
     found = [first] if inside else []
     k = first - 1

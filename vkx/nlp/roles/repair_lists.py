@@ -35,6 +35,7 @@ def mend_coordinations(tree: Tree) -> None:
     _settle_brackets(tree)
     _lift_understandings(tree)
     tree.refresh()
+    _find_examples(tree)
     _lower_examples(tree)
     _lower_asides(tree)
     tree.refresh()
@@ -211,7 +212,8 @@ def _join_things(tree: Tree) -> None:
         own = tree.quantity(i)
         named = own is not None and any(k < i and tree.token(k).upos in {"NOUN", "PROPN"} for k in tree.kids(i))
         things = [k for k in tree.kids(verb, "obj", "obl") if verb < k < i and _is_like(tree, k, own)]
-        if things and not named and tree.time(i) is None and not any(k > i for k in tree.kids(verb, "obj")):
+        parted = any(tree.word(k) in {":", ";"} for k in range(things[0], i)) if things else True
+        if not parted and not named and tree.time(i) is None and not any(k > i for k in tree.kids(verb, "obj")):
             tree.attach(i, things[0], "conj")
             tree.refresh(i)
 
@@ -283,6 +285,23 @@ def _lift_understandings(tree: Tree) -> None:
         for kid in tree.kids(i, "nmod", "obl", "acl", "appos", "conj"):
             if kid > i:
                 tree.head[kid], tree.dep[kid] = memo, "nmod" if tree.base(kid) == "obl" else tree.dep[kid]
+
+
+def _find_examples(tree: Tree) -> None:
+    """``nine agreements, among them a treaty``: what stands after ``among them`` is included in what stands before."""
+    for i in range(1, len(tree.tokens) - 2):
+        if tree.word(i) != "among" or tree.word(i + 1) not in {"them", "these"} or tree.word(i - 1) not in {",", "("}:
+            continue
+        phrase = next((k for k in range(i + 2, len(tree.tokens)) if tree.token(k).upos in {"NOUN", "PROPN"}), None)
+        while phrase is not None and tree.head[phrase] > phrase and tree.base(phrase) in {"compound", "amod", "nmod"}:
+            phrase = tree.head[phrase]
+        noun = tree.unit_head(i - 2)
+        if phrase is None or tree.token(noun).upos not in {"NOUN", "PROPN"} or tree.above(noun, phrase):
+            continue
+        tree.head[phrase], tree.dep[phrase] = noun, "nmod"
+        tree.head[i], tree.dep[i] = phrase, "case"
+        tree.head[i + 1], tree.dep[i + 1] = i, "fixed"
+        tree.refresh(i)
 
 
 def _lower_examples(tree: Tree) -> None:

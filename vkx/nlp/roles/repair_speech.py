@@ -20,10 +20,24 @@ def mend_speech(tree: Tree, lexicon: Lexicon) -> None:
             _take_adjuncts(tree, i)
             _describe(tree, i, lexicon)
         if tree.is_predicate(i):
+            _part(tree, i)
             _share_that(tree, i)
             _share_tense(tree, i, lexicon)
     tree.refresh()
     _find_reported(tree, lexicon)
+
+
+def _part(tree: Tree, i: int) -> None:
+    """``A wants talks; B asks for time``: a clause before a semicolon is nobody's report."""
+    for clause in tree.kids(i, "ccomp", "xcomp", "advcl"):
+        end = max((k for k in tree.subtree(clause) if k < i), default=clause)
+        parted = clause < i and any(tree.word(k) == ";" for k in range(clause, min(end + 2, i)))
+        if parted and tree.has(clause, "nsubj") and tree.has(i, "nsubj") and not tree.has(clause, "mark"):
+            above, relation = tree.head[i], tree.dep[i]
+            tree.head[clause], tree.dep[clause] = (clause, "root") if above == i else (above, relation)
+            tree.head[i], tree.dep[i] = clause, "parataxis"
+            tree.refresh(i)
+            return
 
 
 def _share_tense(tree: Tree, i: int, lexicon: Lexicon) -> None:

@@ -9,6 +9,7 @@ from vkx.nlp.roles.tree import Tree
 _BARE_VERBS = frozenset({"double", "triple", "lower", "further", "better", "halve", "quadruple", "narrow", "slow"})
 _PREVENTING = frozenset({"prevent", "block", "stop", "keep", "bar", "ban", "prohibit", "deter", "discourage", "forbid"})
 _LETTING = frozenset({"help", "let", "make", "see", "watch"})
+_ACTING = frozenset({"city", "government", "country", "ministry", "side", "bloc", "state", "party", "firm", "company"})
 _LISTED = frozenset({"advcl", "acl", "parataxis", "ccomp", "amod", "dep"})
 
 
@@ -21,6 +22,11 @@ def mend_verbs(tree: Tree, lexicon: Lexicon) -> None:
         _devisit(tree, i)
         _expose(tree, i)
         _prevent(tree, i)
+        _find_auxiliary(tree, i)
+        _invert(tree, i)
+        _find_named(tree, i, lexicon)
+        _lift_from_auxiliary(tree, i)
+        _control(tree, i, lexicon)
     for sentence in tree.analysis.sentences:
         _headline(tree, sentence.first, sentence.last)
     tree.refresh()
@@ -93,7 +99,7 @@ def _verbalise_phrasal(tree: Tree, i: int) -> None:
     tree.head[i], tree.dep[i] = (i, "root") if above == noun else (above, tree.dep[noun])
     tree.head[noun], tree.dep[noun] = i, "obj"
     for kid in tree.kids(noun):
-        if kid < i or tree.base(kid) in {"conj", "punct", "advcl"}:
+        if kid != i and (kid < i or tree.base(kid) in {"conj", "punct", "advcl"}):
             tree.head[kid] = i
     tree.refresh(i)
 
@@ -121,12 +127,81 @@ def _prevent(tree: Tree, i: int) -> None:
         tree.refresh(i)
 
 
+def _find_auxiliary(tree: Tree, i: int) -> None:
+    """``had more than quadrupled``: the verb before a bare participle is its auxiliary."""
+    parts = [k for k in tree.kids(i, "xcomp", "ccomp") if tree.token(k).xpos == "VBN" and k > i]
+    if tree.token(i).lemma != "have" or not tree.is_verb(i) or not parts or tree.has(i, "obj", "aux", "mark"):
+        return
+    verb = parts[0]
+    if tree.has(verb, "nsubj", "mark", "aux") or tree.word(verb) in {"got", "done"}:
+        return
+    above = tree.head[i]
+    tree.head[verb], tree.dep[verb] = (verb, "root") if above == i else (above, tree.dep[i])
+    for kid in tree.kids(i):
+        if kid != verb:
+            tree.head[kid] = verb
+    tree.head[i], tree.dep[i] = verb, "aux"
+    tree.refresh(i)
+
+
+def _lift_from_auxiliary(tree: Tree, i: int) -> None:
+    """A subject that hangs on an auxiliary is the verb's."""
+    helper = tree.head[i]
+    if tree.base(i) == "nsubj" and tree.base(helper) in {"aux", "cop"} and not tree.has(tree.head[helper], "nsubj"):
+        tree.attach(i, tree.head[helper], "nsubj")
+        tree.refresh(i)
+
+
+def _control(tree: Tree, i: int, lexicon: Lexicon) -> None:
+    """``wants the city to build``: the infinitive behind the object of such a verb is what is wanted of it."""
+    noun = tree.head[i]
+    verb = tree.head[noun]
+    asked = tree.base(noun) == "obj" and tree.token(verb).lemma in lexicon.controlling and verb < noun
+    bare = tree.dep[i] == "acl" and any(tree.word(k) == "to" for k in tree.kids(i, "mark"))
+    if asked and bare and tree.token(noun).lemma not in lexicon.nouns and not tree.has(i, "nsubj"):
+        actor = tree.label(noun) is not None or tree.token(noun).lemma in _ACTING
+        if actor and not tree.has(verb, "xcomp"):
+            tree.attach(i, verb, "xcomp")
+            tree.refresh(i)
+
+
+def _invert(tree: Tree, i: int) -> None:
+    """``Attending were A and B``: a participle before the copula is the verb, what follows its subject."""
+    subjects = [k for k in tree.kids(i, "nsubj") if tree.token(k).xpos == "VBG" and tree.token(k).upos == "VERB"]
+    copulas = tree.kids(i, "cop")
+    if not subjects or not copulas or not subjects[0] < copulas[0] < i or not tree.is_nominal(i):
+        return
+    verb, above = subjects[0], tree.head[i]
+    tree.head[verb], tree.dep[verb] = (verb, "root") if above == i else (above, tree.dep[i])
+    tree.head[i], tree.dep[i] = verb, "nsubj"
+    for copula in copulas:
+        tree.head[copula], tree.dep[copula] = verb, "aux"
+    tree.refresh(i)
+
+
+def _find_named(tree: Tree, i: int, lexicon: Lexicon) -> None:
+    """``named Kim, a diplomat, as envoy``, ``making Chile Peru's partner``: what is named is the object."""
+    for kid in tree.kids(i, "xcomp") if tree.is_verb(i) and not tree.has(i, "obj", "nsubj:pass") else []:
+        if tree.label(kid) == "PERSON" and tree.token(i).lemma in {*lexicon.describing, "appoint", "elect"}:
+            tree.dep[kid] = "obj"
+    for kid in tree.kids(i, "xcomp", "obj") if tree.token(i).lemma == "make" else []:
+        owners = [k for k in tree.kids(kid, "nmod:poss") if i < k and tree.has(k, "case")]
+        beside = [
+            n for o in owners for n in (*tree.kids(o, "compound", "nmod"), *tree.kids(kid, "compound", "nmod:poss"))
+        ]
+        for thing in [k for k in beside if i < k < owners[0] and tree.label(k) is not None and k not in owners][:1]:
+            tree.attach(thing, i, "obj")
+            tree.dep[kid] = "xcomp"
+    tree.refresh(i)
+
+
 def _headline(tree: Tree, first: int, last: int) -> None:
     """``Vietnam, Japan seal seven deals``: a verb after names, hung on them, is the headline's verb."""
     roots = [i for i in range(first, last) if tree.head[i] == i]
     if len(roots) != 1 or tree.word(last - 1) in {".", "!", "?"} or not tree.is_nominal(roots[0]):
         return
     noun = roots[0]
+    _plan(tree, noun)
     verbs = [
         k for k in tree.kids(noun, "parataxis", "dep", "list", "conj") if tree.token(k).upos == "VERB" and k > noun
     ]
@@ -140,6 +215,24 @@ def _headline(tree: Tree, first: int, last: int) -> None:
     for kid in after:
         bare = tree.is_nominal(kid) and not tree.has(kid, "case")
         tree.head[kid], tree.dep[kid] = verb, "obj" if bare else "obl" if tree.is_nominal(kid) else tree.dep[kid]
+    tree.refresh(verb)
+
+
+def _plan(tree: Tree, noun: int) -> None:
+    """``Peru, Chile to build railway``: the infinitive is the headline's verb, all names before it its subjects."""
+    plans = [
+        k
+        for k in tree.kids(noun, "acl", "parataxis", "xcomp", "advcl")
+        if any(tree.word(m) == "to" for m in tree.kids(k, "mark"))
+    ]
+    if tree.name[noun] is None or len(plans) != 1 or tree.has(noun, "cop", "case", "det"):
+        return
+    verb = plans[0]
+    for kid in tree.kids(noun, "nmod", "appos", "conj", "dep", "flat", "list"):
+        if noun < kid < verb and tree.label(kid) == tree.label(noun) and tree.word(kid - 1) in {",", "and"}:
+            tree.dep[kid] = "conj"
+    tree.head[verb], tree.dep[verb] = verb, "root"
+    tree.head[noun], tree.dep[noun] = verb, "nsubj"
     tree.refresh(verb)
 
 

@@ -130,7 +130,8 @@ class Attribution:
         if mark_name(tree, i) not in {None, "as"}:
             return []
         if tree.base(i) in {"parataxis", "advcl", "dep"} and above != i and tree.has(i, "nsubj"):
-            return [above]
+            parted = above < i and any(tree.word(k) == ";" for k in range(above, i))
+            return [] if parted else [above]
         found = [k for k in tree.kids(i, "parataxis", "dep", "obj") if tree.is_predicate(k)]
         return [k for k in found if tree.base(k) != "obj" or k < i]
 

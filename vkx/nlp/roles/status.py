@@ -123,7 +123,7 @@ class StatusReader:
         for kid in tree.kids(head, "advcl", "advmod", "amod", "xcomp"):
             if kid < head and self._has_to(head) and tree.word(kid) in self.sheet.lexicon.adjectives:
                 return Reading(self.sheet.lexicon.adjectives[tree.word(kid)], cue=tree.word(kid))
-        bound = tree.head[head] == head or any(tree.token(k).lemma == "be" for k in tree.kids(head, "cop"))
+        bound = tree.head[head] == head or any(tree.token(k).lemma == "be" for k in tree.kids(head, "cop", "aux"))
         if status is None and bound and tree.is_verb(head) and self._has_to(head):
             return Reading("planned", cue="to")
         return Reading(status, cue=words) if status else _PLAIN

@@ -46,7 +46,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return False
     if any(tree.token(a).lemma == "be" for a in [*helpers, *tree.kids(verb, "cop")]):
         return True
-    if helpers or token.xpos == "VBD":
+    reduced = tree.dep[verb] == "acl" and not tree.has(verb, "obj", "ccomp", "nsubj")
+    if helpers or (token.xpos == "VBD" and not reduced):
         return False
     return any(tree.value[k] is None for k in tree.kids(verb, "obl:agent")) or _is_bare_passive(tree, verb)
 
@@ -203,6 +204,8 @@ class Subjects:
         objects = [k for k in tree.kids(verb, "obj", "iobj") if k < predicate]
         objects += [k for k in tree.kids(verb, "obl") if k < predicate and self._asked(verb, k)]
         if objects and tree.base(predicate) != "obj":
+            if tree.token(objects[-1]).xpos in {"WP", "WDT"}:
+                return tuple(self.antecedents(verb))
             return tuple(c for k in objects[-1:] for c in tree.coordinated(k))
         return self.of(verb)
 
