@@ -84,7 +84,7 @@ def test_no_figure(sentence):
         ("Seoul set W1.5 trillion aside.", ["1500000000000 KRW"]),
         ("On March 22 K-ICT opened.", ["22 1"]),
         ("It cut the wait from 35 days to 15.", ["35 day", "15 day"]),
-        ("It grew by 72 percent in 2021 to 3.6 billion dollars.", ["72 %", "3600000000 USD"]),
+        ("It grew by 72 percent in 2021 to 3.6 billion dollars.", ["72 %", "2021 1", "3600000000 USD"]),
         ("Pay will not be lower than KRW 2 million.", ["over 2000000 KRW"]),
         ("A $5 billion plan.", ["5000000000 USD"]),
         ("SAMSUNG'S $5 BILLION PLAN", ["5000000000 USD"]),
