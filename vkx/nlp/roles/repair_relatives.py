@@ -86,7 +86,7 @@ def _fits(tree: Tree, noun: int, number: str) -> bool:
 
 def _close(tree: Tree, i: int) -> None:
     """``exports, which stood at 5 billion in 2023, by 2030``: what follows the clause's closing comma is outside it."""
-    first = min(k for k in tree.subtree(i) if tree.token(k).upos != "PUNCT")
+    first = tree.start(i)
     opened = first > 0 and tree.word(first - 1) == ","
     noun = tree.head[i]
     outer = next((a for a in (noun, *tree.ancestors(noun)) if tree.is_predicate(a)), None)
