@@ -145,15 +145,10 @@ def _country(knowledge: Knowledge, code: str) -> Identity:
 def country_of_title(title: Title, identities: Mapping[int, Identity], mentions: Sequence[Mention]) -> str | None:
     """The country whose office a title is: of an adjective, a possessive, else of its organisation."""
     for owner in sorted(title.owners, key=lambda m: m.first):
-        if owner.type == "country" and not _is_destination(title, owner):
+        if owner.type == "country":
             index = mentions.index(owner)
             return identities[index].country if index in identities else None
     return None
-
-
-def _is_destination(title: Title, owner: Mention) -> bool:
-    """Whether an ambassador is sent to this country: it stands behind the head word."""
-    return bool({"ambassador", "envoy", "consul", "representative"} & set(title.words)) and owner.first > title.first
 
 
 def _persons(draft: _Draft) -> None:

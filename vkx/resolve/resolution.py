@@ -20,6 +20,9 @@ from vkx.resolve.titles import Title, is_head, word
 
 _OPENING = 8
 _PACTS = frozenset({"agreement", "fta", "pact", "treaty", "accord", "cepa", "convention", "protocol", "deal"})
+_RANKS = {"organization": 0, "facility": 1, "bloc": 1, "place": 1, "country": 2}
+"""Whose an office may be: of several the lowest, "director for Asia at the World Bank" is the bank's."""
+_SENT = frozenset({"ambassador", "envoy", "consul", "representative"})
 _AFTER_PLACE = frozenset({",", "(", ":", "-", "--", "–", "—"})
 
 
@@ -197,11 +200,10 @@ def _office(scene: Scene, names_: Names, title: Title, start: int) -> Office | N
         return None
     span = Span(scene.tokens[title.first].span.start, scene.tokens[title.last - 1].span.end)
     organization = None
-    for owner in sorted(
-        title.owners, key=lambda m: (names_.identities[names_.mentions.index(m)].type == "country", m.first)
-    ):
-        identity = names_.identities[names_.mentions.index(owner)]
-        if identity.type in ("organization", "country", "bloc", "place", "facility"):
+    owners = [(m, names_.identities[names_.mentions.index(m)]) for m in title.owners]
+    for owner, identity in sorted(owners, key=lambda o: (_RANKS.get(o[1].type, len(_RANKS)), o[0].first)):
+        sent_to = owner.first > title.first and not _SENT.isdisjoint(title.words)
+        if identity.type in _RANKS and not (sent_to and identity.type == "place"):
             organization = identity.entity(joined(scene.tokens, owner.first, owner.last))
             break
     return Office(span, joined(scene.tokens, title.first, title.last), organization, start)

@@ -157,6 +157,8 @@ def _with_place_word(tokens: tuple[Token, ...], name: Mention, sentence: Sentenc
     if name.type not in ("place", "person", "organization", "other") or name.last >= sentence.last:
         return None
     word = tokens[name.last].text
+    if word == "State" and name.last + 1 < sentence.last and _is_capital(tokens[name.last + 1]):
+        return None  # "Vietnamese State President"
     if word in listed("places") and tokens[name.last].text[0].isupper():
         return Mention(name.first, name.last + 1, "place", tagged=True)
     if word in listed("facilities"):

@@ -287,4 +287,6 @@ def _is_term(tokens: tuple[Token, ...], mention: Mention) -> bool:
     if mention.forms:
         return False
     text = " ".join(t.text for t in tokens[mention.first : mention.last])
+    if len(mention) == 1 and text in runs.listed("places"):
+        return True  # "County chief"
     return text in runs.listed("terms") or text.rstrip(".") in runs.listed("terms")

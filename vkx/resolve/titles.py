@@ -58,7 +58,7 @@ def is_rank(text: str) -> bool:
 
 def before(tokens: Sequence[Token], person: Mention, at: Mapping[int, Mention], start: int) -> Title | None:
     """The title that runs up to a name: ``HANSIBA Chairman``, ``Vietnamese Ambassador to South Korea``."""
-    i = person.first - 1
+    i = _before_rank(tokens, person.first - 1, start)
     if i - 1 >= start and tokens[i].text == ",":
         i -= 1
         closed = person.last >= len(tokens) or tokens[person.last].text in (",", ")", ".", "—", "–")
@@ -71,13 +71,21 @@ def before(tokens: Sequence[Token], person: Mention, at: Mapping[int, Mention], 
     return _title(tokens, best, person.first, inside, person)
 
 
+def _before_rank(tokens: Sequence[Token], i: int, start: int) -> int:
+    """The comma before a rank or an honorific that a title ends at: "a police spokesman, | Captain Jan Kowal"."""
+    first = i
+    while first > start and is_rank(word(tokens[first])):
+        first -= 1
+    return first if first < i and tokens[first].text == "," and is_singular(word(tokens[first - 1])) else i
+
+
 def _walk(tokens: Sequence[Token], i: int, stop: int, at: Mapping[int, Mention]) -> tuple[int | None, list[Mention]]:
     """Walks back over a title: its leftmost word, and the names passed on the way."""
     owners: list[Mention] = []
     best: int | None = None
     while i >= stop:
         text = word(tokens[i])
-        if tokens[i].upos in ("VERB", "AUX") and tokens[i].text.islower():
+        if tokens[i].upos in ("VERB", "AUX") and tokens[i].text.islower() and tokens[i - 1].text != "-":
             break
         if is_head(text) or is_rank(text) or (text in words("titles", "modifiers") and best is not None):
             best = i
@@ -92,10 +100,18 @@ def _walk(tokens: Sequence[Token], i: int, stop: int, at: Mapping[int, Mention])
             best = i if best is not None and best == mention.last else best
         elif text == "of" and is_head(word(tokens[i + 1])):
             break  # "the guest of President Lee" is no title of his
+        elif best is None and owners and _describes(tokens, i):
+            pass
         elif not (_may_pass(tokens[i], text) or _in_field(tokens, i, stop)) or _parts(tokens, i, at):
             break
         i -= 1
     return best, owners
+
+
+def _describes(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word leads up to a firm behind "of": "the head of | state-owned mining firm | Norvik Ores, ..."."""
+    joined = "-" in (tokens[i].text, tokens[i - 1].text)
+    return joined or (tokens[i].upos in ("ADJ", "NOUN") and not is_head(word(tokens[i])))
 
 
 def _in_field(tokens: Sequence[Token], i: int, stop: int) -> bool:
@@ -144,7 +160,7 @@ def after(tokens: Sequence[Token], person: Mention, at: Mapping[int, Mention], e
             first, head = (j if first is None else first), True
         elif text in words("titles", "modifiers") and not head:
             first = j if first is None else first
-        elif _ends_title(tokens[j], head=head):
+        elif tokens[j - 1].text != "-" and _ends_title(tokens[j], head=head):
             break
     if first is None or not head or (tokens[i].text == "," and _is_headline_verb(tokens, j, end)):
         return None
@@ -174,9 +190,20 @@ def _past_bracket(tokens: Sequence[Token], i: int, end: int) -> int:
 
 def _title(tokens: Sequence[Token], first: int, last: int, owners: tuple[Mention, ...], person: Mention) -> Title:
     inside = {i for m in owners for i in range(m.first, m.last)}
+    owners = tuple(m for m in owners if m.first < first or not _is_aside(tokens, m))
     own = [i for i in range(first, last) if i not in inside]
     kept = tuple(word(tokens[i]) for i in own if _counts(word(tokens[i])))
     return Title(own[0] if own else first, (own[-1] + 1) if own else last, kept, owners, person)
+
+
+def _is_aside(tokens: Sequence[Token], owner: Mention) -> bool:
+    """Whether a country behind a title's noun owns no office: "ambassador to Laos", "dean of the Korean faculty"."""
+    if owner.type not in ("country", "place"):
+        return False
+    before = word(tokens[owner.first - (2 if word(tokens[owner.first - 1]) == "the" else 1)])
+    behind = tokens[owner.last] if owner.last < len(tokens) else None
+    common = behind is not None and behind.upos == "NOUN" and behind.text.islower()
+    return before == "to" or (common and owner.type == "country" and word(behind) not in words("references", "governing"))
 
 
 def _counts(text: str) -> bool:

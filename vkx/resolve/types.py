@@ -16,6 +16,7 @@ from vkx.resolve.mention import Mention
 from vkx.resolve.text import is_acronym, letters, parts
 
 _KOREAN_PLACE = ("-gu", "-si", "-do", "-gun", "-dong", "-ri", "-myeon", "-ro")
+_TITLE = 12
 _SPEECH = frozenset({"say", "tell", "add", "stress", "note", "explain", "recall", "affirm", "ask", "think", "believe"})
 
 
@@ -95,6 +96,10 @@ def _context(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
         votes["person"] += 2
     if previous.endswith("-based"):
         votes["organization"] += 5
+    if previous in words("references", "makers") and m.type == "person":
+        votes["organization"] += 3  # "parts maker Tokiwa Seiki"
+    if _bears_title(tokens, m):
+        votes["person"] += 4
     if previous in ("in", "at", "near") and m.type != "person":
         votes["place"] += 1
     head = next((tokens[i] for i in range(m.first, m.last) if not m.first <= tokens[i].head < m.last), None)
@@ -106,6 +111,19 @@ def _context(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
     if following == "(" and m.last + 2 < len(tokens) and is_acronym(tokens[m.last + 1].text) and len(m) >= 3:
         votes["organization"] += 2
     return votes
+
+
+def _bears_title(tokens: Sequence[Token], m: Mention) -> bool:
+    """Whether a name of two or three words ends "the director of Norvik Ores, | Jan Kowal,"."""
+    closed = m.last >= len(tokens) or tokens[m.last].text in (",", ".", ")")
+    plain = 2 <= len(m) <= 3 and all(t.text.isalpha() and t.text.istitle() for t in tokens[m.first : m.last])
+    if m.forms or not closed or not plain or m.first < 4 or tokens[m.first - 1].text != ",":
+        return False
+    opening = next((i for i in range(m.first - 2, max(-1, m.first - _TITLE), -1) if tokens[i].upos == "DET"), None)
+    if opening is None or any(t.text == "," or t.upos in ("AUX", "CCONJ") for t in tokens[opening : m.first - 1]):
+        return False
+    heads = [i for i in range(opening, m.first - 1) if tokens[i].text == "of"]
+    return bool(heads) and titles.is_singular(titles.word(tokens[heads[0] - 1]))
 
 
 def spread(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -241,9 +241,9 @@ class Scene:
         ]
         return tuple(self._figure(value, index) for index, value in enumerate(bare, len(self.analysis.frames)))
 
-    @staticmethod
-    def _unframed(name: Name, heads: set[int]) -> bool:
-        return name.label == "PERSON" and not heads.intersection(range(name.first, name.last))
+    def _unframed(self, name: Name, heads: set[int]) -> bool:
+        is_person = name.label == "PERSON" or any(e.type == "person" for e in self.entities.at(name.first))
+        return is_person and not heads.intersection(range(name.first, name.last))
 
     def _figure(self, value: ValueSpan | Name, index: int) -> Frame:
         holders = [self._held_by[i] for i in range(value.first, value.last) if i in self._held_by]

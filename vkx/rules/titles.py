@@ -10,6 +10,8 @@ from vkx.rules.scene import Scene
 from vkx.rules.terms import word_forms
 
 _FIELDS = 8
+_BEHIND = frozenset({"general", "elect", "designate", "emeritus"})
+"""Words of a title behind its noun."""
 _PASSING = frozenset({"new", "newly", "next", "current", "present", "incoming"})
 
 
@@ -25,13 +27,19 @@ def _modifiers() -> frozenset[str]:
 
 def read_title(scene: Scene, argument: Argument) -> tuple[int, int] | None:
     """The tokens ``[first, last)`` of a title in a phrase headed by one, None where its head is none."""
-    head = argument.head
-    if not any(form in _heads() for form in word_forms(scene, head)):
+    head = last = argument.head
+    if scene.tokens[head].text.lower() in _BEHIND and head > argument.first and _is_head(scene, head - 1):
+        head -= 1  # «deputy director general»
+    if not _is_head(scene, head):
         return None
     first = head
     while first > argument.first and _qualifies(scene, first - 1, head):
         first -= 1
-    return first, _end(scene, head, argument.last)
+    return first, last + 1 if last > head else _end(scene, head, argument.last)
+
+
+def _is_head(scene: Scene, i: int) -> bool:
+    return any(form in _heads() for form in word_forms(scene, i))
 
 
 def _qualifies(scene: Scene, i: int, head: int) -> bool:

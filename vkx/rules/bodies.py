@@ -1,0 +1,160 @@
+"""Whose an office is: the body named or described beside the title, else the country or firm that it can only be of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+from vkx import vocab
+from vkx.model.analysis import Argument
+from vkx.model.entity import Entity
+from vkx.model.span import Span
+from vkx.resolve.entities import Office
+from vkx.resolve.text import slug
+from vkx.rules.described import described
+from vkx.rules.scene import Scene
+
+_BODIES = frozenset({"organization", "country", "bloc", "place", "facility"})
+_DESCRIBED = frozenset({"organization", "group"})
+_OF = frozenset({"of", "from", "at"})
+_OWNS = frozenset({"'s", "’s", "'", "’"})
+_THEIR = frozenset({"its", "their"})
+_SENT = frozenset({"ambassador"})
+_STATE = frozenset({"presidential", "government", "cabinet"})
+_SPEAKS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_NEAR = 5
+_BACK = 60
+
+
+def beside(scene: Scene, office: Office, first: int, last: int) -> Entity | None:
+    """The body that stands around a title of tokens ``[first, last)``: before it, behind it, behind the name."""
+    return _behind(scene, office) or _under(scene, last) or _owner(scene, first)
+
+
+def elsewhere(scene: Scene, person: Entity, title: str, known: tuple[Office, ...]) -> Entity | None:
+    """The body of an office that stands bare: as said of the same title elsewhere; the country's, the firm's."""
+    last = head_of(title)
+    told = (o.organization for o in known if last in o.text.lower() and not is_field(o.organization, title))
+    if found := next(filter(None, told), None):
+        return found
+    if is_national(title):
+        home = None if last in _SENT else _same_field(scene, title) or scene.entities.home or scene.nation
+        return scene.entities.country_of(person) or home
+    return _local(scene, title) or (scene.firm if last in _corporate() else None)
+
+
+def is_national(title: str) -> bool:
+    """Whether an office is a state's by its title alone: «Foreign Minister», «presidential spokesperson»."""
+    last = head_of(title)
+    return last in _national() or (last in _SPEAKS and not _STATE.isdisjoint(title.lower().split()))
+
+
+def is_field(body: Entity | None, title: str) -> bool:
+    """Whether what was taken for a body is part of the title: «Minister of Trade, Industry and Energy»."""
+    return body is not None and body.name in title.partition(" of ")[2]
+
+
+def head_of(title: str) -> str:
+    """«Minister of Industry and Trade»: minister."""
+    return title.lower().partition(" of ")[0].rpartition(" ")[2]
+
+
+def home_of(scene: Scene, person: Entity) -> Entity | None:
+    """The country from which the text comes, where a person is told by a national office alone («the premier»)."""
+    heads = {head_of(o.text) for o in scene.entities.titles(person)}
+    return scene.entities.home if heads & (_national() - _SENT) else None
+
+
+def _behind(scene: Scene, office: Office) -> Entity | None:
+    """«CEO Anna Weber of Siemens»: the body behind the name."""
+    name = scene.name_at.get(scene.token_from(office.mention))
+    if name is None or name.last + 1 >= len(scene.tokens) or scene.tokens[name.last].text not in _OF:
+        return None
+    near = range(name.last + 1, min(name.last + _NEAR, len(scene.tokens)))
+    stop = next((i for i in near if scene.tokens[i].upos in {"VERB", "AUX", "PUNCT", "CCONJ"}), near.stop)
+    return next((e for i in range(near.start, stop) for e in scene.entities.at(i) if e.type == "organization"), None)
+
+
+def _under(scene: Scene, last: int) -> Entity | None:
+    """«Dean of the law faculty»: a body behind the title that is described, not named."""
+    if last + 1 >= len(scene.tokens) or scene.tokens[last].text not in {"of", "at"}:
+        return None
+    noun = scene.tokens[last].head
+    if noun <= last or scene.sentence_of[noun] != scene.sentence_of[last] or scene.entities.at(noun):
+        return None
+    return _body(scene, Argument("title", noun, last + 1, scene.subtree(noun)[1]))
+
+
+def _owner(scene: Scene, first: int) -> Entity | None:
+    """«The fund's chairwoman», «its head», «works council head»: whoever stands right before the title."""
+    at = first - 1
+    if at >= 0 and scene.tokens[at].text in _OWNS:
+        at -= 1
+    if at < 0 or scene.sentence_of[at] != scene.sentence_of[first]:
+        return None
+    word = scene.tokens[at].text.lower()
+    named = next((e for e in scene.entities.at(at) if e.type in _BODIES), None)
+    if named or word not in {*_THEIR, "whose"}:
+        return named or _described(scene, at) or _shortened(scene, at)
+    if word == "whose":
+        return next((e for e in scene.entities.at(at - 2) if e.type in _BODIES), None) or _described(scene, at - 2)
+    back = range(at - 1, max(-1, at - _BACK), -1)
+    return next((e for i in back if scene.tokens[i].upos == "NOUN" and (e := _described(scene, i))), None)
+
+
+def _described(scene: Scene, at: int) -> Entity | None:
+    """«Works council», read back from its last word: a body that is described, not named."""
+    start = at
+    while start > 0 and scene.tokens[start - 1].upos in {"NOUN", "PROPN", "ADJ"} and not scene.entities.at(start - 1):
+        start -= 1
+    return _body(scene, Argument("title", at, start, at + 1)) if 0 <= start < at else None
+
+
+def _body(scene: Scene, argument: Argument) -> Entity | None:
+    found = described(scene, argument)
+    return found[0] if found and found[0].type in _DESCRIBED else None
+
+
+def _shortened(scene: Scene, at: int) -> Entity | None:
+    """«Fund chief Jan Kowal»: the body named before by a name that ends in this word."""
+    word = scene.tokens[at].text.lower()
+    if scene.tokens[at].upos != "NOUN":
+        return None
+    before = (n for n in reversed(scene.analysis.names) if n.last <= at)
+    bodies = (e for n in before for e in scene.entities.at(n.first)[:1] if e.type == "organization")
+    return next((e for e in bodies if e.name.lower().rpartition(" ")[2] == word), None)
+
+
+def _same_field(scene: Scene, title: str) -> Entity | None:
+    """«Mining Minister» beside «Chile's Ministry of Mining»: the country whose ministry of that field is named."""
+    field = set(title.lower().replace(",", "").split()) - {"minister", "secretary", "of", "and", "for", "deputy", "vice"}
+    if not field:
+        return None
+    named = (e for n in scene.analysis.names for e in scene.entities.at(n.first)[:1] if e.type == "organization")
+    ministries = (e for e in named if not {"ministry", "department"}.isdisjoint(e.name.lower().split()))
+    fitting = (e for e in ministries if field <= set(e.name.lower().replace(",", "").split()))
+    return next((c for e in fitting if (c := scene.entities.country_of(e))), None)
+
+
+def _local(scene: Scene, title: str) -> Entity | None:
+    """«County chief»: the county that the text names most."""
+    kinds = [w.capitalize() for w in title.lower().split() if w.capitalize() in _kinds()]
+    places = (e for n in scene.analysis.names for e in scene.entities.at(n.first)[:1] if e.type == "place")
+    told = Counter(e.name for e in places for kind in kinds if e.name.endswith(f" {kind}"))
+    name = max(told, key=lambda n: told[n], default=None)
+    return Entity(f"place:{slug(name)}", "place", name, name) if name else None
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return vocab.words("organization_words", "places")
+
+
+@cache
+def _national() -> frozenset[str]:
+    return vocab.words("offices", "national")
+
+
+@cache
+def _corporate() -> frozenset[str]:
+    return vocab.words("offices", "corporate")
