@@ -64,11 +64,12 @@ def before(tokens: Sequence[Token], person: Mention, at: Mapping[int, Mention], 
         closed = person.last >= len(tokens) or tokens[person.last].text in (",", ")", ".", "—", "–")
         if not closed or not (is_singular(word(tokens[i])) or i in at):
             return None
+    end = person.first if i == person.first - 1 else i + 1
     best, owners = _walk(tokens, i, max(start, person.first - _REACH), at)
     if best is None:
         return None
     inside = tuple(m for m in owners if m.first >= best or m.last >= best - 2)
-    return _title(tokens, best, person.first, inside, person)
+    return _title(tokens, best, end, inside, person)
 
 
 def _before_rank(tokens: Sequence[Token], i: int, start: int) -> int:
@@ -201,9 +202,11 @@ def _is_aside(tokens: Sequence[Token], owner: Mention) -> bool:
     if owner.type not in ("country", "place"):
         return False
     before = word(tokens[owner.first - (2 if word(tokens[owner.first - 1]) == "the" else 1)])
-    behind = tokens[owner.last] if owner.last < len(tokens) else None
-    common = behind is not None and behind.upos == "NOUN" and behind.text.islower()
-    return before == "to" or (common and owner.type == "country" and word(behind) not in words("references", "governing"))
+    if before == "to":
+        return True
+    behind = tokens[owner.last] if owner.type == "country" and owner.last < len(tokens) else tokens[owner.first]
+    is_common = behind.upos == "NOUN" and behind.text.islower()
+    return is_common and word(behind) not in words("references", "governing")
 
 
 def _counts(text: str) -> bool:

@@ -8,7 +8,6 @@ from functools import cache
 from vkx import vocab
 from vkx.model.analysis import Argument
 from vkx.model.entity import Entity
-from vkx.model.span import Span
 from vkx.resolve.entities import Office
 from vkx.resolve.text import slug
 from vkx.rules.described import described
@@ -22,6 +21,7 @@ _THEIR = frozenset({"its", "their"})
 _SENT = frozenset({"ambassador"})
 _STATE = frozenset({"presidential", "government", "cabinet"})
 _SPEAKS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_RANKS = frozenset({"minister", "secretary", "of", "and", "for", "deputy", "vice", "senior"})
 _NEAR = 5
 _BACK = 60
 
@@ -127,7 +127,7 @@ def _shortened(scene: Scene, at: int) -> Entity | None:
 
 def _same_field(scene: Scene, title: str) -> Entity | None:
     """«Mining Minister» beside «Chile's Ministry of Mining»: the country whose ministry of that field is named."""
-    field = set(title.lower().replace(",", "").split()) - {"minister", "secretary", "of", "and", "for", "deputy", "vice"}
+    field = set(title.lower().replace(",", "").split()) - _RANKS
     if not field:
         return None
     named = (e for n in scene.analysis.names for e in scene.entities.at(n.first)[:1] if e.type == "organization")

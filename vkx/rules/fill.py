@@ -10,10 +10,10 @@ from vkx.model.entity import Entity
 from vkx.model.fact import SlotValue
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
+from vkx.rules.bodies import home_of
 from vkx.rules.clauses import apposed, core, is_finite, ours, said
 from vkx.rules.described import described, is_pair, nationals, nations
 from vkx.rules.measures import SAME, read_measure, share_of
-from vkx.rules.bodies import home_of
 from vkx.rules.ranks import read_ordinal, read_rank
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Fill, as_list
