@@ -47,7 +47,31 @@ CASES = {
     "denied": ("The company has no plans to close its plant.", "close | subject company | status denied"),
     "condition": (
         "If the board agrees, the plant would be built in Poland.",
+        "agree | asserted no\nbuild | object plant | asserted no",
+    ),
+    "condition-inverted": (
+        "Should the board approve it, the plant would be built in Poland.",
+        "approve | asserted no\nbuild | object plant | asserted no",
+    ),
+    "condition-behind": (
+        "The plant will be built in Poland if the board agrees.",
         "agree | asserted no\nbuild | object plant | asserted yes",
+    ),
+    "time-in-front-of-two": (
+        "On Monday, the president visited a plant in Lyon and the minister signed a contract with Renault.",
+        "visit | subject president | when Monday\nsign | subject minister | when Monday",
+    ),
+    "gap-behind-a-time": (
+        "Exports hit $5 billion in 2022 and, in 2023, $6 billion.",
+        "hit | subject Exports | object $5 billion | when 2022\nhit | object $6 billion | when 2023",
+    ),
+    "figures-shared-out": (
+        "Peru led, followed by Chile with 30 percent and Brazil with 10 percent.",
+        "follow | subject Chile, Brazil | object Peru\nchile | prep:with 30 percent\nbrazil | prep:with 10 percent",
+    ),
+    "relative-on-no-figure": (
+        "Shoes led with $3 billion, followed by machinery with $2 billion and wood products, which rose 5 percent.",
+        "follow | subject machinery, products\nrise | subject products | extent 5 percent",
     ),
     "expected": ("The deal is expected to be signed next month.", "sign | object deal | status forecast"),
     "copulas": (

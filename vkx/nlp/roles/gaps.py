@@ -14,19 +14,24 @@ _ENDS = frozenset({"to", "by", "at", "for", "from", "of"})
 _COMPARING = frozenset(
     {"up", "down", "more", "less", "worth", "equal", "equivalent", "higher", "lower", "fewer", "record"}
 )
+_HEDGES = frozenset({",", "only", "just", "about", "even"})
 _PLAIN = ("object", "extent")
 _BARE = frozenset({*_PLAIN, "prep:for", "prep:at", "prep:by", "prep:to"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """A noun with its figure: where the clause starts, the noun's head, the figure's head, the preposition between."""
+    """A noun, or a time, with its figure: where it starts, the noun's head, the figure's, the preposition between.
+
+    Where a time stands in the noun's place, ``noun`` is the figure's head too.
+    """
 
     start: int
     noun: int
     figure: int
     case: str | None
     end: int
+    time: int | None = None
 
 
 def fill_gaps(sheet: Sheet) -> None:
@@ -67,15 +72,16 @@ def _find(tree: Tree, model: Draft) -> list[_Gap]:
 
 
 def _read(tree: Tree, at: int, last: int) -> _Gap | None:
-    """A bare noun phrase and a figure right behind it, after a comma or conjunction."""
+    """A bare noun phrase, or a time, and a figure right behind it, after a comma or conjunction."""
     first = at + 1
     while first < last and tree.word(first) in _BREAKS:
         first += 1
-    k = first
-    while k < last and tree.token(k).upos in _NAMING and tree.value[k] is None and tree.word(k) not in _COMPARING:
+    time = _read_time(tree, first, last)
+    k = first if time is None else time[1]
+    while time is None and k < last and _names(tree, k):
         k += 1
     noun = tree.unit_head(k - 1)
-    if k == first or k >= last or tree.token(noun).upos not in {"NOUN", "PROPN"} or tree.is_verb(noun):
+    if k == first or k >= last or (time is None and not _can_act(tree, noun)):
         return None
     case = tree.word(k) if tree.word(k) in _ENDS else None
     k += case is not None
@@ -84,7 +90,28 @@ def _read(tree: Tree, at: int, last: int) -> _Gap | None:
         return None
     after = value.last
     counted = after < last and tree.token(after).upos in {"NOUN", "PROPN", "ADJ", "VERB", "AUX"}
-    return None if counted else _Gap(at, noun, tree.unit_head(k), case, after)
+    figure = tree.unit_head(k)
+    return None if counted else _Gap(at, figure if time else noun, figure, case, after, time[0] if time else None)
+
+
+def _names(tree: Tree, k: int) -> bool:
+    return tree.token(k).upos in _NAMING and tree.value[k] is None and tree.word(k) not in _COMPARING
+
+
+def _can_act(tree: Tree, noun: int) -> bool:
+    return tree.token(noun).upos in {"NOUN", "PROPN"} and not tree.is_verb(noun)
+
+
+def _read_time(tree: Tree, first: int, last: int) -> tuple[int, int] | None:
+    """The head of a fronted time and where the figure after it may stand: ``in 2022 only 57``."""
+    k = first + (first < last and tree.token(first).upos == "ADP")
+    if k >= last or tree.time(k) is None:
+        return None
+    value = tree.value[k]
+    after = value.last if value is not None else k + 1
+    while after < last and tree.word(after) in _HEDGES:
+        after += 1
+    return tree.unit_head(k), after
 
 
 def _role(tree: Tree, figures: list[tuple[str, int]], gap: _Gap) -> str | None:
@@ -107,6 +134,11 @@ def _draft(sheet: Sheet, model: Draft, gap: _Gap) -> None:
     draft = Draft(gap.noun, "verb", model.lemma, passive=model.passive, tense=model.tense)
     own = sheet.drafts.get(gap.noun)
     draft.arguments = [a for a in own.arguments if tree.quantity(a[1]) is None] if own is not None else []
+    if gap.time is not None:
+        draft.arguments = [a for a in model.arguments if a[1] < gap.start and a[0] not in {role, "when"}]
+        draft.arguments += [(role, gap.figure), ("when", gap.time)]
+        _keep(sheet, draft, model)
+        return
     acting = [h for h in model.get("object", "subject") if h < gap.start and tree.quantity(h) is None]
     replaced = model.passive or (role.startswith("prep:") and any(h > model.head for h in acting))
     draft.arguments.append(("object" if replaced else "subject", gap.noun))
@@ -120,8 +152,12 @@ def _draft(sheet: Sheet, model: Draft, gap: _Gap) -> None:
     times = [tree.unit_head(nearest[0])] if nearest and _joined(tree, after, nearest[0]) else model.get("when")
     for head in times:
         draft.add("when", head)
-    sheet.drafts[gap.noun] = draft
-    sheet.gaps[gap.noun] = model.head
+    _keep(sheet, draft, model)
+
+
+def _keep(sheet: Sheet, draft: Draft, model: Draft) -> None:
+    sheet.drafts[draft.head] = draft
+    sheet.gaps[draft.head] = model.head
 
 
 def _joined(tree: Tree, first: int, last: int) -> bool:
@@ -132,13 +168,18 @@ def _joined(tree: Tree, first: int, last: int) -> bool:
 def _clear(sheet: Sheet, model: Draft, gaps: list[_Gap]) -> None:
     """Take from the clauses before what belongs to those without verb."""
     tree = sheet.tree
-    taken = {h for gap in gaps for h in (gap.noun, gap.figure)}
+    taken = {h for gap in gaps for h in (gap.noun, gap.figure, gap.time) if h is not None}
+    fronted = {gap.time for gap in gaps}
     goals = {h for gap in gaps for r, h in sheet.drafts[gap.noun].arguments if r.startswith("prep:")}
     sentence = tree.sentence[model.head]
     for head, draft in list(sheet.drafts.items()):
         if tree.sentence[head] != sentence or head in sheet.gaps:
             continue
-        draft.arguments = [a for a in draft.arguments if a[1] not in taken | goals or a[0] in {"when", "where"}]
+        draft.arguments = [
+            a
+            for a in draft.arguments
+            if a[1] not in taken | goals or (a[0] in {"when", "where"} and a[1] not in fronted)
+        ]
         if head in taken:
             del sheet.drafts[head]
     later = [h for gap in gaps for h in sheet.drafts[gap.noun].get("when") if h > gap.figure]

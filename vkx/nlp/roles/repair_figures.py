@@ -126,12 +126,32 @@ def mend_figures(tree: Tree) -> None:
     for i in range(len(tree.tokens)):
         if tree.quantity(i) is None or tree.dep[i] == "unit":
             continue
+        _share_out(tree, i)
         _raise_count(tree, i)
         _pair_figures(tree, i)
         _settle_figure(tree, i)
         _match_figures(tree, i)
         _raise_figure(tree, i)
     tree.refresh()
+
+
+def _share_out(tree: Tree, i: int) -> None:
+    """``led by Peru with 30 percent and Chile with 10 percent``: each figure is its neighbour's."""
+    cases = [k for k in tree.kids(i, "case") if tree.word(k) == "with"]
+    if not cases or cases[0] == 0:
+        return
+    owner = tree.unit_head(cases[0] - 1)
+    for kid in tree.kids(i, "conj"):
+        # "with 30 percent and Chile": a noun is no further figure
+        noun = tree.value[kid] is None and tree.is_nominal(kid) and not tree.is_predicate(kid)
+        if noun and tree.is_nominal(owner):
+            tree.attach(kid, owner, "conj")
+    tree.refresh(i)
+    listed = tree.base(owner) == "conj" or tree.has(owner, "conj") or tree.dep[owner] == "obl:agent"
+    named = tree.token(owner).upos in {"NOUN", "PROPN"} and tree.value[owner] is None
+    if listed and named and tree.is_verb(tree.head[i]) and not tree.above(owner, i):
+        tree.attach(i, owner, "nmod")
+        tree.refresh(i)
 
 
 def _raise_count(tree: Tree, i: int) -> None:

@@ -207,11 +207,13 @@ def _join_things(tree: Tree) -> None:
     for i in range(len(tree.tokens)):
         verb = tree.head[i]
         loose = tree.base(i) in {"conj", "parataxis"} and tree.is_verb(verb) and verb < i and tree.is_nominal(i)
-        if not loose or tree.is_verb(i) or tree.has(i, "case", "nsubj", "cop", "orphan", "mark"):
+        if not loose or tree.is_verb(i) or tree.has(i, "nsubj", "cop", "orphan", "mark"):
             continue
         own = tree.quantity(i)
+        case = case_name(tree, i)
         named = own is not None and any(k < i and tree.token(k).upos in {"NOUN", "PROPN"} for k in tree.kids(i))
         things = [k for k in tree.kids(verb, "obj", "obl") if verb < k < i and _is_like(tree, k, own)]
+        things = [k for k in things if case is None or case_name(tree, k) == case]
         parted = any(tree.word(k) in {":", ";"} for k in range(things[0], i)) if things else True
         if not parted and not named and tree.time(i) is None and not any(k > i for k in tree.kids(verb, "obj")):
             tree.attach(i, things[0], "conj")

@@ -54,9 +54,15 @@ def _agree(tree: Tree, i: int) -> None:
     number = _number(tree, i)
     subject = next((k for k in tree.kids(i, "nsubj") if tree.word(k) in _RELATIVE), None)
     noun = tree.head[i]
+    start = min(tree.subtree(i))
+    if subject is not None and number is None and tree.value[noun] is not None:
+        before = tree.unit_head(start - 2 if tree.word(start - 1) == "," else start - 1)
+        if noun < before and tree.token(before).upos in {"NOUN", "PROPN"} and tree.value[before] is None:
+            tree.attach(i, before, "acl:relcl")
+            tree.refresh(i)
+        return
     if subject is None or number is None or _fits(tree, noun, number):
         return
-    start = min(tree.subtree(i))
     below = [k for k in tree.subtree(noun) if noun < k < start and tree.token(k).upos in {"NOUN", "PROPN"}]
     for other in (*reversed(below), *tree.ancestors(noun)):
         if other >= start or tree.is_predicate(other):

@@ -30,9 +30,12 @@ def _coordinate(sheet: Sheet, draft: Draft) -> None:
     if first is None or first.form != "verb":
         return
     own_subject = tree.has(draft.head, "nsubj")
+    front = min((k for k in tree.kids(first.head, "nsubj")), default=first.head) if own_subject else first.head
+    shared = {"when"} if own_subject else {"when", "where"}
+    alike = not own_subject or first.tense == draft.tense
     for role, head in list(first.arguments):
         late = head > draft.head
-        early = head < first.head and not own_subject and role in {"when", "where"}
+        early = head < front and alike and role in shared
         if (late and role in _SHARED and not draft.has(role)) or (early and not draft.has(role)):
             draft.add(role, head)
     if _is_adjacent(tree, first.head, draft.head) and first.lemma not in sheet.lexicon.objectless:

@@ -66,7 +66,7 @@ class StatusReader:
     def _clause(self, head: int) -> Reading:
         own = self._own(head)
         above = self._governed(head)
-        if self._is_condition(head):
+        if self._is_condition(head) or self._is_conditional(head):
             return Reading(own.status, asserted=False, cue=own.cue, cue_head=own.cue_head)
         if above.status == "denied" and own.status == "actual":
             return above
@@ -156,7 +156,24 @@ class StatusReader:
         if mark in self.sheet.lexicon.conditions:
             return True
         words = {tree.word(k) for k in tree.kids(head, "mark", "advmod") if k < head}
-        return bool(words & self.sheet.lexicon.conditions)
+        subjects = tree.kids(head, "nsubj")
+        inverted = tree.base(head) == "advcl" and any(
+            tree.word(k) in {"should", "had", "were"}
+            for k in tree.kids(head, "aux", "cop")
+            if subjects and k < subjects[0]
+        )
+        return inverted or bool(words & self.sheet.lexicon.conditions)
+
+    def _is_conditional(self, head: int) -> bool:
+        """``If the board agrees, it would build``: what hangs on a condition named before it."""
+        tree = self.sheet.tree
+        if not any(tree.token(k).xpos == "MD" for k in auxiliaries(tree, head)):
+            return False
+        subjects = tree.kids(head, "nsubj", "expl")
+        front = subjects[0] if subjects else head
+        return any(
+            k < front and mark_name(tree, k) != "whether" and self._is_condition(k) for k in tree.kids(head, "advcl")
+        )
 
     def _governed(self, head: int) -> Reading:
         """By the word on which a clause depends."""
