@@ -17,6 +17,8 @@ from vkx.resolve.text import is_acronym, letters, parts
 
 _KOREAN_PLACE = ("-gu", "-si", "-do", "-gun", "-dong", "-ri", "-myeon", "-ro")
 _TITLE = 12
+_OWNED = frozenset({"owned", "run", "backed", "controlled", "based", "listed", "held"})
+_MARKS = frozenset({"PT", "Messrs"})
 _SPEECH = frozenset({"say", "tell", "add", "stress", "note", "explain", "recall", "affirm", "ask", "think", "believe"})
 
 
@@ -94,7 +96,7 @@ def _context(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
     previous = titles.word(tokens[m.first - 1]) if m.first else ""
     if previous and (titles.is_head(previous) or titles.is_rank(previous)) and tokens[m.first - 1].upos != "VERB":
         votes["person"] += 2
-    if previous.endswith("-based"):
+    if previous.endswith("-based") or _is_firm(tokens, m):
         votes["organization"] += 5
     if previous in words("references", "makers") and m.type == "person":
         votes["organization"] += 3  # "parts maker Tokiwa Seiki"
@@ -124,6 +126,15 @@ def _bears_title(tokens: Sequence[Token], m: Mention) -> bool:
         return False
     heads = [i for i in range(opening, m.first - 1) if tokens[i].text == "of"]
     return bool(heads) and titles.is_singular(titles.word(tokens[heads[0] - 1]))
+
+
+def _is_firm(tokens: Sequence[Token], m: Mention) -> bool:
+    """«State-owned Warta Energia», «PT Garam»: what stands right before only firms."""
+    before = tokens[m.first - 1] if m.first else None
+    if before is None:
+        return False
+    owned = before.text.lower() in _OWNED and m.first > 1 and tokens[m.first - 2].text == "-"
+    return owned or before.text in _MARKS
 
 
 def spread(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -372,7 +372,10 @@ def _being(scene: Scene, frame: Frame) -> tuple[Argument, ...]:
 def _kind(scene: Scene, frame: Frame) -> tuple[Argument, ...]:
     """The noun phrase in apposition, without the frame's own name behind it: «Japanese retailer» of «… Aeon»."""
     own = next((n.first for n in scene.analysis.names if n.first <= frame.head < n.last), frame.head)
-    out = (replace(a, last=own) if a.head < own < a.last else a for a in frame.get("apposition", "title"))
+    out = [replace(a, last=own) if a.head < own < a.last else a for a in frame.get("apposition", "title")]
+    if own < frame.head or own in scene.name_at:
+        before = (a for a in frame.get("modifier") if a.head == own - 1 and scene.tokens[a.head].upos == "NOUN")
+        out += [replace(a, last=min(a.last, own)) for a in before]
     return tuple(a for a in out if a.first <= a.head < a.last)
 
 
