@@ -97,8 +97,17 @@ def _modify(tree: Tree, draft: Draft, kid: int) -> None:
             draft.add("number" if head < draft.head or tree.base(head) == "nummod" else "extent", head)
         elif _is_title(tree, draft.head, head):
             draft.add("title", head)
+        elif _is_named(tree, draft.head, head):
+            draft.add("apposition", head)
         else:
             draft.add("modifier", head)
+
+
+def _is_named(tree: Tree, noun: int, kid: int) -> bool:
+    """Whether a name right behind a common noun tells who that is: ``tire maker Garam Tyres``."""
+    name = tree.name[kid]
+    behind = name is not None and name.first == noun + 1 and tree.label(kid) in {"ORG", "PERSON"}
+    return behind and tree.token(noun).upos == "NOUN" and tree.name[noun] is None
 
 
 def _is_title(tree: Tree, noun: int, kid: int) -> bool:
