@@ -87,6 +87,11 @@ def _auxiliaries(scene: Scene, head: int) -> frozenset[str]:
     return frozenset(kid.text.lower() for kid in kids if kid.dep.startswith("aux"))
 
 
+def has_passed(scene: Scene, frame: Frame) -> bool:
+    """Whether a clause is in the perfect: «has poured», up to now."""
+    return bool(_auxiliaries(scene, frame.head) & _HAVE)
+
+
 def _is_progressive(scene: Scene, frame: Frame, head: int) -> bool:
     auxiliaries = _auxiliaries(scene, head)
     if scene.tokens[head].xpos != "VBG":

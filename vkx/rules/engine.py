@@ -89,7 +89,8 @@ class _Match:
             if not binder.enough(full) or (bound := self.past.settle(full)) is None:
                 continue
             bound = self.past.owned(self.scene, self.frame, self.rule.kind.id, bound)
-            fact = self._fact(guessed(self.scene, self.frame, bound), movement)
+            last = self.past.slots.get((self.rule.kind.id, "of"), ())
+            fact = self._fact(guessed(self.scene, self.frame, bound, last), movement)
             self.past.keep(self.scene, self.frame, self.rule.kind.id, bound, fact)
             yield fact
             if movement:
@@ -180,7 +181,7 @@ class _Match:
         found = when_of(self.scene, self.frame, focus, taken)
         if found is not None and isinstance(found.value, Time) and (value := self._told(found.value)):
             return value, found.span
-        going_on = self.past.going_on(self.frame, bound) if found is None else None
+        going_on = self.past.going_on(self.scene, self.frame, bound) if found is None else None
         story = story_day(self.scene, self.frame) if self.rule.kind.story else None
         return going_on or story or (None, None)
 

@@ -47,7 +47,8 @@ def when_of(scene: Scene, frame: Frame, focus: tuple[int, ...], taken: frozenset
     if lengths:
         return lengths[0]
     inside = [t for i in focus for t in _times(scene, _phrase(scene, i), taken) if _in_phrase(scene, i, t)]
-    return _best(inside)
+    here = [t for t in inside if scene.sentence_of[t.first] == frame.sentence]
+    return _best(here or inside)
 
 
 def _behind(scene: Scene, focus: tuple[int, ...], taken: frozenset[int]) -> ValueSpan | None:

@@ -105,7 +105,7 @@ def fits(measure: str, quantity: Quantity | None) -> bool:
     A bare change can be of any known measure.
     """
     if quantity is None:
-        return measure in measure_names()
+        return measure in measure_names() and measure not in vocab.words("measures", "levels")
     return quantity.type in _units().get(measure, frozenset({quantity.type}))
 
 

@@ -11,16 +11,20 @@ from vkx.model.entity import Entity
 from vkx.resolve.text import slug
 from vkx.rules.described import is_body, naming
 from vkx.rules.fill import Filled, fill
-from vkx.rules.measures import SAME, read_measure
-from vkx.rules.scene import Scene
+from vkx.rules.measures import SAME, measure_names, read_measure
+from vkx.rules.scene import Scene, is_public
 from vkx.rules.schema import Fill
 from vkx.rules.slots import SlotType
 
 _OWNER = SlotType("of", "side", many="*")
 _BODIES = frozenset({"country", "organization", "bloc", "place", "facility", "group"})
 _PUBLIC = frozenset({"country", "organization", "place", "person"})
+_TELLING = frozenset(
+    {"expect", "forecast", "predict", "project", "estimate", "see", "anticipate", "report", "announce", "say"}
+)
 _DEPTH = 5
 _BACK = 3
+_NEAR = 3
 _OPENING = 6
 """So many sentences open a text."""
 
@@ -41,31 +45,57 @@ def owner_of(scene: Scene, frame: Frame, measure: str, focus: int) -> tuple[Fill
     return near or _told(scene, frame, measure) or _thing(scene, frame, measure)
 
 
-def guessed(scene: Scene, frame: Frame, bound: Mapping[str, tuple[Filled, ...]]) -> dict[str, tuple[Filled, ...]]:
-    """A filling with an owner by what was told before: the firm or the country that the text is about."""
+def guessed(
+    scene: Scene, frame: Frame, bound: Mapping[str, tuple[Filled, ...]], last: tuple[Filled, ...]
+) -> dict[str, tuple[Filled, ...]]:
+    """A filling with an owner by what was told before: whose the figure before was, whom the text is about.
+
+    Args:
+        scene: the document.
+        frame: the frame that the rule matched.
+        bound: what fills the rule's slots.
+        last: whose the last figure was.
+    """
     if "measure" not in bound or "rank" in bound or bound.get("of"):
         return dict(bound)
     measure = str(bound["measure"][0].value)
-    found = None
-    if measure in _of("firms") or any(is_body(scene, a.head) for a in frame.get("subject")):
-        found = next(_subjects_before(scene, frame, "organization"), None) or scene.firm
-    elif measure in _of("countries"):
-        found = next(_subjects_before(scene, frame, "country"), None) or scene.entities.home
-        if found is None and frame.sentence >= _OPENING:  # what opens a text is told again, with its owner
-            found = scene.nation
+    near = tuple(f for f in last if 0 <= frame.sentence - scene.sentence_of[f.focus] < _NEAR and _can_own(f, measure))
+    found = None if near else _about(scene, frame, measure)
     token = scene.tokens[frame.head]
-    return {**bound, **({"of": (Filled(found, token.span, token.i),)} if found else {})}
+    owner = near or ((Filled(found, token.span, token.i),) if found else ())
+    return {**bound, **({"of": owner} if owner else {})}
+
+
+def _about(scene: Scene, frame: Frame, measure: str) -> Entity | None:
+    """The firm or the country that the text is about; of what opens a text another place tells whose it is."""
+    later = frame.sentence >= _OPENING
+    if measure in _of("firms") or _body_acts(scene, frame):
+        firm = next(_subjects_before(scene, frame, "organization"), None) or scene.firm
+        return firm or (scene.nation if later else None)
+    if measure in _of("countries"):
+        country = next(_subjects_before(scene, frame, "country"), None) or scene.entities.home
+        return country or (scene.nation if later else None)
+    return scene.nation if later and measure in measure_names() else None
+
+
+def _body_acts(scene: Scene, frame: Frame) -> bool:
+    """Whether a firm that is not named here does it: «The company employs 300 people»."""
+    subjects = [a for clause in _around(scene, frame) if clause.form != "noun" for a in clause.get("subject")[:1]]
+    return (
+        bool(subjects) and is_body(scene, subjects[0].head) and not subjects[0].first <= frame.head < subjects[0].last
+    )
 
 
 @cache
 def _of(whom: str) -> frozenset[str]:
-    """The measures that only ``firms`` or only ``countries`` have."""
+    """The measures that only ``firms``, only ``countries`` or also ``things`` have."""
     return frozenset(vocab.lists("measures", "owners").get(whom, ()))
 
 
 def _named(scene: Scene, measure: str, focus: int) -> tuple[Filled, ...]:
     """Whose it is by the words of the measure itself: «their sales», «inflation in Poland»."""
-    roles = ["possessor", "modifier", "prep:of", *(["where"] if measure in _of("countries") else [])]
+    roles = ["possessor", "modifier", "prep:of"]
+    roles += ["where"] if measure in _of("countries") else ["prep:to", "where"] if measure == "visitors" else []
     for frame in scene.heading.get(focus, ()):
         for role in roles:
             found = [f for a in frame.get(role) for f in fill(scene, frame, a, _OWNER, Fill())]
@@ -78,10 +108,21 @@ def _acting(scene: Scene, frame: Frame, measure: str) -> tuple[Filled, ...]:
     """The owner or the actor of the clauses around, the nearest first: «Its sales rose», «Aeon runs 40 stores»."""
     for clause in _around(scene, frame):
         for argument in _holders(scene, clause):
-            found = tuple(f for f in fill(scene, clause, argument, _OWNER, Fill()) if _can_own(f, measure))
-            if found:
+            if argument.first <= frame.head < argument.last and argument.role == "subject":
+                continue
+            if clause.lemma in _TELLING and argument.role == "subject":
+                found = _of_teller(scene, clause, argument, measure)
+            else:
+                found = tuple(f for f in fill(scene, clause, argument, _OWNER, Fill()) if _can_own(f, measure))
+            if found := tuple(f for f in found if not _is_one_of_group(scene, f)):
                 return found
     return ()
+
+
+def _is_one_of_group(scene: Scene, found: Filled) -> bool:
+    """«Minister», «executive»: one of those, described, is nobody who owns anything."""
+    is_group = isinstance(found.value, Entity) and found.value.type == "group"
+    return is_group and scene.tokens[found.focus].xpos in {"NN", "NNP"} and found.focus not in scene.name_at
 
 
 def _holders(scene: Scene, clause: Frame) -> Iterator[Argument]:
@@ -118,7 +159,7 @@ def _thing(scene: Scene, frame: Frame, measure: str) -> tuple[Filled, ...]:
     if measure in _of("countries") | _of("firms"):
         return ()
     own = Argument("self", frame.head, *scene.subtree(frame.head))
-    named = read_measure(scene, own) if frame.form == "noun" else None
+    named = read_measure(scene, own) if frame.form == "noun" and measure in _of("things") else None
     things = [own] if named and named.measure != measure else []
     things += [a for clause in _around(scene, frame) if clause.form != "noun" for a in clause.get("subject")]
     for argument in things:
@@ -139,17 +180,20 @@ def _first_of_name(scene: Scene, argument: Argument) -> int:
 
 def _told(scene: Scene, frame: Frame, measure: str) -> tuple[Filled, ...]:
     """By who says it: a firm its sales, a ministry its country's exports."""
-    if frame.speaker is None:
-        return ()
-    said_by = (f for f in fill(scene, frame, frame.speaker, _OWNER, Fill()) if isinstance(f.value, Entity))
-    for one in said_by:
+    return () if frame.speaker is None else _of_teller(scene, frame, frame.speaker, measure)
+
+
+def _of_teller(scene: Scene, frame: Frame, teller: Argument, measure: str) -> tuple[Filled, ...]:
+    """Whose figure somebody tells or expects: a firm's its own, a ministry's its country's."""
+    for one in fill(scene, frame, teller, _OWNER, Fill()):
         entity = one.value
-        assert isinstance(entity, Entity)  # noqa: S101 - the filter above
-        if measure in _of("countries"):
-            country = entity if entity.type == "country" else scene.entities.country_of(entity)
-            return (Filled(country, one.span, one.focus),) if country else ()
-        if measure in _of("firms") and entity.type == "organization":
-            return (one,)
+        if not isinstance(entity, Entity):
+            continue
+        if entity.type == "organization" and not is_public(entity) and measure not in _of("countries"):
+            return (one,) if measure in _of("firms") else ()
+        country = entity if entity.type == "country" else scene.entities.country_of(entity)
+        if country:
+            return (Filled(country, one.span, one.focus),)
     return ()
 
 

@@ -6,14 +6,17 @@ from dataclasses import dataclass, field, replace
 
 from vkx.model.analysis import Frame
 from vkx.model.entity import Entity
-from vkx.model.fact import Fact
+from vkx.model.fact import Change, Fact
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
+from vkx.rules.clauses import has_passed
 from vkx.rules.fill import Filled
 from vkx.rules.measures import BY_UNIT, SAME, TOPIC, TURNOVER, family, fits, measure_names, measure_of
 from vkx.rules.owners import owner_of
 from vkx.rules.ranks import ranked_as
 from vkx.rules.scene import Scene
+
+_FLOWS = frozenset({"money", "percent", "measure"})
 
 Bound = dict[str, tuple[Filled, ...]]
 """Slot → what fills it."""
@@ -82,7 +85,8 @@ class Past:
         if measure == TOPIC and (period := self.periods.get(str(before["measure"][0].value))):
             bound = {"when": (period,), **bound}
         owner = {} if "of" in bound or measure == TOPIC else {"of": before.get("of", ())}
-        return {**bound, "measure": before["measure"], **owner}
+        measured = replace(bound["measure"][0], value=before["measure"][0].value)
+        return {**bound, "measure": (measured,), **owner}
 
     def _ranked(self, bound: Bound) -> Bound | None:
         """«It ranked third»: in what the figures before were about."""
@@ -101,7 +105,7 @@ class Past:
         measure = str(bound["measure"][0].value)
         before = self.slots.get((kind, "of"), ())
         owner = owner_of(scene, frame, measure, bound["measure"][0].focus)
-        owner = owner or tuple(f for f in before if scene.sentence_of[f.focus] == frame.sentence)
+        owner = owner or tuple(f for f in before if scene.sentence_of[f.focus] == frame.sentence and _is_named(f))
         owner = owner or next((self.owners[m] for m in family(measure) if m in self.owners), ())
         return {**bound, "of": owner} if owner else bound
 
@@ -110,13 +114,27 @@ class Past:
         found = next((f for f in self.owners.values() if len(f) == 2), ())
         return tuple(f.value for f in found if isinstance(f.value, Entity) and f.value.type == "country")
 
-    def going_on(self, frame: Frame, bound: Bound) -> tuple[Time, Span | None] | None:
-        """A past figure without a time of its own goes on with that of the figure before it."""
-        if frame.status != "actual":
+    def going_on(self, scene: Scene, frame: Frame, bound: Bound) -> tuple[Time, Span | None] | None:
+        """A past figure without a time of its own goes on with that of the figures before it."""
+        if frame.status != "actual" or frame.sentence in self.times:
+            return self.times.get(frame.sentence) if frame.status == "actual" else None
+        values = [f.value for n in ("value", "change") for f in bound.get(n, ())]
+        is_flow = any(isinstance(v, Change) or v.type in _FLOWS for v in values if isinstance(v, Quantity | Change))
+        if not is_flow or frame.tense not in {"past", "none"} or has_passed(scene, frame):
             return None
-        value = bound["value"][0].value if "value" in bound else None
-        is_flow = isinstance(value, Quantity) and value.type in {"money", "percent"} and frame.tense == "past"
-        return self.times.get(frame.sentence) or (self.times.get(frame.sentence - 1) if is_flow else None)
+        before = [
+            t for back in (1, 2) if (t := self.times.get(frame.sentence - back)) and (back == 1 or _is_period(t[0]))
+        ]
+        return before[0] if before else None
+
+
+def _is_period(time: Time) -> bool:
+    """Whether a time is longer than a day."""
+    return time.start is not None and time.end is not None and time.start[:10] != time.end[:10]
+
+
+def _is_named(owner: Filled) -> bool:
+    return isinstance(owner.value, Entity) and owner.value.type != "other"
 
 
 def _turned_over(bound: Bound) -> Bound:

@@ -21,6 +21,11 @@ _PUBLIC = frozenset(
 _TOWARDS = frozenset({"about", "on", "toward", "towards", "at"})
 
 
+def is_public(body: Entity) -> bool:
+    """Whether an organisation is no firm, by the words of its name."""
+    return not {w.lower() for w in body.name.split()}.isdisjoint(_PUBLIC)
+
+
 @dataclass(frozen=True)
 class Scene:
     """An analysis with its resolved entities, indexed. Made once a document.
@@ -147,13 +152,15 @@ class Scene:
 
     @cached_property
     def firm(self) -> Entity | None:
-        """The one firm that the text is about: named in its first sentences, and oftener than all others together."""
+        """The one firm that the text is about: named in its first sentences, and oftener than any other."""
         named = [e for n in self.analysis.names for e in self.entities.at(n.first)[:1] if e.type == "organization"]
         lead = next((e for i in range(self._lead) for e in self.entities.at(i) if e.type == "organization"), None)
-        if lead is None or not {w.lower() for w in lead.name.split()}.isdisjoint(_PUBLIC):
+        if lead is None or is_public(lead):
             return None
         own = [e for e in named if e.name.startswith(lead.name) or lead.name.startswith(e.name)]
-        return max(own, key=lambda e: len(e.name)) if len(own) > 1 and 2 * len(own) > len(named) else None
+        others = Counter(e.id for e in named if e not in own)
+        is_first = len(own) > 1 and len(own) > max(others.values(), default=0)
+        return max(own, key=lambda e: len(e.name)) if is_first else None
 
     @cached_property
     def nation(self) -> Entity | None:
