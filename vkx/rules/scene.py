@@ -12,8 +12,10 @@ from vkx.model.analysis import Analysis, Argument, Frame, Name, Token, ValueSpan
 from vkx.model.entity import Entity
 from vkx.model.span import Span
 from vkx.model.value import Quantity
+from vkx.nlp.roles.quotes import quotations
 from vkx.resolve import Entities
 from vkx.rules.listing import total
+from vkx.rules.quoted import quotation
 
 _PUBLIC = frozenset(
     {"ministry", "government", "university", "department", "agency", "bank", "committee", "assembly", "parliament"}
@@ -96,6 +98,11 @@ class Scene:
             if frame.form == "verb":
                 out.setdefault(frame.head, []).append(frame)
         return out
+
+    @cached_property
+    def quotations(self) -> list[tuple[int, int]]:
+        """The tokens between quotation marks, as ranges."""
+        return quotations(self.analysis)
 
     @cached_property
     def nouns(self) -> dict[int, tuple[int, ...]]:
@@ -293,7 +300,7 @@ class Scene:
         ``self`` is the frame's own phrase, ``parent`` the frames around it, ``cue`` the one that decides its status,
         ``speaker`` to whom it is attributed, ``based`` and ``nationality`` the place that an adjective names
         («Seoul-based», «a German firm»), ``being`` what a copula says its subject is, ``kind`` the noun beside a
-        name, ``total`` the plural that a list spells out.
+        name, ``total`` the plural that a list spells out, ``quotation`` the quoted words that it opens.
         """
         key = (frame.index, path)
         if key not in self._memo:
@@ -393,5 +400,6 @@ _STEPS: dict[str, Callable[[Scene, Frame], tuple[Argument, ...]]] = {
     "being": _being,
     "kind": _kind,
     "total": total,
+    "quotation": quotation,
 }
 """Steps of a path that are no roles → what they lead to."""

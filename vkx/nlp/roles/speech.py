@@ -12,6 +12,8 @@ from vkx.nlp.roles.subjects import Subjects
 
 _NEAR = 1
 _SOURCE = 9
+_AGED = 4
+"""A name, a comma, an age, a colon."""
 
 
 @dataclass
@@ -35,6 +37,7 @@ class Attribution:
             self._report(draft)
         self._headlines()
         self._sources()
+        self._introduced()
         self._continue_quotes()
         for head, draft in self.sheet.drafts.items():
             draft.quoted = head in self._quote_of
@@ -190,6 +193,22 @@ class Attribution:
                 heads = [i for i in after if not colons[-1] < tree.head[i] < sentence.last or tree.head[i] == i]
                 for i in before:
                     self._said.setdefault(i, heads[0] if heads else named[-1])
+
+    def _introduced(self) -> None:
+        """``Farmer Rosa Lima, 71: "We stay."``: whose name a colon parts from a quotation says it."""
+        tree = self.sheet.tree
+        for first, last in self._quotes:
+            start = tree.analysis.sentences[tree.sentence[first]].first
+            colon = next((i for i in range(first - 1, start, -1) if tree.word(i) == ":"), None)
+            if colon is None or colon < first - 2 or any(tree.is_verb(i) for i in range(start, colon)):
+                continue
+            named = [i for i in range(start, colon) if tree.label(i) in {"PERSON", "ORG"}]
+            if named and colon - named[-1] <= _AGED:
+                name = tree.name[named[-1]]
+                inside = range(name.first, name.last) if name else range(named[-1], named[-1] + 1)
+                speaker = next((i for i in inside if tree.head[i] not in inside), named[-1])
+                for i in range(first, last):
+                    self._said.setdefault(i, speaker)
 
     def _continue_quotes(self) -> None:
         """Sentences wholly inside a quotation are said by whoever says another part of it or of its neighbour."""

@@ -23,6 +23,8 @@ class Reading:
 
 _SOFT = frozenset({"planned", "forecast"})
 _PLAIN = Reading("actual")
+_DONE = frozenset({"drop", "increase", "expand", "improve", "double", "triple", "narrow"})
+"""Verbs that happen to their subject, but are done to an object."""
 
 
 @dataclass
@@ -113,6 +115,9 @@ class StatusReader:
         return Reading("planned" if acts else "forecast", cue="would")
 
     def _happens(self, draft: Draft) -> bool:
+        """Whether a predicate befalls its subject; ``will drop the duties`` is done."""
+        if draft.lemma in _DONE and any(self.sheet.tree.quantity(h) is None for h in draft.get("object")):
+            return False
         return draft.form == "copula" or draft.lemma in self.sheet.lexicon.outcomes
 
     def _phrase(self, head: int) -> Reading:
