@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vkx.model.entity import Entity
 from vkx.model.span import Span
@@ -68,6 +68,10 @@ class Entities:
     def country_of(self, entity: Entity) -> Entity | None:
         """The country of a person, organisation, group or place, where the text or the shipped knowledge tells it."""
         return self._countries.get(entity.id)
+
+    def knowing(self, countries: Mapping[str, Entity]) -> Entities:
+        """The same with the countries of more entities, by their ids."""
+        return replace(self, _countries={**countries, **self._countries})
 
     def titles(self, entity: Entity) -> tuple[Office, ...]:
         """The titles that stand by a person's name, in the order of the text, each mention's own."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from vkx.model.analysis import Analysis
 from vkx.model.entity import Entity
 from vkx.model.span import Span
-from vkx.resolve import names, pairs
+from vkx.resolve import allegiance, home, names, pairs
 from vkx.resolve.entities import Entities, Office
 from vkx.resolve.identity import Identity, joined
 from vkx.resolve.knowledge import Knowledge, adjective, words
@@ -18,12 +18,10 @@ from vkx.resolve.scene import Scene
 from vkx.resolve.text import parts
 from vkx.resolve.titles import Title, is_head, word
 
-_OPENING = 8
 _PACTS = frozenset({"agreement", "fta", "pact", "treaty", "accord", "cepa", "convention", "protocol", "deal"})
 _RANKS = {"organization": 0, "facility": 1, "bloc": 1, "place": 1, "country": 2}
 """Whose an office may be: of several the lowest, "director for Asia at the World Bank" is the bank's."""
 _SENT = frozenset({"ambassador", "envoy", "consul", "representative"})
-_AFTER_PLACE = frozenset({",", "(", ":", "-", "--", "–", "—"})
 
 
 def resolve(analysis: Analysis, *, knowledge: Knowledge | None = None) -> Entities:
@@ -40,7 +38,8 @@ def resolve(analysis: Analysis, *, knowledge: Knowledge | None = None) -> Entiti
     scene = Scene(analysis, names.identify(analysis, known), known)
     scene.document_pair = pairs.bilateral(scene)
     references = _references(scene)
-    return _entities(scene, references)
+    entities = _entities(scene, references)
+    return entities.knowing(allegiance.countries(analysis, entities))
 
 
 def _references(scene: Scene) -> frozenset[int]:
@@ -124,9 +123,11 @@ def _entities(scene: Scene, references: frozenset[int]) -> Entities:
     }
     shown_countries = {k: Entity(c.id, "country", c.name, c.name) for k, c in countries.items()}
     pair = tuple(c.entity(c.name) for c in scene.document_pair)
-    home = next((c for c in pair if c.id == f"country:{_dateline_country(scene)}"), None)
+    code = home.country(scene, {x.country for x in names_.identities if x.type == "country" and x.country})
+    at_home = scene.knowledge.country(code) if code else None
+    here = Entity(at_home.id, "country", at_home.name, at_home.name) if at_home else None
     sides = _sides(scene)
-    return Entities(pair, by_token, nationalities, references, shown_countries, offices, spans, home, sides)
+    return Entities(pair, by_token, nationalities, references, shown_countries, offices, spans, here, sides)
 
 
 def _sides(scene: Scene) -> dict[int, tuple[Entity, ...]]:
@@ -154,17 +155,6 @@ def _inside(scene: Scene, mention: Mention) -> tuple[Entity, ...]:
             known[side.id] = Entity(side.id, side.type, side.name, side.name)
         at += length or 1
     return tuple(known.values())
-
-
-def _dateline_country(scene: Scene) -> str | None:
-    """The country of the place that opens the story: "HANOI, May 4 (AP) --", "New Delhi: "."""
-    opening = scene.analysis.sentences[:_OPENING]
-    starts = {s.first for s in opening if s.block in ("paragraph", "boilerplate")}
-    for name in scene.analysis.names:
-        if name.first in starts and name.last < len(scene.tokens) and scene.tokens[name.last].text in _AFTER_PLACE:
-            known = scene.knowledge.named(joined(scene.tokens, name.first, name.last))
-            return next((k.country for k in known if k.type in ("place", "country")), None)
-    return None
 
 
 def _nationals(country: Identity) -> Identity:

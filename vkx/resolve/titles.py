@@ -127,7 +127,12 @@ def _in_field(tokens: Sequence[Token], i: int, stop: int) -> bool:
 def _parts(tokens: Sequence[Token], i: int, at: Mapping[int, Mention]) -> bool:
     """Whether a phrase of its own begins behind this "and": "the king and India's Prime Minister"."""
     opens = tokens[i + 1].upos == "DET" or (i + 1 in at and at[i + 1].type == "country")
-    return opens and tokens[i].text.lower() == "and"
+    named = i - 1 in at and _is_title_word(tokens[i + 1])  # "for Nairobi and Trade Minister Jan Kowal"
+    return (opens or named) and tokens[i].text.lower() == "and"
+
+
+def _is_title_word(token: Token) -> bool:
+    return is_head(word(token)) or word(token) in words("titles", "modifiers")
 
 
 def _may_pass(token: Token, text: str) -> bool:
@@ -178,6 +183,8 @@ def _ends_title(token: Token, *, head: bool) -> bool:
     """Whether an apposition can't go on with this word."""
     if token.text in (",", ";", ".", "(", ")") or token.upos in ("VERB", "AUX", "SCONJ"):
         return True
+    if word(token) in words("titles", "tenure"):
+        return False
     return not head and token.upos not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "ADP")
 
 

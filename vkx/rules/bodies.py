@@ -72,7 +72,8 @@ def _behind(scene: Scene, office: Office) -> Entity | None:
         return None
     near = range(name.last + 1, min(name.last + _NEAR, len(scene.tokens)))
     stop = next((i for i in near if scene.tokens[i].upos in {"VERB", "AUX", "PUNCT", "CCONJ"}), near.stop)
-    return next((e for i in range(near.start, stop) for e in scene.entities.at(i) if e.type == "organization"), None)
+    bodies = (e for i in range(near.start, stop) for e in scene.entities.at(i))
+    return next((e for e in bodies if e.type in {"organization", "country"}), None)
 
 
 def _under(scene: Scene, last: int) -> Entity | None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from vkx import vocab
-from vkx.model.analysis import Argument
+from vkx.model.analysis import Argument, Name
 from vkx.model.entity import Entity
 from vkx.model.span import Span
 from vkx.resolve.entities import Office
-from vkx.rules import bodies
+from vkx.rules import bodies, joint
 from vkx.rules.scene import Scene
 from vkx.rules.titles import read_title
 
@@ -35,24 +35,51 @@ def offices(scene: Scene, head: int) -> tuple[Held, ...]:
     if person is None or name is None:
         return ()
     known = scene.entities.titles(person)
+    shared = _joint(scene, person, name)
+    covered = {held.focus for held in shared}
     here = (office for office in known if name.span.start <= office.mention < name.span.end)
-    found = tuple(held for office in here if (held := _held(scene, person, office, known)))
-    return found or _counterpart(scene, person, name.first)
+    found = tuple(
+        held for office in here if (held := _held(scene, person, office, known)) and held.focus not in covered
+    )
+    return (*shared, *found, *_counterpart(scene, person, name))
 
 
-def _counterpart(scene: Scene, person: Entity, first: int) -> tuple[Held, ...]:
-    """«His German counterpart Anna Weber»: the office of him who is meant, held for Germany."""
-    at = first - 1
-    if at < 1 or scene.tokens[at].lemma.lower() != "counterpart":
+def _joint(scene: Scene, person: Entity, name: Name) -> tuple[Held, ...]:
+    """«Foreign Ministers Wang Yi and Park Jin»: an office told of several."""
+    shared = joint.title(scene, name)
+    if shared is None or scene.tokens[shared.head].lemma.lower() in _relations() | _callings():
         return ()
-    before = range(max(0, at - _NEAR), at)
-    peer = next((e for i in before for e in scene.entities.at(i) if e.type == "person"), None)
-    nation = next((n for i in before if (n := scene.entities.nationality(i))), scene.entities.country_of(person))
-    if peer is None or nation is None or nation == scene.entities.country_of(peer):
+    span = scene.span(shared.first, shared.head + 1)
+    title = joint.singular(" ".join(scene.analysis.document.text[span.start : span.end].split()))
+    body = joint.owner(scene, shared, _BODIES) or bodies.elsewhere(scene, person, title, scene.entities.titles(person))
+    return (Held(title, span, body, shared.head),)
+
+
+def _counterpart(scene: Scene, person: Entity, name: Name) -> tuple[Held, ...]:
+    """«His German counterpart Anna Weber»: the office of him who is meant, held for Germany."""
+    shared = joint.counterpart(scene, name)
+    if shared is None:
+        return ()
+    peer = _peer(scene, shared)
+    near = range(max(0, shared.head - _NEAR), shared.head)
+    nation = next((n for i in near if (n := scene.entities.nationality(i))), scene.entities.country_of(person))
+    if peer is None or (nation is not None and nation == scene.entities.country_of(peer)):
         return ()
     known = scene.entities.titles(peer)
     held = next((h for office in known if (h := _held(scene, peer, office, known))), None)
-    return (Held(held.title, scene.span(at, first), nation, at),) if held else ()
+    return (Held(held.title, scene.span(shared.head, shared.head + 1), nation, shared.head),) if held else ()
+
+
+def _peer(scene: Scene, shared: joint.Shared) -> Entity | None:
+    """Whose counterpart one is: whom «his» means, one of those whom «their» means, the last named before."""
+    start = scene.analysis.sentences[scene.sentence_of[shared.head]].first
+    near = range(max(start, shared.head - _NEAR), shared.head)
+    meant = [e for i in near if scene.entities.is_reference(i) for e in scene.entities.at(i) if e.type == "person"]
+    if len(meant) == shared.count:
+        return meant[shared.place]
+    named = [e for i in range(start, shared.head) for e in scene.entities.at(i) if e.type == "person"]
+    people = tuple({e.id: e for e in named}.values())
+    return people[shared.place - shared.count] if len(people) >= shared.count else None
 
 
 def _held(scene: Scene, person: Entity, office: Office, known: tuple[Office, ...]) -> Held | None:
@@ -65,8 +92,10 @@ def _held(scene: Scene, person: Entity, office: Office, known: tuple[Office, ...
             words = " ".join(scene.analysis.document.text[span.start : span.end].split())
             if words.lower().rpartition(" ")[2] in _callings() or words.lower() in _dignities():
                 return None
-            title = _full().get(words.lower(), words)
-            outside = (i for i in tokens if not head < i < found[1])
+            title = (
+                joint.singular(words) if scene.tokens[head].xpos in joint.PLURAL else _full().get(words.lower(), words)
+            )
+            outside = (i for i in tokens if i < head or (i >= found[1] and scene.entities.nationality(i) is None))
             inside = (e for i in outside for e in scene.entities.at(i) if e.type in _BODIES)
             told = None if bodies.is_field(office.organization, words) else office.organization
             near = told or next(inside, None) or bodies.beside(scene, office, *found)
@@ -77,6 +106,11 @@ def _held(scene: Scene, person: Entity, office: Office, known: tuple[Office, ...
 @cache
 def _callings() -> frozenset[str]:
     return vocab.words("offices", "callings")
+
+
+@cache
+def _relations() -> frozenset[str]:
+    return vocab.words("titles", "relations")
 
 
 @cache

@@ -1,0 +1,148 @@
+"""Whose side persons are on whose country no title tells: whom they sign for, where they are guests, whom they face."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from vkx.model.analysis import Analysis, Frame, Token
+from vkx.model.entity import Entity
+from vkx.resolve.entities import Entities
+from vkx.resolve.knowledge import words
+from vkx.resolve.titles import is_rank, word
+
+_FOR = frozenset({"sign", "initial", "ink", "speak", "act", "negotiate"})
+_GO = frozenset({"visit", "arrive", "travel", "fly", "come", "land", "tour", "depart", "leave"})
+_MEET = frozenset({"meet", "meet_with", "sit_down", "confer", "talk", "speak", "host", "welcome", "receive", "greet"})
+_FACING = frozenset({"host", "counterpart", "guest"})
+_NEAR = 8
+_CLOSE = 3
+
+
+def countries(analysis: Analysis, entities: Entities) -> dict[str, Entity]:
+    """The countries of a text's persons by their ids, beyond those that titles and shipped names tell.
+
+    Only for those who bear a title, and only out of the two countries that the text is about.
+    """
+    pair = entities.bilateral
+    return _Sides(analysis, entities, (pair[0], pair[1])).settle() if len(pair) > 1 else {}
+
+
+@dataclass
+class _Sides:
+    """What a text tells of who stands for which of two countries."""
+
+    analysis: Analysis
+    entities: Entities
+    pair: tuple[Entity, Entity]
+    found: dict[str, Entity] = field(default_factory=dict)
+
+    def settle(self) -> dict[str, Entity]:
+        for frame in self.analysis.frames:
+            self._stand(frame)
+            self._go(frame)
+        facing = [*self._meetings(), *self._hosts()]
+        for _ in range(len(facing)):
+            for ours, theirs in facing:
+                self._face(ours, theirs)
+                self._face(theirs, ours)
+        return self.found
+
+    @property
+    def _tokens(self) -> tuple[Token, ...]:
+        return self.analysis.tokens
+
+    def _people(self, frame: Frame, *roles: str) -> list[Entity]:
+        heads = [a.head for a in frame.get(*roles)]
+        for head in list(heads):
+            below = (f for f in self.analysis.frames if f.head == head and f.form == "noun")
+            heads += [a.head for f in below for a in f.get("apposition")]
+        peers = any(self._tokens[head].lemma.lower() in _FACING for head in heads)
+        people = (e for head in heads for e in self.entities.at(head) if e.type == "person")
+        known = (e for e in people if peers or self.entities.titles(e) or self.entities.country_of(e))
+        return list({e.id: e for e in known}.values())
+
+    def _country(self, head: int) -> Entity | None:
+        """Which of the two a word names: as a country, as its capital, as a place in it."""
+        places = (e for e in self.entities.at(head) if e.type in {"country", "place"})
+        named = {(e if e.type == "country" else self.entities.country_of(e) or e).id for e in places}
+        return next((c for c in self.pair if c.id in named), None)
+
+    def _other(self, country: Entity) -> Entity:
+        return self.pair[1] if country.id == self.pair[0].id else self.pair[0]
+
+    def _of(self, person: Entity) -> Entity | None:
+        return self.entities.country_of(person) or self.found.get(person.id)
+
+    def _enter(self, person: Entity, country: Entity) -> None:
+        if self._of(person) is None:
+            self.found[person.id] = country
+
+    def _stand(self, frame: Frame) -> None:
+        """«Weber signed for Berlin and Rao for India»: each for the country right behind the name or the verb."""
+        told = [c for a in frame.get("prep:for") if (c := self._country(a.head))]
+        people = self._people(frame, "subject")
+        if frame.lemma in _FOR and told and len(people) == 1:
+            self._enter(people[0], told[0])
+        for argument in frame.get("prep:for") if frame.lemma in _FOR else ():
+            for person in (e for e in self.entities.at(argument.head) if e.type == "person"):
+                self._enter(person, told[-1]) if told else None
+
+    def _go(self, frame: Frame) -> None:
+        """Whoever goes to one of the two countries is of the other."""
+        if frame.lemma not in _GO or frame.status == "denied":
+            return
+        there = {
+            c.id: c
+            for a in frame.get("where", "object", "prep:to", "prep:in", "prep:for")
+            if (c := self._country(a.head))
+        }
+        people = self._people(frame, "subject", "possessor", "prep:by", "prep:of")
+        for person in people if len(there) == 1 else ():
+            self._enter(person, self._other(next(iter(there.values()))))
+
+    def _meetings(self) -> Iterator[tuple[list[Entity], list[Entity]]]:
+        for frame in self.analysis.frames:
+            if frame.lemma not in _MEET or frame.form != "verb":
+                continue
+            ours, theirs = self._people(frame, "subject"), self._people(frame, "object", "prep:with")
+            if ours and theirs:
+                yield ours, theirs
+
+    def _hosts(self) -> Iterator[tuple[list[Entity], list[Entity]]]:
+        """«Kiplimo and his host, Emir Khalid»: who faces whom, and whose the place is."""
+        for token in self._tokens:
+            if token.lemma.lower() not in _FACING:
+                continue
+            behind = range(token.i + 1, min(token.i + _NEAR, len(self._tokens)))
+            name = next((i for i in behind if not self._leads_up(i)), token.i)
+            near = range(max(0, token.i - _CLOSE), token.i)
+            ours = list({e.id: e for i in near for e in self.entities.at(i) if e.type == "person"}.values())
+            theirs = [e for e in self.entities.at(name) if e.type == "person"]
+            if len(ours) != 1 or len(theirs) != 1:
+                continue
+            if token.lemma.lower() == "host" and (country := self._place(token.i)):
+                self._enter(theirs[0], country)
+                self._enter(ours[0], self._other(country))
+            yield ours, theirs
+
+    def _leads_up(self, i: int) -> bool:
+        """Whether a word stands between such a noun and its name: a comma, a title."""
+        text = word(self._tokens[i])
+        return text == "," or is_rank(text) or text in words("titles", "heads") or text in words("titles", "modifiers")
+
+    def _place(self, i: int) -> Entity | None:
+        """The country of the place that the sentence around a word tells."""
+        frames = (f for f in self.analysis.frames if any(a.first <= i < a.last for a in f.arguments))
+        heads = (a.head for f in frames for a in f.get("where", "prep:in", "prep:at"))
+        return next((c for head in heads if (c := self._country(head))), None)
+
+    def _face(self, ours: list[Entity], theirs: list[Entity]) -> None:
+        told = {c.id: c for e in ours if (c := self._of(e))}
+        country = next(iter(told.values())) if len(told) == 1 else None
+        if country is None or country.id not in {c.id for c in self.pair}:
+            return
+        for person in ours:
+            self._enter(person, country)
+        for person in theirs:
+            self._enter(person, self._other(country))
