@@ -156,7 +156,7 @@ def speaker_of(scene: Scene, frame: Frame) -> Entity | None:
 
 
 def told(scene: Scene, time: Time, *, lengths: bool) -> Time | None:
-    """A time as facts tell it: «now» is the document's date, «recently» nothing, a part of a day the day, alone nothing.
+    """A time as facts tell it: «now» is the document's date, «recently» nothing, a part of a day its day or nothing.
 
     Args:
         scene: the document.
