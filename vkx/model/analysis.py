@@ -26,6 +26,10 @@ ROLES = (
 the ``prep:`` role of the same phrase.
 """
 
+CELL = "cell"
+"""Lemma of the frame of a table's cell: its ``number`` is the figure, its ``subject`` what the line is about, its
+``object`` and ``title`` the words of column and caption, its ``extent`` the change in the cell behind."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import cast
 
 from vkx import vocab
-from vkx.model.analysis import Frame, ValueSpan
+from vkx.model.analysis import ValueSpan
 from vkx.model.fact import Change
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
@@ -19,11 +19,6 @@ from vkx.rules.scene import Scene
 
 _WHOLE = frozenset({"make", "take", "use", "buy", "snap"})
 """Verbs that mean something else with ``up``."""
-_NEAR = 3
-"""So many tokens may stand between a verb and the change that it tells by itself («went up 2.4%»)."""
-
-_FAR = 12
-"""So many between a level and its change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,33 +372,3 @@ def _time_after(scene: Scene, i: int) -> ValueSpan | None:
         if scene.tokens[k].text.lower() not in {"in", "of", "the", "at", "a"}:
             break
     return None
-
-
-def movement_of(scene: Scene, frame: Frame, focus: int | None) -> Movement | None:
-    """The phrase of change that belongs to a level (its token is ``focus``) or to the frame's verb."""
-    found = movements(scene, frame.sentence)
-    mine = [m for m in found if m.verb == frame.head or (m.level and m.level.first == focus)]
-    if focus is None:  # went up 2.4%
-        mine += [m for m in found if m.verb is None and -_NEAR <= m.first - frame.head <= _NEAR]
-    else:
-        mine += [m for m in found if m not in mine and m.verb is None and m.first > focus and _next_to(scene, focus, m)]
-    if not mine:
-        return None
-    first = mine[0]
-    for other in mine[1:]:
-        origin = first.change.origin or other.change.origin
-        when = first.change.origin_when or other.change.origin_when
-        change = replace(first.change, origin=origin, origin_when=when)
-        base, base_when = first.base or other.base, first.base_when or other.base_when
-        tokens = first.tokens | other.tokens
-        first = replace(first, change=change, tokens=tokens, base=base, base_when=base_when)
-    return first
-
-
-def _next_to(scene: Scene, focus: int, movement: Movement) -> bool:
-    """No other level stands between the figure and the phrase of change."""
-    between = range(focus + 1, movement.first)
-    if len(between) > _FAR:
-        return False
-    values = (scene.value_at[i].value for i in between if i in scene.value_at)
-    return not any(isinstance(value, Quantity) for value in values)

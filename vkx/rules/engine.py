@@ -11,8 +11,9 @@ from vkx.model.fact import Change, Evidence, Fact, SlotValue
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
 from vkx.resolve import Entities
+from vkx.rules.belonging import movement_of
 from vkx.rules.binder import Binder
-from vkx.rules.changes import Movement, movement_of
+from vkx.rules.changes import Movement
 from vkx.rules.compiled import Compiled, compiled
 from vkx.rules.conditions import holds
 from vkx.rules.envelope import speaker_of, story_day, told, when_of, where_of

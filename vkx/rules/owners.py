@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from vkx import vocab
-from vkx.model.analysis import Argument, Frame
+from vkx.model.analysis import CELL, Argument, Frame
 from vkx.model.entity import Entity
 from vkx.resolve.text import slug
 from vkx.rules.described import is_body, naming
@@ -41,6 +41,8 @@ def owner_of(scene: Scene, frame: Frame, measure: str, focus: int) -> tuple[Fill
     Returns:
         One owner, or several that act together; () where the text doesn't settle it.
     """
+    if frame.lemma == CELL:  # its line, its column and its caption say it, or nothing does
+        return ()
     near = _named(scene, measure, focus) or _acting(scene, frame, measure)
     return near or _told(scene, frame, measure) or _thing(scene, frame, measure)
 
@@ -61,6 +63,8 @@ def guessed(
     measure = str(bound["measure"][0].value)
     near = tuple(f for f in last if 0 <= frame.sentence - scene.sentence_of[f.focus] < _NEAR and _can_own(f, measure))
     found = None if near else _about(scene, frame, measure)
+    if found and any(isinstance(f.value, Entity) and f.value.id == found.id for f in bound.get("where", ())):
+        found = None  # nobody trades with itself
     token = scene.tokens[frame.head]
     owner = near or ((Filled(found, token.span, token.i),) if found else ())
     return {**bound, **({"of": owner} if owner else {})}

@@ -19,6 +19,7 @@ from vkx.nlp.roles.speech import Attribution
 from vkx.nlp.roles.status import StatusReader
 from vkx.nlp.roles.subjects import Subjects
 from vkx.nlp.roles.tree import Tree
+from vkx.nlp.tables import cells, tables
 
 _GAP = 3  # a comma, "and", "that"
 
@@ -47,7 +48,19 @@ def frames(analysis: Analysis) -> tuple[Frame, ...]:
     StatusReader(sheet).apply()
     attribution = Attribution(sheet, subjects)
     attribution.apply()
-    return _assemble(sheet, attribution.ranges())
+    return _with_tables(analysis, _assemble(sheet, attribution.ranges()))
+
+
+def _with_tables(analysis: Analysis, found: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    """A line of a table is no clause: what its cells say counts instead."""
+    grids = tables(analysis)
+    if not grids:
+        return found
+    lined = {
+        i for table in grids for row in (table.head, *table.rows) for cell in row for i in range(cell.first, cell.last)
+    }
+    kept = [replace(frame, asserted=False) if frame.head in lined else frame for frame in found]
+    return (*kept, *cells(analysis, grids, kept))
 
 
 def _assemble(sheet: Sheet, quotations: list[tuple[int, int]]) -> tuple[Frame, ...]:

@@ -154,14 +154,20 @@ def _month_cue(m: Match, plain: str) -> bool:
     if cue in cues:
         surname = re.match(r"\s[A-Z][a-z]", m.string[m.end() : m.end() + 3])
         return not (surname and cue in {"and", "or", "to", "for", "of", "from", "the", "than"})
-    after = re.match(r"[-\u2010-\u2014/]([A-Z][a-z]+)", m.string[m.end() : m.end() + 16])
-    if after and after[1].lower() in w.words().numbers["months"]:
+    if _beside_month(m):
         return True
     if m["m"][0].isupper() and _named_month(m):
         return True
     named = plain in {"april", "june", "august"}
     following = {"this", "last", "next"} if m["m"][0].isupper() else set()
     return word_after(m) in (following | {"and", "to", "through"} if named else following)
+
+
+def _beside_month(m: Match) -> bool:
+    """Whether a dash ties the word to a month: "January–August", "Jan-Aug"."""
+    after = re.match(r"\s?[-\u2010-\u2014/]\s?([A-Z][a-z]+)", m.string[m.end() : m.end() + 16])
+    before = re.search(r"([A-Z][a-z]+)\s?[-\u2010-\u2014/]\s?$", m.string[max(0, m.start() - 16) : m.start()])
+    return any(found and found[1].lower() in w.words().numbers["months"] for found in (after, before))
 
 
 def _month_alone(m: Match) -> Expression | None:
@@ -171,7 +177,7 @@ def _month_alone(m: Match) -> Expression | None:
         return None
     if re.match(r"[-\u2010-\u2014/]", m.string[m.end() : m.end() + 1]) and _month_cue(m, m["m"].lower()):
         return Date(month=w.month(m["m"]))
-    if len(m["m"].rstrip(".")) == 3 and not m["m"].endswith(".") and m["m"].lower() != "may":
+    if len(m["m"].rstrip(".")) == 3 and not m["m"].endswith(".") and m["m"].lower() != "may" and not _beside_month(m):
         cue = word_before(m).lower()
         if cue not in w.words().lists["month_cues"] or word_after(m) not in {
             "",

@@ -1,0 +1,221 @@
+"""Tables in plain text: lines of cells apart by bars, tabs or wide gaps, with the heads of their columns.
+
+A figure in a cell has its unit from the head of its column or from the caption («USD million»), and is told of by a
+frame of its own: whose line it is, what the column and the caption say, when, and the change in the cell behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from vkx.model.analysis import CELL, Analysis, Argument, Frame, ValueSpan
+from vkx.model.value import Quantity, Time
+from vkx.values import find
+
+_APART = re.compile(r"[ \t]*\|[ \t]*|\t+| {2,}")
+_CHANGE = re.compile(r"\b(?:change|growth|increase|decrease|yoy|y-o-y|y/y|vs\.?|compared)\b|±|\+/-", re.IGNORECASE)
+_UNIT = re.compile(r"\((?:in\s+)?([^()]{1,30})\)|\bunits?:\s*([^|()]{1,30})", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FEWEST = 2
+_CAPTIONS = 2
+"""So many lines above a table are its caption."""
+_LONGEST_CAPTION = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Tokens ``[first, last)`` of one cell, its text, its column counted from the right."""
+
+    first: int
+    last: int
+    text: str
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Lines of cells below each other.
+
+    Attributes:
+        head: the cells that name the columns, () where no line does.
+        rows: the lines with figures.
+        above: tokens ``[first, last)`` of the lines above, the nearest first.
+    """
+
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    above: tuple[tuple[int, int], ...]
+
+    def top(self, cell: Cell) -> Cell | None:
+        """The head of a cell's column."""
+        return next((c for c in self.head if c.column == cell.column), None)
+
+    def words(self) -> tuple[Cell, ...]:
+        """The cells that name columns and lines."""
+        return (*self.head, *(row[0] for row in self.rows))
+
+
+def tables(analysis: Analysis) -> tuple[Table, ...]:
+    """The tables of a document, in order: two lines with figures at least."""
+    lines = list(_lines(analysis))
+    found, at = list[Table](), 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and len(lines[end]) > 1:
+            end += 1
+        table = _table(analysis, lines, at, end) if end - at > 1 else None
+        if table:
+            found.append(table)
+        at = max(end, at + 1)
+    return tuple(found)
+
+
+def measured(analysis: Analysis, found: Sequence[Table]) -> Analysis:
+    """The analysis with the figures of tables in the units of their columns."""
+    units: dict[int, Quantity] = {}
+    for table in found:
+        default = next((u for a, b in table.above if (u := _unit(analysis.text(a, b)))), None)
+        for label, cell in ((row[0], cell) for row in table.rows for cell in row[1:]):
+            top = table.top(cell)
+            unit = (_unit(top.text) if top else None) or _unit(label.text) or default
+            if unit is not None:
+                units |= dict.fromkeys(range(cell.first, cell.last), unit)
+    years = {c.first for table in found for c in table.head if _is_year(c)}
+    values = [_in_unit(v, units[v.first]) if v.first in units else v for v in analysis.values]
+    values = [_as_year(v) if v.first in years else v for v in values]
+    words = [edge for table in found for edge in (*table.above, *((c.first, c.last) for c in table.words()))]
+    kept = [v for v in values if not (_is_unit(v) and any(a <= v.first < b for a, b in words))]
+    return replace(analysis, values=tuple(kept)) if found else analysis
+
+
+def cells(analysis: Analysis, found: Sequence[Table], frames: Sequence[Frame]) -> Iterator[Frame]:
+    """A frame for each figure in a table, numbered behind ``frames``, whose phrases are its arguments."""
+    index, of_head = len(frames), {frame.head: frame.index for frame in frames}
+    values = {v.first: v for v in analysis.values}
+    sentences = [s.first for s in analysis.sentences]
+    for table in found:
+        for row in table.rows:
+            for cell, behind in pairwise((*row[1:], None)):
+                if cell is None or not (figure := _figure(cell, values)) or _is_change(table, cell, row, values):
+                    continue
+                change = behind if behind and _is_change(table, behind, row, values) else None
+                bare = _arguments(analysis, table, row[0], cell, change, values)
+                arguments = tuple(replace(a, frame=of_head.get(a.head)) for a in bare)
+                sentence = bisect_left(sentences, cell.first + 1) - 1
+                yield Frame(index, figure.first, CELL, "verbless", sentence, arguments)
+                index += 1
+
+
+def _lines(analysis: Analysis) -> Iterator[tuple[Cell, ...]]:
+    """The cells of each line; () for captions of photos."""
+    text = analysis.document.text
+    starts = [token.span.start for token in analysis.tokens]
+    for block in analysis.document.blocks:
+        start = block.span.start
+        for line in text[start : block.span.end].split("\n"):
+            edges = [0, *(k for m in _APART.finditer(line) for k in m.span()), len(line)]
+            parts = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if line[a:b].strip()]
+            row = []
+            for column, (a, b) in zip(range(len(parts) - 1, -1, -1), parts, strict=True):
+                first, last = bisect_left(starts, start + a), bisect_left(starts, start + b)
+                row.append(Cell(first, last, line[a:b].strip(), column))
+            start += len(line) + 1
+            yield () if block.kind == "caption" else tuple(cell for cell in row if cell.first < cell.last)
+
+
+def _table(analysis: Analysis, lines: Sequence[tuple[Cell, ...]], at: int, end: int) -> Table | None:
+    values = {v.first: v for v in analysis.values}
+    is_head = not any(_figure(cell, values) for cell in lines[at][1:]) or all(map(_is_year, lines[at][1:]))
+    rows = [line for line in lines[at + is_head : end] if any(_figure(cell, values) for cell in line[1:])]
+    if len(rows) < _FEWEST:
+        return None
+    near = [line[0] for line in reversed(lines[max(0, at - _CAPTIONS) : at]) if len(line) == 1]
+    above = tuple((cell.first, cell.last) for cell in near if len(cell.text) <= _LONGEST_CAPTION)
+    return Table(lines[at] if is_head else (), tuple(rows), above)
+
+
+def _is_year(cell: Cell) -> bool:
+    return _YEAR.fullmatch(cell.text) is not None
+
+
+def _figure(cell: Cell, values: dict[int, ValueSpan]) -> ValueSpan | None:
+    """The figure that a cell holds and nothing else."""
+    found = [values[i] for i in range(cell.first, cell.last) if i in values]
+    if len(found) != 1 or not isinstance(found[0].value, Quantity) or found[0].value.type == "rank":
+        return None
+    return found[0] if len(cell.text) <= len(found[0].value.text) + 2 else None  # a sign, brackets
+
+
+def _is_change(table: Table, cell: Cell, row: tuple[Cell, ...], values: dict[int, ValueSpan]) -> bool:
+    """Whether a cell says by how much the one before it changed."""
+    figure, top = _figure(cell, values), table.top(cell)
+    if figure is None or not isinstance(figure.value, Quantity) or cell is row[1]:
+        return False
+    told = top is not None and _CHANGE.search(top.text) is not None
+    return told or (figure.value.type == "percent" and cell.text[0] in "+-−–")
+
+
+def _arguments(
+    analysis: Analysis, table: Table, label: Cell, cell: Cell, change: Cell | None, values: dict[int, ValueSpan]
+) -> Iterator[Argument]:
+    top = table.top(cell)
+    yield _argument(analysis, "subject", label.first, label.last)
+    if top is not None:
+        yield _argument(analysis, "object", top.first, top.last)
+    yield _argument(analysis, "number", cell.first, cell.last)
+    for first, last in table.above:
+        yield _argument(analysis, "title", first, last)
+    if change is not None:
+        yield _argument(analysis, "extent", change.first, change.last)
+    around = [*([(top.first, top.last)] if top else []), (label.first, label.last), *table.above]
+    timed = ((a, b) for a, b in around if any(i in values and isinstance(values[i].value, Time) for i in range(a, b)))
+    for first, last in timed:
+        yield _argument(analysis, "when", first, last)
+        return
+
+
+def _argument(analysis: Analysis, role: str, first: int, last: int) -> Argument:
+    """Headed by the last noun that hangs outside; a figure's cell by the figure."""
+    inside = range(first, last)
+    heads = [i for i in inside if analysis.tokens[i].head not in inside or analysis.tokens[i].head == i]
+    nouns = [i for i in heads if analysis.tokens[i].upos in {"NOUN", "PROPN"}] or heads
+    figures = [v.first for v in analysis.values if v.first in inside] if role in {"number", "extent"} else []
+    return Argument(role, (figures or nouns or [first])[0], first, last)
+
+
+def _unit(text: str) -> Quantity | None:
+    """What one of a column is: «Value (USD million)», «Unit: thousand tonnes»."""
+    for match in _UNIT.finditer(text):
+        words = (match[1] or match[2]).strip()
+        code, _, rest = words.partition(" ")
+        for one in (f"1 {words}", f"{code} 1 {rest}".strip(), words):
+            found = [f for f in find(one) if isinstance(f.value, Quantity)]
+            unit = found[0].value if len(found) == 1 and found[0].end == len(one) else None
+            if isinstance(unit, Quantity) and unit.type in {"money", "percent", "measure"}:
+                return unit
+    return None
+
+
+def _as_year(value: ValueSpan) -> ValueSpan:
+    """«2023   2024» above two columns: the second is as much a year as the first."""
+    found = find(f"in {value.value.text}")
+    return replace(value, value=found[0].value) if len(found) == 1 else value
+
+
+def _is_unit(value: ValueSpan) -> bool:
+    """«USD million» is what the figures count, no million dollars."""
+    return isinstance(value.value, Quantity) and not any(c.isdigit() for c in value.value.text)
+
+
+def _in_unit(value: ValueSpan, unit: Quantity) -> ValueSpan:
+    bare = value.value
+    if not isinstance(bare, Quantity) or bare.type != "count":
+        return value
+    high = None if bare.high is None else bare.high * unit.number
+    return replace(
+        value, value=replace(bare, type=unit.type, number=bare.number * unit.number, high=high, unit=unit.unit)
+    )
