@@ -29,7 +29,14 @@ def phrase(tree: Tree, head: int, *, clause: bool) -> tuple[int, int]:
         first += 1
     while last > head and tree.token(last).upos in _EDGE and tree.word(last) not in {"%", "'s"}:
         last -= 1
-    return first, last + 1
+    return first, _before_open_bracket(tree, head, last) + 1
+
+
+def _before_open_bracket(tree: Tree, head: int, last: int) -> int:
+    """The end of a phrase without a bracket that opens behind its head and isn't closed."""
+    opened = [k for k in range(head + 1, last + 1) if tree.word(k) == "("]
+    closed = [k for k in range(head + 1, last + 1) if tree.word(k) == ")"]
+    return opened[-1] - 1 if len(opened) > len(closed) else last
 
 
 def _collect(tree: Tree, head: int, *, clause: bool) -> list[int]:

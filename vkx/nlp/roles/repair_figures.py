@@ -69,6 +69,11 @@ def _head_figure(tree: Tree, i: int) -> None:
                 tree.head[kid] = i
         tree.refresh(i)
     _take_base(tree, i, figure)
+    before = tree.unit_head(i - 2) if i > 1 and tree.word(i - 1) == "," else i
+    bare = tree.quantity(before) is not None and not any(tree.is_predicate(a) for a in tree.ancestors(i))
+    if bare and tree.sentence[before] == tree.sentence[i] and not tree.above(i, before):
+        tree.attach(i, before, "advmod")
+        tree.refresh(i)
 
 
 def _take_base(tree: Tree, i: int, figure: int) -> None:
@@ -126,6 +131,7 @@ def mend_figures(tree: Tree) -> None:
     for i in range(len(tree.tokens)):
         if tree.quantity(i) is None or tree.dep[i] == "unit":
             continue
+        _date_figure(tree, i)
         _share_out(tree, i)
         _raise_count(tree, i)
         _pair_figures(tree, i)
@@ -133,6 +139,18 @@ def mend_figures(tree: Tree) -> None:
         _match_figures(tree, i)
         _raise_figure(tree, i)
     tree.refresh()
+
+
+def _date_figure(tree: Tree, i: int) -> None:
+    """``(2024: 51%)``: a time before a colon and a figure is the figure's."""
+    time = tree.head[i]
+    value = tree.value[i]
+    if value is None or tree.time(time) is None or time > i or tree.word(value.first - 1) != ":":
+        return
+    above = tree.head[time]
+    tree.head[i], tree.dep[i] = (i, "root") if above == time else (above, "parataxis")
+    tree.head[time], tree.dep[time] = i, "nmod"
+    tree.refresh(i)
 
 
 def _share_out(tree: Tree, i: int) -> None:

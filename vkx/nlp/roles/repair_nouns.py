@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vkx.nlp.roles.tree import Tree
 
+_WITH = frozenset({"with", "despite"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LOOSE = frozenset({"compound", "nmod:desc", "nmod:unmarked", "nmod"})
 _CROSSING = frozenset({"nmod", "compound", "nsubj", "appos", "amod"})
@@ -17,6 +18,8 @@ def mend_nouns(tree: Tree) -> None:
     tree.refresh()
     for i, token in enumerate(tree.tokens):
         _free_owner(tree, i)
+        _rejoin_compound(tree, i)
+        _lower_with(tree, i)
         modal = any(tree.token(k).xpos == "MD" for k in tree.kids(i, "aux"))
         bare = token.xpos == "VB" and tree.base(i) == "root" and not tree.has(i, "mark", "aux")
         if tree.is_verb(i) and (token.xpos in _FINITE or modal or bare) and not tree.has(i, "nsubj", "csubj", "expl"):
@@ -31,6 +34,36 @@ def _is_apposed(tree: Tree, i: int) -> bool:
         return False
     first = min(tree.subtree(i))
     return first > head + 1 and tree.token(first - 1).text == "," and tree.name[head] is not None
+
+
+def _rejoin_compound(tree: Tree, i: int) -> None:
+    """``raise the quota of transit permits``: a second bare object right behind a noun under ``of`` is its head."""
+    objects = tree.kids(i, "obj") if tree.is_verb(i) else []
+    if len(objects) != 2 or tree.token(objects[1]).upos != "NOUN" or tree.has(objects[1], "det", "nummod", "amod", "cc"):
+        return
+    first, second = objects
+    before = second - 1
+    if tree.head[before] == first and tree.base(before) == "nmod" and tree.token(before).xpos == "NN":
+        tree.head[second], tree.dep[second] = first, "nmod"
+        for kid in tree.kids(before, "case"):
+            tree.head[kid] = second
+        tree.head[before], tree.dep[before] = second, "compound"
+        tree.refresh(i)
+
+
+def _lower_with(tree: Tree, i: int) -> None:
+    """``With trade worth 3 billion, it is a partner``: what stands behind ``with`` and a comma before is no subject."""
+    subjects = tree.kids(i, "nsubj")
+    if len(subjects) < 2:
+        return
+    first, second = subjects[:2]
+    case = tree.start(first) - (tree.word(tree.start(first)) not in _WITH)
+    if case < 0 or tree.word(case) not in _WITH or tree.sentence[case] != tree.sentence[i]:
+        return
+    if any(tree.word(k) == "," for k in range(first, second)) and tree.word(second - 1) != "and":
+        tree.dep[first] = "obl"
+        tree.head[case], tree.dep[case] = first, "case"
+        tree.refresh(i)
 
 
 def _free_owner(tree: Tree, noun: int) -> None:

@@ -32,6 +32,8 @@ def _part(tree: Tree, i: int) -> None:
     for clause in tree.kids(i, "ccomp", "xcomp", "advcl"):
         end = max((k for k in tree.subtree(clause) if k < i), default=clause)
         parted = clause < i and any(tree.word(k) == ";" for k in range(clause, min(end + 2, i)))
+        if clause > i and tree.word(tree.start(clause) - 1) == ";" and tree.has(clause, "nsubj"):
+            tree.dep[clause] = "parataxis"
         if parted and tree.has(clause, "nsubj") and tree.has(i, "nsubj") and not tree.has(clause, "mark"):
             above, relation = tree.head[i], tree.dep[i]
             tree.head[clause], tree.dep[clause] = (clause, "root") if above == i else (above, relation)

@@ -32,6 +32,7 @@ class Attribution:
         self._starts = [block.span.start for block in self.sheet.tree.analysis.document.blocks]
         self._quotes = quotations(self.sheet.tree.analysis)
         self._quote_of = {i: k for k, (first, last) in enumerate(self._quotes) for i in range(first, last)}
+        self._introduce()
         # Outer speakers first: an inner one is nearer to what is said.
         for draft in sorted(self.sheet.drafts.values(), key=lambda d: (self._depth(d.head), d.head)):
             self._report(draft)
@@ -42,6 +43,24 @@ class Attribution:
         for head, draft in self.sheet.drafts.items():
             draft.quoted = head in self._quote_of
             draft.speaker = self._said.get(head)
+
+    def _introduce(self) -> None:
+        """``Ann Lee: "We will stay."``: a colon between a name and a quotation says as much as a verb."""
+        tree = self.sheet.tree
+        for first, last in self._quotes:
+            colon = first - 2
+            if colon < 1 or tree.word(colon) != ":":
+                continue
+            start = tree.analysis.sentences[tree.sentence[colon]].first
+            before = range(start, colon)
+            people = [i for i in before if tree.label(i) == "PERSON"]
+            roots = [i for i in range(first, last) if tree.is_predicate(i) and not first <= tree.head[i] < i]
+            roots = [i for i in roots if tree.head[i] == i or not first <= tree.head[i] < last]
+            if not people or not roots or any(tree.is_predicate(i) for i in before):
+                continue
+            said = self.sheet.drafts[colon] = Draft(colon, "verb", "say", tense="past")
+            said.add("subject", tree.unit_head(people[-1]))
+            said.add("complement", roots[0])
 
     def _depth(self, head: int) -> int:
         return sum(1 for _ in self.sheet.tree.ancestors(head))
@@ -136,6 +155,7 @@ class Attribution:
             parted = above < i and any(tree.word(k) == ";" for k in range(above, i))
             return [] if parted else [above]
         found = [k for k in tree.kids(i, "parataxis", "dep", "obj") if tree.is_predicate(k)]
+        found = [k for k in found if tree.word(tree.start(k) - 1) != ";"]
         return [k for k in found if tree.base(k) != "obj" or k < i]
 
     def _split(self, draft: Draft, known: list[int]) -> list[int]:
