@@ -182,6 +182,22 @@ CASES = {
         "The ministry adopted the Green Growth Plan 2025-2029 in May.",
         "adopt | object Plan | when May",
     ),
+    "colon-says": (
+        'Mayor Ann Lee: "We were not consulted. We will wait."',
+        "say | subject Ann | complement consulted\nwait | speaker Ann | quoted yes",
+    ),
+    "line-parted": (
+        "Exports: $3.1 billion, up 5 percent; imports: $2.2 billion, down 3 percent",
+        "up | subject Exports\ndown | subject imports | extent 3 percent",
+    ),
+    "quota-of": (
+        "Uzbekistan would raise the annual quota of transit permits for carriers from 26,000 to 38,000.",
+        "raise | object quota | prep:from 26,000 | prep:to 38,000",
+    ),
+    "with-no-subject": (
+        "With trade worth 17 billion euros in 2022, it is Peru's most important trading partner.",
+        "partner | subject it | possessor Peru | prep:with trade",
+    ),
     "visit": ("The king is on a four-day visit to Brunei.", "visit | subject king | prep:to Brunei"),
     "question": ("Will the two sides sign the treaty?", "sign | asserted no"),
     "glued": ("The leaders met on Monday.The ministers signed a treaty.", "meet | subject leaders"),

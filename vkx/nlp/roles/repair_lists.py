@@ -51,7 +51,13 @@ def _part_lines(tree: Tree) -> None:
     for i in range(len(tree.tokens)):
         above = tree.head[i]
         loose = tree.base(i) in {"parataxis", "list", "appos", "conj", "dep"} and tree.head[above] == above
-        if loose and above < i and tree.is_nominal(i) and not tree.has(i, "case", "nsubj") and not tree.is_predicate(above):
+        if (
+            loose
+            and above < i
+            and tree.is_nominal(i)
+            and not tree.has(i, "case", "nsubj")
+            and not tree.is_predicate(above)
+        ):
             start = tree.start(i)
             if start and tree.word(start - 1) == ";" and tree.quantity(i) is None:
                 tree.head[i], tree.dep[i] = i, "root"

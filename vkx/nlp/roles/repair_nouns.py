@@ -39,7 +39,11 @@ def _is_apposed(tree: Tree, i: int) -> bool:
 def _rejoin_compound(tree: Tree, i: int) -> None:
     """``raise the quota of transit permits``: a second bare object right behind a noun under ``of`` is its head."""
     objects = tree.kids(i, "obj") if tree.is_verb(i) else []
-    if len(objects) != 2 or tree.token(objects[1]).upos != "NOUN" or tree.has(objects[1], "det", "nummod", "amod", "cc"):
+    if (
+        len(objects) != 2
+        or tree.token(objects[1]).upos != "NOUN"
+        or tree.has(objects[1], "det", "nummod", "amod", "cc")
+    ):
         return
     first, second = objects
     before = second - 1
