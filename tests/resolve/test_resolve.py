@@ -245,6 +245,13 @@ def test_an_empty_document_has_no_entities():
             ["person:anna-berg", "person:peter-holm"],
         ),
         ("Seoul took steps to slow its economy.", "its", 0, ["country:KR"]),
+        (
+            "Peter Holm is ill. Lawyer Maria Berg said Carl Dahl lied. Berg also said she had told him so.",
+            "she",
+            0,
+            ["person:maria-berg"],
+        ),
+        ("Carl Dahl left. His guest, General Peter Holm, said his trip was short.", "his", 0, ["person:peter-holm"]),
     ],
 )
 def test_references_by_what_was_said_before(read, text, word, nth, ids):
@@ -258,6 +265,7 @@ def test_references_by_what_was_said_before(read, text, word, nth, ids):
         ("Poland bought grain. Ships reached the island on Monday.", "island"),
         ("Peter Holm said talks would go on. The official was tired.", "official"),
         ("Peter Holm and Anna Berg are tall. The two walls are grey.", "two"),
+        ("Peter Holm sold the firm. An analyst warned of losses. He spoke in Oslo.", "He"),
     ],
 )
 def test_near_misses_stay_open(read, text, word):

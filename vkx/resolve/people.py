@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -14,13 +15,28 @@ from vkx.resolve.text import parts
 
 @dataclass(slots=True)
 class Portrait:
-    """One person: title words, owners of the titles, words of past ones, ``f`` or ``m`` where something tells."""
+    """One person.
+
+    Attributes:
+        identity: who it is.
+        words: title words.
+        owners: ids of whose the titles are.
+        past: words of titles no longer held.
+        sex: ``f`` or ``m`` where the name or a title tells.
+        called: how often "he" and "she" were found to mean the person so far.
+    """
 
     identity: Identity
     words: set[str] = field(default_factory=set)
     owners: set[str] = field(default_factory=set)
     past: set[str] = field(default_factory=set)
     sex: str | None = None
+    called: Counter[str] = field(default_factory=Counter)
+
+    def vote(self, sex: str) -> int:
+        """1 where the pronouns so far speak for this sex, -1 where they speak against it, else 0."""
+        more = 2 * self.called[sex] - self.called.total()
+        return (more > 0) - (more < 0)
 
     def holds(self, head: str) -> bool:
         """Whether a title's head word fits: its own, or "leader" for any top office."""

@@ -8,10 +8,10 @@ from vkx.resolve.identity import Identity
 from vkx.resolve.knowledge import is_listed
 from vkx.resolve.pairs import joined
 from vkx.resolve.people import Portrait
+from vkx.resolve.salience import standing_out
 from vkx.resolve.scene import Scene, listed
 from vkx.resolve.speech import announced, speaker
 from vkx.resolve.text import fold
-from vkx.resolve.titles import is_head
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
@@ -62,25 +62,10 @@ class Pronouns:
         ahead = self._ahead(i, sex)
         if ahead is not None:
             return (ahead,)
-        scores: dict[str, float] = {}
-        found: dict[str, Identity] = {}
-        barred = self._barred(i, word) | said_by
-        if self._is_bound_elsewhere(i):
+        chosen = standing_out(self.scene, self.people, i, sex, self._barred(i, word) | said_by)
+        if chosen is None:
             return ()
-        for seen in self.scene.before(i, 3):
-            people = [x for x in seen.identities if x.type == "person"]
-            if len(people) != 1 or not self._fits(people[0], sex) or people[0].id in barred:
-                continue
-            back = self.scene.sentence(i) - seen.sentence
-            score = (110 if back == 0 else 100 - 20 * back) + (15 if seen.subject else 0)
-            score += 3 if self._known_sex(people[0]) == sex else 0
-            if score > scores.get(people[0].id, 0):
-                scores[people[0].id], found[people[0].id] = score, people[0]
-        ranked = sorted(scores, key=lambda k: -scores[k])
-        if not ranked or (len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < 10):
-            return ()
-        chosen = found[ranked[0]]
-        self.people[chosen.id].sex = sex
+        self.people[chosen.id].called[sex] += 1
         return (chosen,)
 
     def _beside(self, i: int, sex: str) -> Identity | None:
@@ -128,16 +113,6 @@ class Pronouns:
             if subject is not None:
                 return frozenset(x.id for x in self.scene.meant(subject))
         return frozenset()
-
-    def _is_bound_elsewhere(self, i: int) -> bool:
-        """Whether the clause's subject before the pronoun is some person whom nothing names."""
-        scene = self.scene
-        token = scene.tokens[i]
-        subject = scene.subject(scene.clause(token.head if token.dep == "nmod:poss" else i))
-        if subject is None or subject >= i or scene.meant(subject) or self.scene.is_under(i, subject):
-            return False
-        head = scene.tokens[subject]
-        return head.upos in ("NOUN", "PROPN") and (is_head(fold(head.lemma)) or fold(head.lemma) in listed("nationals"))
 
     # -- it ----------------------------------------------------------------------------------------------------
 

@@ -52,6 +52,8 @@ def _references(scene: Scene) -> frozenset[int]:
     found: set[int] = set()
     for _ in range(2):
         scene.history.clear()
+        for person in people.values():
+            person.called.clear()
         found = _read(scene, phrases, pronouns)
     return frozenset(found)
 

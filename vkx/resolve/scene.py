@@ -99,8 +99,15 @@ class Scene:
         return tuple(dict.fromkeys(self.names.identities[m] for m in found))
 
     def meant(self, i: int) -> tuple[Identity, ...]:
-        """Who is meant at a token: by name, by a reference resolved so far, by a title beside the name."""
-        return self.named(i) or self.resolved.get(i, ()) or self.titled.get(i, ())
+        """Who is meant at a token: by name, by a reference resolved so far, by a title or a noun beside the name."""
+        return self.named(i) or self.resolved.get(i, ()) or self.titled.get(i, ()) or self._beside(i)
+
+    def _beside(self, i: int) -> tuple[Identity, ...]:
+        """The person whose name stands in apposition: "his father Amal Karim", "her guest, Peter Holm"."""
+        if self.tokens[i].upos != "NOUN":
+            return ()
+        names = (self.named(c) for c in self.dependents(i, "appos", "flat"))
+        return next((n for n in names if len(n) == 1 and n[0].type == "person"), ())
 
     @cached_property
     def titled(self) -> Mapping[int, tuple[Identity, ...]]:
