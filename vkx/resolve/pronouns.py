@@ -106,12 +106,15 @@ class Pronouns:
         return token.dep == "nsubj" and verb.dep in ("root", "conj", "parataxis", "ccomp")
 
     def _barred(self, i: int, word: str) -> frozenset[str]:
-        """Who can't be meant: an object is not its own clause's subject."""
-        token = self.scene.tokens[i]
+        """Who can't be meant: an object is not its own clause's subject, nor a subject whom its clause goes on about."""
+        scene = self.scene
+        token = scene.tokens[i]
+        clause = scene.clause(token.head)
         if token.dep in ("obj", "iobj", "obl") and not word.endswith("self"):
-            subject = self.scene.subject(self.scene.clause(token.head))
-            if subject is not None:
-                return frozenset(x.id for x in self.scene.meant(subject))
+            subject = scene.subject(clause)
+            return frozenset(x.id for x in scene.meant(subject)) if subject is not None else frozenset()
+        if token.dep in ("nsubj", "nsubj:pass") and scene.tokens[clause].dep == "acl:relcl":
+            return frozenset(x.id for x in scene.meant(scene.tokens[clause].head))  # "the premier, whom he met"
         return frozenset()
 
     # -- it ----------------------------------------------------------------------------------------------------
