@@ -106,7 +106,7 @@ class Pronouns:
         return token.dep == "nsubj" and verb.dep in ("root", "conj", "parataxis", "ccomp")
 
     def _barred(self, i: int, word: str) -> frozenset[str]:
-        """Who can't be meant: an object is not its own clause's subject, nor a subject whom its clause goes on about."""
+        """Who can't be meant: an object is not its own clause's subject, nor a subject whom its clause describes."""
         scene = self.scene
         token = scene.tokens[i]
         clause = scene.clause(token.head)

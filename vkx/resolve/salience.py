@@ -39,7 +39,7 @@ _SUBJECT_HERE_ELSE = -0.45
 
 _SAYS, _ABOVE, _SAME_BLOCK, _CALLED_SO, _KNOWN_SEX, _MOST_NAMED = 0.9, 0.4, 1.35, 0.9, 0.5, 0.5
 
-_NOBODY, _QUOTED, _NAMELESS = 1.2, 0.2, 2.0
+_NOBODY, _QUOTED, _NAMELESS = 1.2, 0.2, 2.5
 """For nobody: always, for a pronoun in a quotation, after a person without a name."""
 
 
