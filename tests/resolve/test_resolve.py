@@ -251,6 +251,8 @@ def test_an_empty_document_has_no_entities():
             0,
             ["person:maria-berg"],
         ),
+        ("Eva Lind praised Carl Dahl's talks with his envoy.", "his", 0, ["person:carl-dahl"]),
+        ("Poland praised Japan's trade with its neighbours.", "its", 0, ["country:JP"]),
         ("Carl Dahl left. His guest, General Peter Holm, said his trip was short.", "his", 0, ["person:peter-holm"]),
     ],
 )

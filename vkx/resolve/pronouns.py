@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from vkx.resolve.identity import Identity
 from vkx.resolve.knowledge import is_listed
@@ -19,6 +19,8 @@ _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+_THINGS = frozenset({"country", "organization", "bloc", "place", "facility"})
+_DEEP = 4
 _CAUSES = frozenset({"of", "over", "for", "about", "against", "on"})
 ALL = _HE | _SHE | _IT | _THEY | _I | _WE
 
@@ -56,7 +58,7 @@ class Pronouns:
     def _person(self, i: int, sex: str, word: str) -> tuple[Identity, ...]:
         quoted = i in self.scene.quoted
         said_by = {x.id for x in speaker(self.scene, i)} if quoted else set()
-        beside = self._beside(i, sex)
+        beside = self._beside(i, sex) or self._owner(i, lambda x: x.type == "person" and self._fits(x, sex))
         if beside is not None:
             return (beside,)
         ahead = self._ahead(i, sex)
@@ -76,6 +78,21 @@ class Pronouns:
         people = [x for x in scene.named(i - 2) if x.type == "person" and self._fits(x, sex)]
         joined_ = scene.tokens[scene.tokens[i].head].dep in ("conj", "appos") or scene.tokens[i - 1].text == "and"
         return people[0] if len(people) == 1 and joined_ else None
+
+    def _owner(self, i: int, fits: Callable[[Identity], bool]) -> Identity | None:
+        """Whose a noun is that holds the pronoun further in: "Kim's talks with his guest", "Kim's visit, his third"."""
+        scene = self.scene
+        noun = scene.tokens[scene.tokens[i].head]
+        if scene.tokens[i].dep != "nmod:poss":
+            return None
+        for _ in range(_DEEP):
+            if noun.dep not in ("nmod", "appos", "conj") or noun.head == noun.i:
+                return None
+            noun = scene.tokens[noun.head]
+            owners = [x for c in scene.dependents(noun.i, "nmod:poss") if c < i for x in scene.meant(c)]
+            if owners:
+                return owners[0] if len(owners) == 1 and fits(owners[0]) else None
+        return None
 
     def _known_sex(self, person: Identity) -> str | None:
         portrait = self.people.get(person.id)
@@ -133,7 +150,8 @@ class Pronouns:
         subject = scene.subject(clause)
         if subject is not None and scene.is_under(i, subject) and not scene.is_under(clause, subject):
             return True, self._last_subject(i)
-        found = self._owner_beside(i) if word == "its" else ()
+        owner = self._owner(i, lambda x: x.type in _THINGS)
+        found = (owner,) if owner else self._owner_beside(i) if word == "its" else ()
         if not found and word == "its" and subject is not None and subject < i and not self._is_between(i, subject):
             found = self._thing(subject)
         return True, found
