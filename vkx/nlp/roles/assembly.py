@@ -122,7 +122,6 @@ def _argument(
     clause = role in {"complement", "purpose"} or sheet.tree.is_verb(head)
     first, last = phrase(sheet.tree, head, clause=clause)
     if role == "complement" and draft.lemma in sheet.lexicon.speech:
-        first = max(first, draft.head + 2) if sheet.tree.word(draft.head) == ":" else first
         first, last = _whole_quotation(sheet, head, first, last, quotations)
     frame = index.get(content) if content != draft.head else None
     return Argument(role, content, first, last, frame)

@@ -32,7 +32,6 @@ class Attribution:
         self._starts = [block.span.start for block in self.sheet.tree.analysis.document.blocks]
         self._quotes = quotations(self.sheet.tree.analysis)
         self._quote_of = {i: k for k, (first, last) in enumerate(self._quotes) for i in range(first, last)}
-        self._introduce()
         # Outer speakers first: an inner one is nearer to what is said.
         for draft in sorted(self.sheet.drafts.values(), key=lambda d: (self._depth(d.head), d.head)):
             self._report(draft)
@@ -43,24 +42,6 @@ class Attribution:
         for head, draft in self.sheet.drafts.items():
             draft.quoted = head in self._quote_of
             draft.speaker = self._said.get(head)
-
-    def _introduce(self) -> None:
-        """``Ann Lee: "We will stay."``: a colon between a name and a quotation says as much as a verb."""
-        tree = self.sheet.tree
-        for first, last in self._quotes:
-            colon = first - 2
-            if colon < 1 or tree.word(colon) != ":":
-                continue
-            start = tree.analysis.sentences[tree.sentence[colon]].first
-            before = range(start, colon)
-            people = [i for i in before if tree.label(i) == "PERSON"]
-            roots = [i for i in range(first, last) if tree.is_predicate(i) and not first <= tree.head[i] < i]
-            roots = [i for i in roots if tree.head[i] == i or not first <= tree.head[i] < last]
-            if not people or not roots or any(tree.is_predicate(i) for i in before):
-                continue
-            said = self.sheet.drafts[colon] = Draft(colon, "verb", "say", tense="past")
-            said.add("subject", tree.unit_head(people[-1]))
-            said.add("complement", roots[0])
 
     def _depth(self, head: int) -> int:
         return sum(1 for _ in self.sheet.tree.ancestors(head))
@@ -224,11 +205,8 @@ class Attribution:
                 continue
             named = [i for i in range(start, colon) if tree.label(i) in {"PERSON", "ORG"}]
             if named and colon - named[-1] <= _AGED:
-                name = tree.name[named[-1]]
-                inside = range(name.first, name.last) if name else range(named[-1], named[-1] + 1)
-                speaker = next((i for i in inside if tree.head[i] not in inside), named[-1])
                 for i in range(first, last):
-                    self._said.setdefault(i, speaker)
+                    self._said.setdefault(i, tree.unit_head(named[-1]))
 
     def _continue_quotes(self) -> None:
         """Sentences wholly inside a quotation are said by whoever says another part of it or of its neighbour."""
