@@ -21,7 +21,7 @@ from vkx.rules.slots import ENTITY_TYPES, FIGURE_TYPES, SlotType
 from vkx.rules.terms import terms
 from vkx.rules.titles import read_title
 
-_DESCRIBABLE = frozenset({"actor", "party", "side"})
+_DESCRIBABLE = frozenset({"actor", "party", "side", "place"})
 _LEADING = frozenset({"a", "an", "the", "this", "these", "that", "those", "its", "their", "his", "her", "such"})
 _OPEN = frozenset({'"', "“", "``", "«", "„", "‘"})
 _CLOSE = frozenset({'"', "”", "''", "»", "’"})
