@@ -198,6 +198,26 @@ CASES = {
         "With trade worth 17 billion euros in 2022, it is Peru's most important trading partner.",
         "partner | subject it | possessor Peru | prep:with trade",
     ),
+    "part-of-whom": (
+        "The plant employs 4,000 people, 60 percent of whom are women.",
+        "woman | subject 60 percent\nemploy | subject plant | object people | extent -",
+    ),
+    "deal-to-buy": (
+        "Kenya signed a deal with Japan to buy 40 trains, the first of which will arrive in May.",
+        "sign | status actual\nbuy | subject Kenya | status planned\narrive | subject first | when May",
+    ),
+    "ranked-beside": (
+        "Brazil is Peru's second-largest trading partner and the fourth-largest source of tourists.",
+        "partner | possessor Peru\nsource | subject Brazil | possessor Peru",
+    ),
+    "where-it-was-before": (
+        "The prime minister flew to Oslo on Sunday after talks in Rome with his host.",
+        "fly | when Sunday | where -\ntalk | where Rome",
+    ),
+    "agreed-three": (
+        "Lee and Ray agreed to resume flights, boost trade to $5 billion by 2030 and set up a joint fund.",
+        "resume | speaker -\nboost | speaker -\nset_up | speaker - | status planned",
+    ),
     "visit": ("The king is on a four-day visit to Brunei.", "visit | subject king | prep:to Brunei"),
     "question": ("Will the two sides sign the treaty?", "sign | asserted no"),
     "glued": ("The leaders met on Monday.The ministers signed a treaty.", "meet | subject leaders"),

@@ -7,7 +7,7 @@ from vkx.nlp.roles import adjuncts
 from vkx.nlp.roles.draft import Draft, Sheet
 from vkx.nlp.roles.lexicon import lexicon
 from vkx.nlp.roles.prepositions import case_name, mark_name
-from vkx.nlp.roles.tree import Tree
+from vkx.nlp.roles.tree import PLACES, Tree
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod:desc", "nmod:unmarked", "flat", "det:poss"})
 _INSIDE = frozenset({"unit", "case", "punct", "det", "cc", "fixed", "aux", "cop", "mark", "goeswith"})
@@ -46,9 +46,16 @@ def _share(sheet: Sheet) -> None:
             draft.form = "copula"
             for head in first.get("subject"):
                 draft.add("subject", head)
-        if not tree.has(i, "det", "nmod:poss") and tree.name[i] is None:
+        ranked = any(tree.token(k).xpos == "JJS" for k in tree.kids(i, "amod"))
+        owned = tree.has(i, "nmod:poss") or (tree.has(i, "det") and not ranked) or _is_placed(tree, i)
+        if not owned and tree.name[i] is None:
             for head in first.get("possessor"):
                 draft.add("possessor", head)
+
+
+def _is_placed(tree: Tree, i: int) -> bool:
+    """Whether a phrase under a noun says where or whose it is."""
+    return any(tree.label(k) in PLACES for k in tree.kids(i, "nmod", "obl"))
 
 
 def _form(tree: Tree, i: int) -> FrameForm:

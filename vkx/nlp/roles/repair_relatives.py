@@ -19,6 +19,7 @@ def mend_relatives(tree: Tree) -> None:
         if tree.dep[i] == "acl:relcl":
             _release(tree, i)
         if tree.dep[i] == "acl:relcl":
+            _find_part(tree, i)
             _agree(tree, i)
             _close(tree, i)
         if tree.token(i).xpos in {"VBN", "VBD"} and tree.base(i) in _LOOSE:
@@ -26,6 +27,21 @@ def mend_relatives(tree: Tree) -> None:
         if tree.token(i).xpos in {"VBG", "VBN"} and tree.base(i) == "advcl":
             _free_with(tree, i)
     tree.refresh()
+
+
+def _find_part(tree: Tree, i: int) -> None:
+    """``4,000 people, half of whom are women``, ``jets, the first of which will arrive``: the part is the subject."""
+    if tree.has(i, "nsubj", "csubj"):
+        return
+    start = tree.analysis.sentences[tree.sentence[i]].first
+    for k in range(i - 1, start, -1):
+        if tree.word(k) == ",":
+            return
+        part = tree.head[k]
+        if tree.word(k) in {"whom", "which"} and tree.word(k - 1) == "of" and part < k and tree.is_nominal(part):
+            tree.attach(part, i, "nsubj:pass" if tree.has(i, "aux:pass") else "nsubj")
+            tree.refresh(i)
+            return
 
 
 def _release(tree: Tree, i: int) -> None:

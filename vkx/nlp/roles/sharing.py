@@ -9,6 +9,7 @@ from vkx.nlp.roles.tree import Tree
 
 _SHARED = ("object", "when", "where", "extent")
 _FINAL = frozenset({"from", "than", "compared_with", "against"})
+_APART = frozenset({"after", "before", "since", "until", "ahead_of"})
 
 
 def share(sheet: Sheet) -> None:
@@ -66,7 +67,8 @@ def _take_up(sheet: Sheet, draft: Draft) -> None:
             inner = sheet.drafts.get(head)
             if inner is None or head < draft.head or role == path or inner.form not in {"noun", "verbless"}:
                 continue
-            if not _lends(sheet.tree, path, head):
+            apart = path[5:] in _APART and draft.lemma not in sheet.lexicon.speech
+            if apart or not _lends(sheet.tree, path, head):
                 continue
             for found in inner.get(role):
                 if found > head and _is_last(sheet.tree, found, head):

@@ -118,7 +118,8 @@ class Attribution:
 
     def _is_content(self, draft: Draft, head: int) -> bool:
         """Whether a complement is said; the infinitive after ``agree`` is agreed to, not said."""
-        if draft.lemma in self.sheet.lexicon.acting and (self._has_to(head) or head in self.sheet.items):
+        first = self.sheet.tree.head[head] if self.sheet.tree.base(head) == "conj" else head
+        if draft.lemma in self.sheet.lexicon.acting and (self._has_to(first) or head in self.sheet.items):
             return False
         marks = {self.sheet.tree.word(k) for k in self.sheet.tree.kids(head, "mark") if k < head}
         return marks <= {"that", "to", "like"}

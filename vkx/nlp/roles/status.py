@@ -221,6 +221,13 @@ class StatusReader:
         tree = self.sheet.tree
         outer = self.read(above)
         infinitive = self._is_open(head)
+        deals = [
+            k for k in tree.kids(above, "obj") if above < k < head and tree.token(k).lemma in self.sheet.lexicon.nouns
+        ]
+        draft = self.sheet.drafts.get(above)
+        cued = draft is not None and self._cue(above, draft.lemma, infinitive=True) is not None
+        if base in {"xcomp", "advcl"} and deals and self._has_to(head) and not cued:
+            return self._under_noun(head, deals[-1])
         if base in {"ccomp", "xcomp", "obj"} or (base == "advcl" and self._has_to(head) and self._asks_for(above)):
             return self._complement(above, outer, infinitive=infinitive, indicative=self._is_indicative(head))
         if base in {"advcl", "parataxis"} and infinitive and not tree.has(head, "nsubj"):
