@@ -71,7 +71,7 @@ class Splitter:
         before = words[i - 1]
         if len(before) == 1 and before.isupper() and before != "I":
             return words[after].lower() not in self._starters
-        return before.lower() in self._before_name and before[0].isupper() and len(before) < 5
+        return before.lower() in self._before_name and before[0].isupper() and len(before) < 5 and before != "MA"
 
     def _ends_after(self, bare: str, following: str) -> bool:
         """Whether a sentence ends at a word with a full stop of its own ("Inc.", "U.S.", "Mr.")."""

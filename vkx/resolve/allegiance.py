@@ -17,6 +17,7 @@ _MEET = frozenset({"meet", "meet_with", "sit_down", "confer", "talk", "speak", "
 _FACING = frozenset({"host", "counterpart", "guest"})
 _NEAR = 8
 _CLOSE = 3
+_PAIR = 2
 
 
 def countries(analysis: Analysis, entities: Entities) -> dict[str, Entity]:
@@ -102,12 +103,16 @@ class _Sides:
             self._enter(person, self._other(next(iter(there.values()))))
 
     def _meetings(self) -> Iterator[tuple[list[Entity], list[Entity]]]:
+        """Who meets whom; two who sign together, or between whom something is."""
         for frame in self.analysis.frames:
-            if frame.lemma not in _MEET or frame.form != "verb":
-                continue
-            ours, theirs = self._people(frame, "subject"), self._people(frame, "object", "prep:with")
+            meets = frame.lemma in _MEET and frame.form == "verb"
+            ours = self._people(frame, "subject") if meets else []
+            theirs = self._people(frame, "object", "prep:with") if ours else []
             if ours and theirs:
                 yield ours, theirs
+            two = self._people(frame, "subject") if frame.lemma in _FOR else self._people(frame, "prep:between")
+            if len(two) == _PAIR:
+                yield two[:1], two[1:]
 
     def _hosts(self) -> Iterator[tuple[list[Entity], list[Entity]]]:
         """«Kiplimo and his host, Emir Khalid»: who faces whom, and whose the place is."""

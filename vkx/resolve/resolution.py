@@ -111,6 +111,9 @@ def _entities(scene: Scene, references: frozenset[int]) -> Entities:
             spans.setdefault(i, span)
             if index in names_.people or index in names_.adjectives:
                 nationalities[i] = identity.entity(text)
+        for i in _honorifics(scene, mention) if entity.type == "person" else ():
+            by_token.setdefault(i, (entity,))
+            spans.setdefault(i, span)
     for i, meant in scene.resolved.items():
         first = scene.phrase_start(i)
         text = joined(scene.tokens, first, i + 1)
@@ -130,6 +133,14 @@ def _entities(scene: Scene, references: frozenset[int]) -> Entities:
     here = Entity(at_home.id, "country", at_home.name, at_home.name) if at_home else None
     sides = _sides(scene)
     return Entities(pair, by_token, nationalities, references, shown_countries, offices, spans, here, sides)
+
+
+def _honorifics(scene: Scene, person: Mention) -> range:
+    """The tokens of "H.E. Dr." right before a name."""
+    first = person.first
+    while first > 0 and word(scene.tokens[first - 1]) in words("titles", "honorifics") - {"his", "her"}:
+        first -= 1
+    return range(first, person.first)
 
 
 def _sides(scene: Scene) -> dict[int, tuple[Entity, ...]]:

@@ -14,7 +14,7 @@ from vkx.rules.compiled import Compiled
 from vkx.rules.conditions import passes
 from vkx.rules.fill import Filled, fill
 from vkx.rules.measures import read_measure
-from vkx.rules.offices import offices
+from vkx.rules.offices import given, offices
 from vkx.rules.past import Bound, Past
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Fill, as_list
@@ -145,13 +145,19 @@ class Binder:
         return {**bound, "item": (Filled(" ".join(text.split()), reading.item, focus),)}
 
     def _with_body(self, bound: Bound) -> Bound:
-        """The organisation that goes with the bound office."""
-        if "title" not in bound or "organization" in bound:
+        """The organisation that goes with the bound office, and whether it was left («former»)."""
+        if "title" not in bound:
             return bound
-        held = next((h for h in offices(self.scene, self.frame.head) if h.span == bound["title"][0].span), None)
-        if held is None or held.organization is None:
-            return bound
-        return {**bound, "organization": (Filled(held.organization, held.span, held.focus),)}
+        title = bound["title"][0]
+        held = next((h for h in offices(self.scene, self.frame.head) if h.span == title.span), None)
+        if held is None:
+            held = given(self.scene, title.span, title.focus, _entity(bound, "person"), _entity(bound, "organization"))
+        out = dict(bound)
+        if held.organization and held.organization != _entity(bound, "organization"):
+            out["organization"] = (Filled(held.organization, held.span, held.focus),)
+        if held.is_past:
+            out["change"] = (Filled("leaves", held.span, held.focus),)
+        return out
 
     def enough(self, bound: Bound) -> bool:
         """Whether a filling has all that the kind and the rule can't be without."""
@@ -159,6 +165,11 @@ class Binder:
         if any(_members(bound.get(name, ())) < least for name, least in self.rule.rule.least.items()):
             return False
         return all(any(name in bound for name in as_list(need)) for need in needs)
+
+
+def _entity(bound: Bound, slot: str) -> Entity | None:
+    value = bound[slot][0].value if slot in bound else None
+    return value if isinstance(value, Entity) else None
 
 
 def _members(found: tuple[Filled, ...]) -> int:

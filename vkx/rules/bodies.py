@@ -14,7 +14,7 @@ from vkx.rules.described import described
 from vkx.rules.scene import Scene
 
 _BODIES = frozenset({"organization", "country", "bloc", "place", "facility"})
-_DESCRIBED = frozenset({"organization", "group"})
+_TEAMS = frozenset({"team", "delegation", "community"})
 _OF = frozenset({"of", "from", "at"})
 _OWNS = frozenset({"'s", "’s", "'", "’"})
 _THEIR = frozenset({"its", "their"})
@@ -28,7 +28,12 @@ _BACK = 60
 
 def beside(scene: Scene, office: Office, first: int, last: int) -> Entity | None:
     """The body that stands around a title of tokens ``[first, last)``: before it, behind it, behind the name."""
-    return _behind(scene, office) or _under(scene, last) or _owner(scene, first)
+    return _behind(scene, office) or around(scene, first, last)
+
+
+def around(scene: Scene, first: int, last: int) -> Entity | None:
+    """The body that is described behind a title, or owns it."""
+    return _under(scene, last) or _owner(scene, first)
 
 
 def elsewhere(scene: Scene, person: Entity, title: str, known: tuple[Office, ...]) -> Entity | None:
@@ -113,7 +118,8 @@ def _described(scene: Scene, at: int) -> Entity | None:
 
 def _body(scene: Scene, argument: Argument) -> Entity | None:
     found = described(scene, argument)
-    return found[0] if found and found[0].type in _DESCRIBED else None
+    is_body = found is not None and (found[0].type == "organization" or scene.tokens[argument.head].lemma in _TEAMS)
+    return found[0] if found and is_body else None
 
 
 def _shortened(scene: Scene, at: int) -> Entity | None:

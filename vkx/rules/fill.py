@@ -19,9 +19,9 @@ from vkx.rules.scene import Scene
 from vkx.rules.schema import Fill, as_list
 from vkx.rules.slots import ENTITY_TYPES, FIGURE_TYPES, SlotType
 from vkx.rules.terms import terms
-from vkx.rules.titles import read_title
+from vkx.rules.titles import is_loose, read_title
 
-_DESCRIBABLE = frozenset({"actor", "party", "side", "place"})
+_DESCRIBABLE = frozenset({"actor", "party", "side", "place", "organization"})
 _LEADING = frozenset({"a", "an", "the", "this", "these", "that", "those", "its", "their", "his", "her", "such"})
 _OPEN = frozenset({'"', "“", "``", "«", "„", "‘"})
 _CLOSE = frozenset({'"', "”", "''", "»", "’"})
@@ -183,9 +183,9 @@ def trimmed(scene: Scene, first: int, last: int) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def _title(scene: Scene, _: Frame, argument: Argument, __: SlotType, ___: Fill) -> Iterator[Filled]:
+def _title(scene: Scene, _: Frame, argument: Argument, __: SlotType, spec: Fill) -> Iterator[Filled]:
     found = read_title(scene, argument)
-    if found:
+    if found and not (spec.definite and is_loose(scene, *found)):
         span = scene.span(*found)
         yield Filled(" ".join(scene.analysis.document.text[span.start : span.end].split()), span, argument.head)
 

@@ -15,6 +15,7 @@ from vkx.rules.scene import Scene
 from vkx.rules.titles import read_title
 
 _BODIES = frozenset({"organization", "country", "bloc", "place"})
+_LEADING = frozenset({"compound", "amod", "nmod"})
 _NEAR = 5
 
 
@@ -26,6 +27,7 @@ class Held:
     span: Span
     organization: Entity | None
     focus: int
+    is_past: bool = False
 
 
 def offices(scene: Scene, head: int) -> tuple[Held, ...]:
@@ -42,6 +44,27 @@ def offices(scene: Scene, head: int) -> tuple[Held, ...]:
         held for office in here if (held := _held(scene, person, office, known)) and held.focus not in covered
     )
     return (*shared, *found, *_counterpart(scene, person, name))
+
+
+def given(scene: Scene, span: Span, head: int, person: Entity | None, told: Entity | None) -> Held:
+    """An office that a clause gives a person: «was made chief of the fund»; ``told`` is whose it is by the clause."""
+    tokens = scene.tokens_in(span)
+    title = " ".join(scene.analysis.document.text[span.start : span.end].split())
+    inside = (c for c in scene.children[head] if _is_of(scene, c) or (c < head and _leads(scene, c)))
+    named = (e for c in inside for e in scene.entities.at(c) if e.type in _BODIES)
+    body = next(named, None) or bodies.around(scene, tokens[0].i, tokens[-1].i + 1) or told
+    if body is None and person is not None:
+        body = bodies.elsewhere(scene, person, title, scene.entities.titles(person))
+    return Held(title, span, body, head)
+
+
+def _leads(scene: Scene, i: int) -> bool:
+    return scene.tokens[i].dep.split(":")[0] in _LEADING
+
+
+def _is_of(scene: Scene, noun: int) -> bool:
+    """Whether a noun stands behind «of» or «at»."""
+    return any(scene.tokens[c].text in {"of", "at"} for c in scene.children[noun] if c < noun)
 
 
 def _joint(scene: Scene, person: Entity, name: Name) -> tuple[Held, ...]:
@@ -99,8 +122,21 @@ def _held(scene: Scene, person: Entity, office: Office, known: tuple[Office, ...
             inside = (e for i in outside for e in scene.entities.at(i) if e.type in _BODIES)
             told = None if bodies.is_field(office.organization, words) else office.organization
             near = told or next(inside, None) or bodies.beside(scene, office, *found)
-            return Held(title, span, near or bodies.elsewhere(scene, person, title, known), head)
+            return Held(
+                title, span, near or bodies.elsewhere(scene, person, title, known), head, _is_past(scene, tokens)
+            )
     return None
+
+
+def _is_past(scene: Scene, tokens: list[int]) -> bool:
+    """Whether an office was left: «former minister», «ex-president», «formerly ambassador to Laos»."""
+    before = [] if tokens[0] == 0 else [tokens[0] - 1]
+    return any(not _past().isdisjoint(scene.tokens[i].text.lower().split("-")[:1]) for i in (*before, *tokens))
+
+
+@cache
+def _past() -> frozenset[str]:
+    return vocab.words("titles", "past")
 
 
 @cache

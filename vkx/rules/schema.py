@@ -146,6 +146,7 @@ class Fill(Strict):
     core: bool = Field(default=False, description="a phrase without the clauses behind it")
     negated: bool = Field(default=False, description="a lemma of what is denied gets «not_» before it")
     finite: bool = Field(default=False, description="only clauses with a verb of their own tense, or quoted words")
+    definite: bool = Field(default=False, description="only titles of one office: «chief of the fund», not «an expert»")
     otherwise: Fill | None = Field(default=None, description="where else to look when nothing is found")
 
     @field_validator("path")

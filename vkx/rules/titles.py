@@ -10,6 +10,7 @@ from vkx.rules.scene import Scene
 from vkx.rules.terms import word_forms
 
 _FIELDS = 8
+_HYPHENS = frozenset({"-", "‑"})
 _BEHIND = frozenset({"general", "elect", "designate", "emeritus"})
 """Words of a title behind its noun."""
 _PASSING = frozenset({"new", "newly", "next", "current", "present", "incoming"})
@@ -28,14 +29,30 @@ def _modifiers() -> frozenset[str]:
 def read_title(scene: Scene, argument: Argument) -> tuple[int, int] | None:
     """The tokens ``[first, last)`` of a title in a phrase headed by one, None where its head is none."""
     head = last = argument.head
-    if scene.tokens[head].text.lower() in _BEHIND and head > argument.first and _is_head(scene, head - 1):
-        head -= 1  # «deputy director general»
+    before = head - 2 if scene.tokens[head - 1].text in _HYPHENS else head - 1
+    if scene.tokens[head].text.lower() in _BEHIND and before >= argument.first and _is_head(scene, before):
+        head = before  # «deputy director general»
     if not _is_head(scene, head):
         return None
     first = head
     while first > argument.first and _qualifies(scene, first - 1, head):
         first -= 1
     return first, last + 1 if last > head else _end(scene, head, argument.last)
+
+
+def is_loose(scene: Scene, first: int, last: int) -> bool:
+    """Whether a title says no one office: «an expert», «a member of the board», «directors»."""
+    i = next((i for i in range(first - 1, max(-1, first - _FIELDS), -1) if scene.tokens[i].upos == "DET"), None)
+    is_first = scene.tokens[first].text.lower() in {"first", "last", "only"}
+    owned = i is not None and scene.tokens[i].head in range(first, last)
+    is_indefinite = owned and (is_first or (i is not None and scene.tokens[i].text.lower() != "the"))
+    plural = any(scene.tokens[k].xpos in {"NNS", "NNPS"} for k in range(first, last))
+    return is_indefinite or plural or any(f in _loose() for k in range(first, last) for f in word_forms(scene, k))
+
+
+@cache
+def _loose() -> frozenset[str]:
+    return vocab.words("offices", "loose")
 
 
 def _is_head(scene: Scene, i: int) -> bool:
@@ -45,7 +62,7 @@ def _is_head(scene: Scene, i: int) -> bool:
 def _qualifies(scene: Scene, i: int, head: int) -> bool:
     """Whether the word before belongs to the title: a word of rank or field, not a name, a determiner or a figure."""
     token = scene.tokens[i]
-    if token.text in {"-", "‑"}:
+    if token.text in _HYPHENS:
         return i > 0 and scene.tokens[i - 1].lemma.lower() in _modifiers()
     if token.lemma.lower() in _modifiers() or token.text.lower() in _modifiers():
         return True
@@ -69,7 +86,10 @@ def _end(scene: Scene, head: int, last: int) -> int:
     stop = next(
         (k for k in range(i, min(end, last)) if scene.tokens[k].upos == "PUNCT" and not _list_comma(scene, k)), end
     )
-    return _whole_list(scene, min(stop, end, last))
+    whole = _whole_list(scene, min(stop, end, last))
+    while scene.tokens[whole - 1].upos in {"ADP", "DET"}:
+        whole -= 1  # «Minister of Science | of the Republic of Peru»
+    return max(whole, head + 1)
 
 
 def _whole_list(scene: Scene, end: int) -> int:

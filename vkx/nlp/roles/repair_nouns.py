@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vkx import vocab
 from vkx.nlp.roles.tree import Tree
 
 _WITH = frozenset({"with", "despite"})
@@ -15,6 +16,8 @@ def mend_nouns(tree: Tree) -> None:
     for i in range(len(tree.tokens)):
         if _is_apposed(tree, i):
             tree.dep[i] = "appos"
+        if _is_honorific(tree, i):
+            _lower_honorific(tree, i)
     tree.refresh()
     for i, token in enumerate(tree.tokens):
         _free_owner(tree, i)
@@ -68,6 +71,31 @@ def _lower_with(tree: Tree, i: int) -> None:
         tree.dep[first] = "obl"
         tree.head[case], tree.dep[case] = first, "case"
         tree.refresh(i)
+
+
+def _is_honorific(tree: Tree, i: int) -> bool:
+    text = tree.token(i).text
+    return text[0].isupper() and text.endswith(".") and text.lower().strip(".") in vocab.words("titles", "honorifics")
+
+
+def _lower_honorific(tree: Tree, i: int) -> None:
+    """``H.E. Jan Kowal``, ``Dr. Ana Ruiz``: the name is the phrase's head, not what stands before it."""
+    first = i + 1
+    while first < len(tree.tokens) - 1 and _is_honorific(tree, first):
+        first += 1
+    name = tree.name[first] if first < len(tree.tokens) else None
+    if tree.name[i] is not None or name is None or name.first != first or name.label != "PERSON":
+        return
+    head = tree.unit_head(first)
+    if tree.head[i] == head:
+        return
+    if tree.head[head] == i:
+        tree.head[head], tree.dep[head] = (head if tree.head[i] == i else tree.head[i]), tree.dep[i]
+    for kid in tree.kids(i):
+        if kid != head:
+            tree.head[kid] = head
+    tree.head[i], tree.dep[i] = head, "nmod:desc"
+    tree.refresh(i)
 
 
 def _free_owner(tree: Tree, noun: int) -> None:
