@@ -233,7 +233,8 @@ def _join_things(tree: Tree) -> None:
         named = own is not None and any(k < i and tree.token(k).upos in {"NOUN", "PROPN"} for k in tree.kids(i))
         things = [k for k in tree.kids(verb, "obj", "obl") if verb < k < i and _is_like(tree, k, own)]
         things = [k for k in things if case is None or case_name(tree, k) == case]
-        parted = any(tree.word(k) in {":", ";"} for k in range(things[0], i)) if things else True
+        listed = own is not None or tree.has(i, "cc") or any(tree.has(k, "cc") for k in tree.kids(i, "conj"))
+        parted = not listed or any(tree.word(k) in {":", ";"} for k in range(things[0], i)) if things else True
         if not parted and not named and tree.time(i) is None and not any(k > i for k in tree.kids(verb, "obj")):
             tree.attach(i, things[0], "conj")
             tree.refresh(i)

@@ -18,6 +18,7 @@ def mend_relatives(tree: Tree) -> None:
     for i in range(len(tree.tokens)):
         if tree.dep[i] == "acl:relcl":
             _release(tree, i)
+            _part_clause(tree, i)
         if tree.dep[i] == "acl:relcl":
             _find_part(tree, i)
             _agree(tree, i)
@@ -63,6 +64,20 @@ def _release(tree: Tree, i: int) -> None:
         tree.head[i], tree.dep[i] = clause, "parataxis"
         tree.head[noun], tree.dep[noun] = i, "nsubj"
     tree.refresh(i)
+
+
+def _part_clause(tree: Tree, i: int) -> None:
+    """``were raised to a partnership and a treaty was signed``: the last of several is the subject of what follows."""
+    noun = tree.head[i]
+    beside = [k for k in tree.kids(noun, "conj") if k < i and tree.is_nominal(k)]
+    helpers = [k for k in tree.kids(i, "aux", "cop") if k < i]
+    if not beside or not helpers or tree.has(i, "nsubj", "mark") or max(tree.subtree(beside[-1])) != helpers[0] - 1:
+        return
+    clause = next((a for a in tree.ancestors(noun) if tree.is_verb(a)), None)
+    if clause is not None and not any(tree.word(k) in _RELATIVE for k in tree.subtree(i)):
+        tree.head[i], tree.dep[i] = clause, "conj"
+        tree.head[beside[-1]], tree.dep[beside[-1]] = i, "nsubj"
+        tree.refresh(i)
 
 
 def _agree(tree: Tree, i: int) -> None:
@@ -148,7 +163,7 @@ def _free_with(tree: Tree, i: int) -> None:
     if tree.has(i, "nsubj", "mark"):
         return
     for kid in tree.kids(above, "obl"):
-        start, end = min(tree.subtree(kid)), max(tree.subtree(kid))
+        start, end = tree.start(kid), max(tree.subtree(kid))
         opened = case_name(tree, kid) == "with" and tree.word(start - 1) == "," and tree.value[kid] is None
         gap = [k for k in range(end + 1, min(tree.subtree(i))) if tree.word(k) != ","]
         if opened and kid < i and not gap and tree.label(kid) not in PLACES:

@@ -135,10 +135,19 @@ class Attribution:
             return []
         if tree.base(i) in {"parataxis", "advcl", "dep"} and above != i and tree.has(i, "nsubj"):
             parted = above < i and any(tree.word(k) == ";" for k in range(above, i))
-            return [] if parted else [above]
+            return [] if parted else [self._behind_colon(above, i)]
         found = [k for k in tree.kids(i, "parataxis", "dep", "obj") if tree.is_predicate(k)]
         found = [k for k in found if tree.word(tree.start(k) - 1) != ";"]
         return [k for k in found if tree.base(k) != "obj" or k < i]
+
+    def _behind_colon(self, clause: int, end: int) -> int:
+        """``Durian: demand is back, says the firm``: what is said stands behind the topic and its colon."""
+        tree = self.sheet.tree
+        if tree.is_predicate(clause) or clause + 1 >= end or tree.word(clause + 1) != ":":
+            return clause
+        return next(
+            (k for k in tree.kids(clause, "parataxis", "appos") if clause < k < end and tree.is_predicate(k)), clause
+        )
 
     def _split(self, draft: Draft, known: list[int]) -> list[int]:
         """The other part of a quotation that a reporting clause splits."""
