@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
@@ -75,24 +75,29 @@ class Binder:
         return tuple(unique.values()) if many else tuple(unique.values())[:1]
 
     def _along(self, path: str, slot: SlotType, spec: Fill, bound: Bound) -> list[Filled]:
-        """What a path yields: ``near``, ``document`` and ``partner`` are no walks along roles."""
-        if path == "near":
-            return self._levels()
-        if path == "size":
-            return self._sizes()
-        if path == "office":
-            return [Filled(held.title, held.span, held.focus) for held in offices(self.scene, self.frame.head)]
+        """What a path yields: some are no walks along roles."""
         if path == "before":
             return list(self.past.slots.get((self.rule.kind.id, slot.name), ()))
-        if path in {"document", "partner"}:
-            taken = [f for many in bound.values() for f in many] if path == "partner" else []
-            return self._bilateral(taken)
+        if path == "partner":
+            return self._bilateral([f for many in bound.values() for f in many])
+        if path in _PLACES:
+            return _PLACES[path](self)
         arguments = [a for a in self.scene.walk(self.frame, path) if passes(self.scene, self.rule, a, spec)]
         if spec.joined:
             arguments = joined(arguments)
         if spec.reach:
             arguments = [reaching(self.frame, a) for a in arguments]
         return [one for a in arguments for one in fill(self.scene, self.frame, a, slot, spec)]
+
+    def _offices(self) -> list[Filled]:
+        return [Filled(held.title, held.span, held.focus) for held in offices(self.scene, self.frame.head)]
+
+    def _nation(self) -> list[Filled]:
+        token = self.scene.tokens[self.frame.head]
+        return [Filled(self.scene.nation, token.span, token.i)] if self.scene.nation else []
+
+    def _document(self) -> list[Filled]:
+        return self._bilateral([])
 
     def _levels(self) -> list[Filled]:
         """The levels that changes of this frame's verb led to."""
@@ -114,6 +119,8 @@ class Binder:
         token = self.scene.tokens[self.frame.head]
         ids = {country for one in taken if isinstance(one.value, Entity) for country in self._countries(one)}
         pair = self.scene.entities.bilateral or self.past.traders()
+        if not pair and taken and (nation := self.scene.nation):
+            return [] if nation.id in ids else [Filled(nation, token.span, token.i)]
         if taken and not ids & {entity.id for entity in pair}:
             return []
         return [Filled(entity, token.span, token.i) for entity in pair if entity.id not in ids]
@@ -170,6 +177,16 @@ class Binder:
 def _entity(bound: Bound, slot: str) -> Entity | None:
     value = bound[slot][0].value if slot in bound else None
     return value if isinstance(value, Entity) else None
+
+
+_PLACES: dict[str, Callable[[Binder], list[Filled]]] = {
+    "near": Binder._levels,  # noqa: SLF001 - its own
+    "size": Binder._sizes,  # noqa: SLF001
+    "office": Binder._offices,  # noqa: SLF001
+    "nation": Binder._nation,  # noqa: SLF001
+    "document": Binder._document,  # noqa: SLF001
+}
+"""Paths that are no walks along roles → what they yield."""
 
 
 def _members(found: tuple[Filled, ...]) -> int:

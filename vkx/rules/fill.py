@@ -46,6 +46,7 @@ _PRONOUNS = frozenset(
         "whom",
     }
 )
+_NO_FIELD = frozenset({"row", "turn", "world", "region", "globe", "continent", "country", "fact", "year"})
 _EDGES = " \t\n,;:.\"'“”‘’()[]–—-"
 
 
@@ -212,8 +213,13 @@ def _term(scene: Scene, _: Frame, argument: Argument, slot: SlotType, spec: Fill
     found = terms(name).find(scene, argument.head) if name else None
     if found:
         yield Filled(found[0], scene.span(found[1], found[2]), argument.head)
-    elif spec.open:
+    elif spec.open and _is_field(scene, argument.head):
         yield Filled(scene.tokens[argument.head].lemma.lower(), scene.tokens[argument.head].span, argument.head)
+
+
+def _is_field(scene: Scene, i: int) -> bool:
+    """Whether a noun can be what an order is of: no name, no figure, no «third year in a row», «in the world»."""
+    return i not in scene.value_at and not scene.entities.at(i) and scene.tokens[i].lemma.lower() not in _NO_FIELD
 
 
 def _lemma(scene: Scene, _: Frame, argument: Argument, __: SlotType, spec: Fill) -> Iterator[Filled]:

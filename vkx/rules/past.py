@@ -13,7 +13,7 @@ from vkx.rules.clauses import has_passed
 from vkx.rules.fill import Filled
 from vkx.rules.measures import BY_UNIT, SAME, TOPIC, TURNOVER, family, fits, measure_names, measure_of
 from vkx.rules.owners import owner_of
-from vkx.rules.ranks import ranked_as
+from vkx.rules.ranks import rankable, ranked_as
 from vkx.rules.scene import Scene
 
 _FLOWS = frozenset({"money", "percent", "measure"})
@@ -92,8 +92,8 @@ class Past:
         """«It ranked third»: in what the figures before were about."""
         if bound["measure"][0].value != SAME:
             return bound
-        known = (b["measure"][0] for unit, b in reversed(self.measured.items()) if unit != "percent")
-        last = next((measure for measure in known if measure.value in measure_names()), None)
+        known = (b["measure"][0] for b in reversed(self.measured.values()))
+        last = next((measure for measure in known if measure.value in rankable()), None)
         if last is None:
             return None
         return {**bound, "measure": (replace(last, value=ranked_as(str(last.value))),)}

@@ -50,6 +50,11 @@ def ranked_as(measure: str) -> str:
     return vocab.names("ranks", "topics").get(measure, measure)
 
 
+def rankable() -> frozenset[str]:
+    """The measured figures by which a text orders countries without saying so again."""
+    return vocab.words("ranks", "rankable")
+
+
 def read_rank(scene: Scene, head: int) -> Rank | None:
     """The place in an order that the words before a noun give it."""
     first, _ = scene.subtree(head)

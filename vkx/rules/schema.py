@@ -173,7 +173,7 @@ class Fill(Strict):
 
 
 STEPS = (
-    "self", "parent", "cue", "document", "partner", "next", "inside", "near",
+    "self", "parent", "cue", "document", "partner", "nation", "next", "inside", "near",
     "office", "before", "size", "speaker", "based", "nationality", "being", "kind", "total", "quotation",
 )  # fmt: skip
 
