@@ -253,6 +253,14 @@ def test_an_empty_document_has_no_entities():
         ),
         ("Eva Lind praised Carl Dahl's talks with his envoy.", "his", 0, ["person:carl-dahl"]),
         ("Poland praised Japan's trade with its neighbours.", "its", 0, ["country:JP"]),
+        ("Vesta Group had to rebuild their robot.", "their", 0, ["organization:vesta-group"]),
+        ("Peter Holm met with Anna Berg. They signed a pact.", "They", 0, ["person:anna-berg", "person:peter-holm"]),
+        (
+            "Canada and Canadian papers. Canada slept. A clerk left. Rain fell. It was late. The government was silent.",
+            "government",
+            0,
+            ["country:CA"],
+        ),
         ("Carl Dahl left. His guest, General Peter Holm, said his trip was short.", "his", 0, ["person:peter-holm"]),
     ],
 )
@@ -266,6 +274,12 @@ def test_references_by_what_was_said_before(read, text, word, nth, ids):
         ("Police held Amal Karim, a lawyer. The teenager was freed.", "teenager"),
         ("Poland bought grain. Ships reached the island on Monday.", "island"),
         ("Peter Holm said talks would go on. The official was tired.", "official"),
+        ("Vesta has customers in town, and their trust.", "their"),
+        (
+            "Poland and Japan are far off. A clerk lost papers. Rain fell. Nobody came. The government was silent.",
+            "government",
+        ),
+        ("As I told Minister Peter Holm, the walls are grey.", "I"),
         ("Peter Holm and Anna Berg are tall. The two walls are grey.", "two"),
         ("Peter Holm sold the firm. An analyst warned of losses. He spoke in Oslo.", "He"),
     ],

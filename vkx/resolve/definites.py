@@ -16,7 +16,7 @@ from vkx.vocab import load
 _FAR = 12
 _LOCALITIES = frozenset({"province", "city", "district", "county", "commune", "town", "prefecture"})
 _FINDERS: Mapping[str, Callable[[Scene, int], tuple[Identity, ...]]] = {
-    "government": topic.spoken_of,
+    "government": topic.government,
     "guest": lambda scene, _: topic.guest(scene),
     "visitor": lambda scene, _: topic.guest(scene),
     "island": topic.island,

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from vkx.model.analysis import Token
 from vkx.resolve.identity import Identity
 from vkx.resolve.knowledge import is_listed
 from vkx.resolve.scene import Scene, listed
@@ -110,12 +111,17 @@ def met(scene: Scene, i: int, wanted: Callable[[Identity], bool]) -> tuple[Ident
         for verb in range(min(sentence.last, i) - 1, sentence.first - 1, -1):
             if scene.tokens[verb].upos != "VERB":
                 continue
-            subject = scene.subject(verb)
-            sides = (scene.meant(subject) if subject is not None else (), _partner(scene, verb))
-            both = tuple(dict.fromkeys(x for side in sides for x in side if wanted(x)))
-            if len(both) == 2 and all(len(side) == 1 for side in sides):
+            both = encounter(scene, scene.subject(verb), scene.tokens[verb])
+            if both and all(wanted(x) for x in both):
                 return both
     return ()
+
+
+def encounter(scene: Scene, subject: int | None, verb: Token) -> tuple[Identity, ...]:
+    """Who meets and who is met, where a verb tells of two, each of them one."""
+    sides = (scene.meant(subject) if subject is not None else (), _partner(scene, verb.i))
+    both = tuple(dict.fromkeys(x for side in sides for x in side))
+    return both if len(both) == 2 and all(len(side) == 1 for side in sides) else ()
 
 
 def _partner(scene: Scene, verb: int) -> tuple[Identity, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from vkx.resolve.identity import Identity
 from vkx.resolve.knowledge import is_listed
-from vkx.resolve.pairs import joined
+from vkx.resolve.pairs import encounter, joined
 from vkx.resolve.people import Portrait
 from vkx.resolve.salience import standing_out
 from vkx.resolve.scene import Scene, listed
@@ -272,9 +272,17 @@ class Pronouns:
                 subject = scene.subject(scene.clause(subject))
             found: tuple[Identity, ...] = ()
             if subject is not None and subject < i and not self.scene.is_under(i, subject):
-                found = self._several(subject)
+                found = self._several(subject) or self._firm(i, subject)
             return found or self._pair_before(i)
         return self._last_plural(i, word)
+
+    def _firm(self, i: int, subject: int) -> tuple[Identity, ...]:
+        """The organisation that acts and that "their" takes up as several: nothing plural stands before it."""
+        scene = self.scene
+        first = scene.analysis.sentences[scene.sentence(i)].first
+        one = self._thing(subject)
+        plural = any(t.xpos in ("NNS", "NNPS") or t.text == "and" for t in scene.tokens[first:i])
+        return one if one and one[0].type == "organization" and not plural else ()
 
     def _pair_before(self, i: int) -> tuple[Identity, ...]:
         """Two names side by side before ``their`` in its sentence, with no other plural between."""
@@ -285,13 +293,19 @@ class Pronouns:
             return ()
         at, pair = near[-1]
         between = scene.tokens[at + 1 : i]
-        return () if any(t.xpos in ("NNS", "NNPS", "CC") for t in between) else pair
+        apart = (
+            scene.is_subject(at) and scene.tokens[at].dep != "conj"
+        )  # "… from Vesta and Holm was asked to their fair"
+        return () if apart or any(t.xpos in ("NNS", "NNPS", "CC") for t in between) else pair
 
     def _last_plural(self, i: int, word: str) -> tuple[Identity, ...]:
         scene = self.scene
-        verb = scene.tokens[scene.clause(i)]
-        if verb.head != verb.i:
-            subject = scene.subject(scene.clause(verb.head))
+        verb = above = scene.tokens[scene.clause(i)]
+        for _ in range(_DEEP):
+            if above.head == above.i:
+                break
+            above = scene.tokens[scene.clause(above.head)]
+            subject = scene.subject(above.i)
             if subject is not None and subject < i and (found := self._several(subject)):
                 return found
         previous = scene.sentence(i) - 1
@@ -304,7 +318,7 @@ class Pronouns:
             return ()
         one = self._thing(subject)
         firm = word == "they" and verb.head == verb.i and len(one) == 1 and one[0].type == "organization"
-        return self._several(subject) or (one if firm else ())
+        return self._several(subject) or (one if firm else ()) or encounter(scene, subject, scene.tokens[root or 0])
 
     def _several(self, subject: int) -> tuple[Identity, ...]:
         meant = self.scene.together(subject)
@@ -318,7 +332,16 @@ class Pronouns:
         scene = self.scene
         if i in scene.quoted:
             return speaker(scene, i) or announced(scene, i)
-        return announced(scene, i) or self._sole_person()
+        return announced(scene, i) or self._sole_person(i)
 
-    def _sole_person(self) -> tuple[Identity, ...]:
-        return (next(iter(self.people.values())).identity,) if len(self.people) == 1 else ()
+    def _sole_person(self, i: int) -> tuple[Identity, ...]:
+        """The one person of a speech or interview: named by a heading, as a subject or again, not where "I" stands."""
+        scene = self.scene
+        here = [
+            m.first for m, x in zip(scene.names.mentions, scene.names.identities, strict=True) if x.id in self.people
+        ]
+        if len(self.people) != 1 or any(scene.sentence(m) == scene.sentence(i) for m in here):
+            return ()
+        heads = scene.analysis.sentences[scene.sentence(here[0])].block == "heading"
+        told = heads or len(here) > 1 or scene.is_subject(here[0])
+        return (next(iter(self.people.values())).identity,) if told else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import cast
 
@@ -10,6 +11,9 @@ from vkx.resolve.knowledge import is_listed
 from vkx.resolve.scene import Scene, Seen, listed
 from vkx.resolve.text import fold, parts
 from vkx.vocab import load
+
+_OFTEN = 4
+_FAR_MORE = 2.5
 
 
 def country(scene: Scene, code: str) -> Identity:
@@ -30,7 +34,7 @@ def described(scene: Scene, i: int, *, modified: bool) -> tuple[Identity, ...]:
     words = [" ".join(fold(t.text) for t in scene.tokens[k:i]) for k in (i - 2, i - 1) if k >= 0]
     codes = next((regions[w] for w in words if w in regions), None)
     if codes is None:
-        return () if modified else spoken_of(scene, i)
+        return () if modified else spoken_of(scene, i) or main(scene)
     named = {x.id: x for x in scene.names.identities if x.type == "country" and x.country in codes}
     if len(named) == 1:
         return tuple(named.values())
@@ -64,6 +68,23 @@ def island(scene: Scene, i: int) -> tuple[Identity, ...]:
 def _is_island(x: Identity, countries: list[str]) -> bool:
     named = x.type == "place" and {"island", "isle"} & set(parts(x.name))
     return bool(named) or (x.type == "country" and x.country in countries)
+
+
+def government(scene: Scene, i: int) -> tuple[Identity, ...]:
+    """The country whose government is meant: that which is spoken of here, else that which the document is about."""
+    return spoken_of(scene, i) or main(scene)
+
+
+def main(scene: Scene) -> tuple[Identity, ...]:
+    """The one country that a document is about: named far more often than any other, its people and bodies counted."""
+    counts: Counter[str] = Counter()
+    for index, x in enumerate(scene.names.identities):
+        if x.country and index not in scene.names.silent:
+            counts[x.country] += 2 if x.type == "country" else 1
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) == 2 and ranked[0][1] < _FAR_MORE * ranked[1][1]):
+        return ()
+    return (country(scene, ranked[0][0]),)
 
 
 def spoken_of(scene: Scene, i: int) -> tuple[Identity, ...]:
