@@ -256,10 +256,17 @@ def test_an_empty_document_has_no_entities():
         ("Vesta Group had to rebuild their robot.", "their", 0, ["organization:vesta-group"]),
         ("Peter Holm met with Anna Berg. They signed a pact.", "They", 0, ["person:anna-berg", "person:peter-holm"]),
         (
-            "Canada and Canadian papers. Canada slept. A clerk left. Rain fell. It was late. The government was silent.",
+            "Canada and Canadian papers. Canada slept. A clerk left. Rain fell. It is late. The government is silent.",
             "government",
             0,
             ["country:CA"],
+        ),
+        ("The EU and India met. Trade between the two sides grew.", "sides", 0, ["bloc:european-union", "country:IN"]),
+        (
+            "Peru and Chile met in Lima. Peru buys from Australia and Japan. Chile sells. The two sides signed a pact.",
+            "sides",
+            0,
+            ["country:CL", "country:PE"],
         ),
         ("Carl Dahl left. His guest, General Peter Holm, said his trip was short.", "his", 0, ["person:peter-holm"]),
     ],

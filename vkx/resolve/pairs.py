@@ -10,8 +10,12 @@ from vkx.model.analysis import Token
 from vkx.resolve.identity import Identity
 from vkx.resolve.knowledge import is_listed
 from vkx.resolve.scene import Scene, listed
+from vkx.resolve.text import fold
 
 _FAR = 4
+_NEAR = 3
+_NAMED = 2
+_JOINT = 3
 Pair = tuple[Identity, Identity]
 _LINKS = frozenset({"and", "-", "–", "—", "&", "/", ",", "with", "the", "’s", "'s"})
 
@@ -19,12 +23,13 @@ _LINKS = frozenset({"and", "-", "–", "—", "&", "/", ",", "with", "the", "’
 def joined(scene: Scene, wanted: Callable[[Identity], bool]) -> Iterator[tuple[int, Pair]]:
     """Two such names side by side ("Vietnam and South Korea", "Seoul-Hanoi"), with the later one's token."""
     mentions = [(m, i) for m, i in zip(scene.names.mentions, scene.names.identities, strict=True) if wanted(i)]
+    ends = {m.last for m, _ in mentions}
     for (a, first), (b, second) in pairwise(mentions):
         gap = scene.tokens[a.last : b.first]
         short = len(gap) <= 3 and gap and all(t.text.lower() in _LINKS for t in gap)
         if first.id != second.id and short and any(t.text.lower() in ("and", "-", "–", "&", "with") for t in gap):
             third = scene.tokens[b.last].text if b.last < len(scene.tokens) else ""
-            listed = gap[0].text == "," or third == ","  # "China, Japan and Korea" is no pair
+            listed = gap[0].text == "," or third == "," or a.first - 1 in ends  # "China, Japan and Korea" is no pair
             before = scene.tokens[a.first - 1].text if a.first else ""
             if gap[0].text != "," and not (before == "," and listed):
                 yield b.first, (first, second)
@@ -35,20 +40,23 @@ def is_country(identity: Identity) -> bool:
     return identity.type == "country"
 
 
+def is_party(identity: Identity) -> bool:
+    """Whether an identity can be one side of two: a country, or a bloc such as the EU."""
+    return identity.type in ("country", "bloc")
+
+
 def bilateral(scene: Scene) -> tuple[Identity, ...]:
-    """The two countries that a document is about, in the order in which they first stand; () where it has no two."""
-    counts: Counter[str] = Counter()
-    order: dict[str, Identity] = {}
-    for identity in scene.names.identities:
-        if is_country(identity):
-            counts[identity.id] += 1
-            order.setdefault(identity.id, identity)
-    if len(order) == 2 and max(counts.values()) > 1:
+    """The two countries or blocs that a document is about, in the order of the text; () where it has no two."""
+    counts = scene.parties
+    order = {x.id: x for x in scene.names.identities if is_party(x)}
+    if len(order) == 2 and max(counts.values()) > 1 and _stand_together(scene):
         return tuple(order.values())
     joint: Counter[frozenset[str]] = Counter()
-    for _, (a, b) in joined(scene, is_country):
-        joint[frozenset((a.id, b.id))] += 1
-    scored = Counter({pair: 3 * n + min(counts[c] for c in pair) for pair, n in joint.items()})
+    for at, (a, b) in _pairs(scene):
+        if not _in_passing(scene, at, (a, b)):
+            joint[frozenset((a.id, b.id))] += 1
+    scored = Counter({pair: (_JOINT * n if min(counts[c] for c in pair) >= _NAMED else n) for pair, n in joint.items()})
+    scored.update({pair: min(counts[c] for c in pair) for pair in joint})
     top = [c for c, n in counts.most_common(2) if n >= 2]
     if len(top) == 2:
         scored[frozenset(top)] += min(counts[c] for c in top)
@@ -63,10 +71,27 @@ def bilateral(scene: Scene) -> tuple[Identity, ...]:
     return tuple(order[c] for c in order if c in pair)
 
 
+def _stand_together(scene: Scene) -> bool:
+    """Whether some sentence names two parties."""
+    named: dict[int, set[str]] = {}
+    for m, x in zip(scene.names.mentions, scene.names.identities, strict=True):
+        if is_party(x):
+            named.setdefault(scene.sentence(m.first), set()).add(x.id)
+    return any(len(found) > 1 for found in named.values())
+
+
+def _in_passing(scene: Scene, at: int, pair: Pair) -> bool:
+    """Whether two countries side by side are named nowhere else, and neither act nor deal with each other there."""
+    alone = all(scene.parties[x.id] < _NAMED for x in pair)
+    near = {fold(t.text) for t in scene.tokens[max(0, at - 6) : at]}
+    return alone and not scene.is_subject(at) and "between" not in near
+
+
 def countries(scene: Scene, i: int, document: tuple[Identity, ...]) -> tuple[Identity, ...]:
     """The pair of countries that "the two countries" at token ``i`` means; () where the text does not settle it."""
     sentence = scene.sentence(i)
-    near = [(at, pair) for at, pair in _pairs(scene) if at < i and sentence - scene.sentence(at) <= 3]
+    near = [(at, p) for at, p in _pairs(scene) if at < i and sentence - scene.sentence(at) <= _NEAR]
+    near = [(at, p) for at, p in near if not _in_passing(scene, at, p)]
     if near:
         at, pair = near[-1]
         if not document or sentence - scene.sentence(at) <= 1:
@@ -87,7 +112,7 @@ def countries(scene: Scene, i: int, document: tuple[Identity, ...]) -> tuple[Ide
 
 def _pairs(scene: Scene) -> list[tuple[int, Pair]]:
     if scene.country_pairs is None:
-        scene.country_pairs = list(joined(scene, is_country))
+        scene.country_pairs = list(joined(scene, is_party))
     return scene.country_pairs
 
 

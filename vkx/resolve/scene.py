@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -50,6 +51,11 @@ class Scene:
     def tokens(self) -> Sequence[Token]:
         """The words."""
         return self.analysis.tokens
+
+    @cached_property
+    def parties(self) -> Counter[str]:
+        """How often each country and bloc is named, by id."""
+        return Counter(x.id for x in self.names.identities if x.type in ("country", "bloc"))
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
