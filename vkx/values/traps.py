@@ -166,14 +166,27 @@ def _is_pronoun(before: str, after: str, figure: Figure) -> bool:
     return 2 <= figure.low <= 10 and bool(_definite().search(before))
 
 
+_PART = re.compile(
+    r"\b(?:first|second|last|latter|other|opening|closing|upper|lower|top|bottom|front|back|left|right|early|"
+    r"(?:north|south|east|west)(?:ern)?)[\s-]\Z",
+    re.IGNORECASE,
+)
+"""The first half, the western half: a part, no share."""
+
+_OF_ONE = re.compile(
+    r"\sof\san?\s(?:(?:square|cubic|nautical)\s)?(?:(?:kilo|centi|milli|micro)?met(?:er|re)|mile|inch|foot|yard|acre|"
+    r"hectare|(?:kilo)?gram(?:me)?|ton(?:ne)?|lit(?:er|re)|hour|minute|second|century|decade|degree|percentage|point)\b",
+    re.IGNORECASE,
+)
+"""A tenth of a square metre, a quarter of a century: a size, no share."""
+
+
 def _is_no_share(text: str, figure: Figure, after: str) -> bool:
     """A quarter of a year, half-time, a half: fractions of nothing that is counted."""
     words = text[figure.start : figure.end].lower()
     if words in {"quarter", "third", "half"} and after[:1] == "-":
         return True
-    if re.search(
-        r"(?:first|second|last|latter|other)[\s-]\Z", text[max(0, figure.start - 8) : figure.start], re.IGNORECASE
-    ):
+    if _PART.search(text, max(0, figure.start - 10), figure.start) or _OF_ONE.match(text, figure.end):
         return True
     if words.endswith("quarters") and _PERIOD.search(text, max(0, figure.start - 14), figure.start):
         return not after.startswith(" of")

@@ -20,6 +20,7 @@ def mend_verbs(tree: Tree, lexicon: Lexicon) -> None:
         _verbalise_phrasal(tree, i)
         _predict(tree, i, lexicon)
         _devisit(tree, i)
+        _fall_due(tree, i)
         _expose(tree, i)
         _prevent(tree, i)
         _find_auxiliary(tree, i)
@@ -84,6 +85,13 @@ def _verbalise(tree: Tree, i: int) -> None:
         ):
             tree.head[kid], tree.dep[kid] = i, "obl"
     tree.refresh(i)
+
+
+def _fall_due(tree: Tree, i: int) -> None:
+    """``is due to meet``, taken for the preposition ``due to``: the verb is what is due."""
+    verb = i + 2
+    if tree.word(i) == "due" and tree.word(i + 1) == "to" and tree.head[i] == verb and tree.head[i + 1] == i:
+        tree.attach(i + 1, verb, "mark")
 
 
 def _verbalise_phrasal(tree: Tree, i: int) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from vkx.model.analysis import Status
 from vkx.nlp.roles.draft import Draft, Sheet
 from vkx.nlp.roles.lexicon import Cues
-from vkx.nlp.roles.prepositions import mark_name
+from vkx.nlp.roles.prepositions import case_name, mark_name
 from vkx.nlp.roles.subjects import auxiliaries
 
 
@@ -334,6 +334,8 @@ class StatusReader:
         modified = self._modified(head, lexicon.modifiers)
         if modified is not None:
             return modified
+        if case_name(tree, head) == "ahead_of" and tree.label(head) is None:
+            return Reading("planned", cue="ahead")
         if tree.value[head] is None and tree.label(head) is None:
             own = lexicon.nouns.get(tree.token(head).lemma.lower())
             if own in {"target", "forecast"}:
