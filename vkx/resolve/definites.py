@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 
 from vkx.resolve import topic
@@ -22,6 +23,7 @@ _FINDERS: Mapping[str, Callable[[Scene, int], tuple[Identity, ...]]] = {
     "island": topic.island,
     "official": teller,
 }
+_FIRMS = frozenset({"company", "firm"})
 _TRADING = frozenset({"trade", "regional", "economic", "trading"})
 
 
@@ -47,6 +49,8 @@ class Definites:
             return True, topic.described(self.scene, i, modified=bool(kinds))
         if lemma == "kingdom":
             return True, topic.kingdom(self.scene, i)
+        if lemma in _FIRMS and self._is_based(i):
+            return self._plain(i, lemma)
         if any(self.scene.named(c) for c in self.scene.dependents(i, "amod", "compound")):
             return False, ()
         if found := self._called_so(i, lemma, kinds):
@@ -73,8 +77,22 @@ class Definites:
             return True, self._latest(i, lambda x: self._is_locality(x, lemma))
         if lemma in self._family:
             kin = self._latest(i, lambda x: self._is_kin(x, lemma))
-            return True, kin or self._subject_before(i, lemma)
+            loose = self._most_named(i) if lemma in _FIRMS and not kin else ()
+            return True, kin or loose or self._subject_before(i, lemma)
         return False, ()
+
+    def _most_named(self, i: int) -> tuple[Identity, ...]:
+        """The firm named most often before, whatever its name says; the latest of several, where one sentence has it."""
+        named = [(seen.sentence, x) for seen in self.scene.before(i, _FAR) for x in seen.identities if _is_firm(x)]
+        counts = Counter(x.id for _, x in named)
+        most = [(sentence, x) for sentence, x in named if counts[x.id] == max(counts.values())]
+        latest = [x for sentence, x in most if sentence == most[0][0]]
+        return (latest[0],) if len({x.id for x in latest}) == 1 else ()
+
+    def _is_based(self, i: int) -> bool:
+        """"The Seoul-based firm" is the firm: the place says where it sits, not whose it is."""
+        before = self.scene.tokens[i - 1].text.lower()
+        return before.endswith("based") and self.scene.tokens[i].upos == "NOUN"
 
     def _called_so(self, i: int, lemma: str, kinds: frozenset[str]) -> tuple[Identity, ...]:
         """Whoever the text has called so: "Amal, a 14-year-old student, … the boy"."""
@@ -116,3 +134,8 @@ class Definites:
         if lemma in ("company", "firm"):
             return x.id in firm_ids() or any(p in exact_words("organization_words", "firm") for p in parts_[-2:])
         return any(p in self._family[lemma] for p in parts_)
+
+
+def _is_firm(x: Identity) -> bool:
+    """Whether an organisation's name has no word of a public body or of a union."""
+    return x.type == "organization" and not any(p in exact_words("organization_words", "heads") for p in x.name.split())

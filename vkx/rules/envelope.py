@@ -19,6 +19,8 @@ _NEAR_SENTENCES = 10
 _LEAD = 6
 """So many sentences are a headline and a lead."""
 _BEHIND = 2
+_PASSING = frozenset({"become", "begin", "start", "continue", "help", "manage", "finish"})
+"""Verbs whose time is that of what follows: «on Tuesday became the first to sign»."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PART_OF_DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?:MO|MI|AF|EV|NI|DT)")
 _JOINS = frozenset({"in", "by", "for", "of", "at", "the", "through", "during", "until", "as", "before"})
@@ -91,7 +93,8 @@ def _frames(scene: Scene, frame: Frame) -> list[Frame]:
 
 def _reports(parent: Frame, frame: Frame) -> bool:
     """Whether the parent says, agrees or hopes what the frame tells: its time is not the frame's."""
-    return any(a.frame == frame.index and a.role == "complement" for a in parent.arguments)
+    passes = parent.form == "verb" and parent.lemma in _PASSING
+    return not passes and any(a.frame == frame.index and a.role == "complement" for a in parent.arguments)
 
 
 def _times(scene: Scene, argument: Argument, taken: frozenset[int]) -> list[ValueSpan]:
