@@ -49,14 +49,13 @@ class Definites:
             return True, topic.described(self.scene, i, modified=bool(kinds))
         if lemma == "kingdom":
             return True, topic.kingdom(self.scene, i)
-        if lemma in _FIRMS and self._is_based(i):
-            return self._plain(i, lemma)
-        if any(self.scene.named(c) for c in self.scene.dependents(i, "amod", "compound")):
+        is_based = lemma in _FIRMS and self._is_based(i)
+        if not is_based and any(self.scene.named(c) for c in self.scene.dependents(i, "amod", "compound")):
             return False, ()
         if found := self._called_so(i, lemma, kinds):
             return True, found
         trading = lemma in ("bloc", "grouping") and kinds <= _TRADING
-        return self._plain(i, lemma) if trading or not kinds else (False, ())
+        return self._plain(i, lemma) if trading or is_based or not kinds else (False, ())
 
     def _kinds(self, i: int) -> frozenset[str] | None:
         """The words before a noun that say of what kind it is; None where a clause or an owner singles it out."""
@@ -82,7 +81,7 @@ class Definites:
         return False, ()
 
     def _most_named(self, i: int) -> tuple[Identity, ...]:
-        """The firm named most often before, whatever its name says; the latest of several, where one sentence has it."""
+        """The firm named most often before, whatever its name says; of several the one that the last sentence has."""
         named = [(seen.sentence, x) for seen in self.scene.before(i, _FAR) for x in seen.identities if _is_firm(x)]
         counts = Counter(x.id for _, x in named)
         most = [(sentence, x) for sentence, x in named if counts[x.id] == max(counts.values())]
