@@ -89,7 +89,7 @@ class Definites:
         return (latest[0],) if len({x.id for x in latest}) == 1 else ()
 
     def _is_based(self, i: int) -> bool:
-        """"The Seoul-based firm" is the firm: the place says where it sits, not whose it is."""
+        """Whether only a seat stands before: "the Seoul-based firm" is the firm."""
         before = self.scene.tokens[i - 1].text.lower()
         return before.endswith("based") and self.scene.tokens[i].upos == "NOUN"
 
