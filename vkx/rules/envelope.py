@@ -83,7 +83,7 @@ def _frames(scene: Scene, frame: Frame) -> list[Frame]:
     """The frame, then those around it as far as the same sentence goes."""
     out, seen = [frame], {frame.index}
     for current in out:
-        around = [i for i in scene.parents.get(current.index, ()) if not _reports(scene.analysis.frames[i], current)]
+        around = [i for i in scene.holders(current) if not _reports(scene.analysis.frames[i], current)]
         for i in around:
             if i not in seen and scene.analysis.frames[i].sentence == frame.sentence and len(out) < 4:
                 seen.add(i)

@@ -149,6 +149,11 @@ class Scene:
                     out.setdefault(argument.frame, []).append(frame.index)
         return {k: tuple(dict.fromkeys(v)) for k, v in out.items()}
 
+    def holders(self, frame: Frame) -> tuple[int, ...]:
+        """The frames that have this one as an argument; of a bare figure or name the first that has its phrase."""
+        bare = frame.index >= len(self.analysis.frames) and frame.head in self._held_by
+        return (self._held_by[frame.head],) if bare else self.parents.get(frame.index, ())
+
     @cached_property
     def interviewee(self) -> tuple[Entity, ...]:
         """Whoever «I» is outside all quotations, where that is one person."""

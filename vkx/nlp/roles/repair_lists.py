@@ -317,13 +317,21 @@ def _find_examples(tree: Tree) -> None:
         phrase = next((k for k in range(i + 2, len(tree.tokens)) if tree.token(k).upos in {"NOUN", "PROPN"}), None)
         while phrase is not None and tree.head[phrase] > phrase and tree.base(phrase) in {"compound", "amod", "nmod"}:
             phrase = tree.head[phrase]
-        noun = tree.unit_head(i - 2)
+        noun = _several_before(tree, i - 2)
         if phrase is None or tree.token(noun).upos not in {"NOUN", "PROPN"} or tree.above(noun, phrase):
             continue
         tree.head[phrase], tree.dep[phrase] = noun, "nmod"
         tree.head[i], tree.dep[i] = phrase, "case"
         tree.head[i + 1], tree.dep[i + 1] = i, "fixed"
         tree.refresh(i)
+
+
+def _several_before(tree: Tree, last: int) -> int:
+    """The plural that ends at a token, else the plural subject of its clause, else whatever ends there."""
+    noun = tree.unit_head(last)
+    clause = next((a for a in (noun, *tree.ancestors(noun)) if tree.is_predicate(a)), noun)
+    plural = [k for k in (noun, *tree.kids(clause, "nsubj")) if tree.token(k).xpos in {"NNS", "NNPS"}]
+    return plural[0] if plural else noun
 
 
 def _lower_examples(tree: Tree) -> None:

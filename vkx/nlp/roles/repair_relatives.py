@@ -115,8 +115,8 @@ def _number(tree: Tree, i: int) -> str | None:
 
 
 def _fits(tree: Tree, noun: int, number: str) -> bool:
-    if tree.value[noun] is not None:
-        return False
+    if tree.value[noun] is not None or tree.token(noun).upos == "PRON":
+        return tree.value[noun] is None
     plural = tree.token(noun).xpos in _PLURAL or any(tree.is_nominal(k) for k in tree.kids(noun, "conj"))
     return plural == (number == "several") or (tree.label(noun) in {"ORG", "GPE", "NORP"} and number == "one")
 

@@ -178,7 +178,13 @@ class Attribution:
                     self._speak_for(draft.head, head, self.source(head))
             if draft.form == "verb" and draft.lemma in lexicon.citing and self.sheet.tree.base(draft.head) == "advcl":
                 for head in draft.get("object"):
-                    self._speak_for(self.sheet.tree.head[draft.head], head, self.source(head))
+                    if self._can_tell(head):
+                        self._speak_for(self.sheet.tree.head[draft.head], head, self.source(head))
+
+    def _can_tell(self, head: int) -> bool:
+        """Whether somebody or something cited is a source: «citing the ministry», not «citing privacy rules»."""
+        lemma = self.sheet.tree.token(head).lemma.lower()
+        return self.sheet.tree.label(head) is not None or lemma in self.sheet.lexicon.sayers | self.sheet.lexicon.documents
 
     def _speak_for(self, head: int, phrase: int, speaker: int) -> None:
         """Attribute the clause around a phrase with all below it, where nobody nearer speaks."""

@@ -130,7 +130,9 @@ class StatusReader:
                 return Reading(self.sheet.lexicon.adjectives[tree.word(kid)], cue=tree.word(kid))
         bound = tree.head[head] == head or any(tree.token(k).lemma == "be" for k in tree.kids(head, "cop", "aux"))
         if status is None and bound and tree.is_verb(head) and self._has_to(head):
-            return Reading("planned", cue="to")
+            aims = [tree.token(k).lemma.lower() for k in tree.kids(head, "nsubj") if tree.label(k) is None]
+            cue = next((lemma for lemma in aims if lemma in self.sheet.lexicon.nouns), "to")
+            return Reading(self.sheet.lexicon.nouns.get(cue, "planned"), cue=cue)
         return Reading(status, cue=words) if status else _PLAIN
 
     def _is_negated(self, head: int) -> bool:
@@ -249,6 +251,8 @@ class StatusReader:
             if happened is not None and happened.lemma in self.sheet.lexicon.outcomes:
                 return outer
             return Reading("planned", outer.asserted, "to", None)
+        if outer.status == "denied" and outer.cue == "not" and not self._has_to(head):
+            return Reading("actual", outer.asserted)  # "did not come, citing costs"
         return outer
 
     def _is_indicative(self, head: int) -> bool:
