@@ -218,6 +218,26 @@ CASES = {
         "Lee and Ray agreed to resume flights, boost trade to $5 billion by 2030 and set up a joint fund.",
         "resume | speaker -\nboost | speaker -\nset_up | speaker - | status planned",
     ),
+    "goal-is-to": (
+        "The goal is to raise trade to $5 billion by 2030.",
+        "raise | object trade | prep:to $5 billion | status target",
+    ),
+    "next-to-be-held": (
+        "The next negotiations are to be held in Berlin in 2025.",
+        "hold | object negotiations | status planned | when 2025",
+    ),
+    "not-citing": (
+        "The company did not open the plant, citing high costs.",
+        "open | status denied\ncite | subject company | status actual | speaker -",
+    ),
+    "topic-before-colon": (
+        "Durian: Chinese demand is back, says Lopburi Foods",
+        "say | subject Foods | complement back\nback | speaker Foods",
+    ),
+    "last-of-several-acts": (
+        "Relations were raised to the level of a partnership and a trade pact was signed.",
+        "raise | object Relations\nsign | object pact",
+    ),
     "visit": ("The king is on a four-day visit to Brunei.", "visit | subject king | prep:to Brunei"),
     "question": ("Will the two sides sign the treaty?", "sign | asserted no"),
     "glued": ("The leaders met on Monday.The ministers signed a treaty.", "meet | subject leaders"),

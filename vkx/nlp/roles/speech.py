@@ -184,7 +184,9 @@ class Attribution:
     def _can_tell(self, head: int) -> bool:
         """Whether somebody or something cited is a source: «citing the ministry», not «citing privacy rules»."""
         lemma = self.sheet.tree.token(head).lemma.lower()
-        return self.sheet.tree.label(head) is not None or lemma in self.sheet.lexicon.sayers | self.sheet.lexicon.documents
+        return (
+            self.sheet.tree.label(head) is not None or lemma in self.sheet.lexicon.sayers | self.sheet.lexicon.documents
+        )
 
     def _speak_for(self, head: int, phrase: int, speaker: int) -> None:
         """Attribute the clause around a phrase with all below it, where nobody nearer speaks."""

@@ -131,7 +131,7 @@ class StatusReader:
         bound = tree.head[head] == head or any(tree.token(k).lemma == "be" for k in tree.kids(head, "cop", "aux"))
         if status is None and bound and tree.is_verb(head) and self._has_to(head):
             aims = [tree.token(k).lemma.lower() for k in tree.kids(head, "nsubj") if tree.label(k) is None]
-            cue = next((lemma for lemma in aims if lemma in self.sheet.lexicon.nouns), "to")
+            cue = next((lemma for lemma in aims if self.sheet.lexicon.nouns.get(lemma) == "target"), "to")
             return Reading(self.sheet.lexicon.nouns.get(cue, "planned"), cue=cue)
         return Reading(status, cue=words) if status else _PLAIN
 
