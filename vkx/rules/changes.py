@@ -15,6 +15,7 @@ from vkx.model.analysis import ValueSpan
 from vkx.model.fact import Change
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
+from vkx.rules.bases import base_behind, base_of
 from vkx.rules.scene import Scene
 
 _WHOLE = frozenset({"make", "take", "use", "buy", "snap"})
@@ -84,54 +85,12 @@ def _movements(scene: Scene, sentence: int) -> tuple[Movement, ...]:
     return tuple(sorted(found, key=lambda m: m.first))
 
 
-def _times_the(scene: Scene, i: int) -> bool:
-    """«over 270 times the US$450 million of 1995»."""
-    before = scene.value_at.get(i - 1)
-    times = before is not None and isinstance(before.value, Quantity) and before.value.unit == "times"
-    return times and scene.tokens[i].text.lower() == "the"
-
-
-def _range(scene: Scene, end: int) -> ValueSpan | None:
-    """«from 35 days to 15», «from $80 billion in 2021 to $150 billion»: the figure that a base before END led to."""
-    after = scene.tokens[end : end + 6]
-    if not after or after[0].text.lower() != "to":
-        return None
-    return next((v for t in after[1:] if (v := scene.value_at.get(t.i)) and isinstance(v.value, Quantity)), None)
-
-
-def _reached(scene: Scene, i: int) -> ValueSpan | None:
-    """«to $8 billion from $9.2 billion», «to 41,000 in 2023 from 52,000»: the level before the base's «from»."""
-    level = scene.value_at.get(i - 1)
-    if level and isinstance(level.value, Time) and scene.tokens[level.first - 1].text.lower() == "in":
-        level = scene.value_at.get(level.first - 2)
-    if level is None or not isinstance(level.value, Quantity) or level.first == 0:
-        return None
-    return level if scene.tokens[level.first - 1].text.lower() == "to" else None
-
-
-def _course(base: ValueSpan, level: ValueSpan) -> str | None:
-    """Which way it is from one figure to another of the same unit."""
-    before, after = base.value, level.value
-    alike = isinstance(before, Quantity) and isinstance(after, Quantity) and before.unit == after.unit
-    if not (alike and isinstance(before, Quantity) and isinstance(after, Quantity)) or before.number == after.number:
-        return None
-    return "up" if before.number < after.number else "down"
-
-
-def _mover(scene: Scene, value: ValueSpan) -> int | None:
-    """The verb of change that a figure hangs on («climbed from 3 to 5», «raise trade from 3 to 5»)."""
-    i = value.first
-    while scene.tokens[i].upos != "VERB" and scene.tokens[i].head != i:
-        i = scene.tokens[i].head
-    return i if scene.tokens[i].upos == "VERB" and _way(scene, i, ("verbs",)) else None
-
-
 def _by(scene: Scene, value: ValueSpan, first: int, last: int) -> Iterator[Movement]:
     """Movements whose size is this figure."""
     assert isinstance(value.value, Quantity)  # noqa: S101 - the caller's filter
     if value.value.type == "rank":
         return
-    if scene.tokens[value.first].upos == "VERB" and value.value.unit == "times":
+    if value.value.unit == "times" and (scene.tokens[value.first].upos == "VERB" or value.first in scene.verbs):
         way = "up" if value.value.number > 1 else "down"
         taken = frozenset({value.first})
         level = _level(scene, value.last, last)
@@ -160,7 +119,7 @@ def _by(scene: Scene, value: ValueSpan, first: int, last: int) -> Iterator[Movem
     if direction is None:
         return
     level = _level(scene, end, last) if verb is not None or direction else None
-    base, base_when, end = _base(scene, end, last)
+    base, base_when, end = base_behind(scene, end, last)
     taken = frozenset(range(start, end)) | ({verb} if verb is not None else set())
     bare = Movement(Change(direction, value.value, None, None), start, end, verb, taken, level)
     yield _movement(bare, base, base_when)
@@ -202,28 +161,23 @@ def _plus(value: ValueSpan, before: list[str]) -> bool:
 
 
 def _origin(scene: Scene, value: ValueSpan, first: int) -> Iterator[Movement]:
-    """«up from $86.7 billion in 2024», «compared with 2.4% this year»: a level before, without a size."""
-    owner = _owner(scene, value)
-    i = (owner or value).first - 1
-    if i < first or scene.tokens[i].text.lower() not in {"the", "from", "with", "to", "than", "against", "versus"}:
+    """The change that a level before tells by itself."""
+    base = base_of(scene, value, first)
+    if base is None:
         return
-    word = scene.tokens[i].text.lower()
-    before = i - 1
-    if before < first:
-        return
-    lead = scene.tokens[before].text.lower()
-    way = "up" if lead in {"up", "higher"} else "down" if lead in {"down", "lower"} else None
-    compared = _times_the(scene, i) or (word in {"with", "to"} and lead in {"compared", "comparing"})
-    when = owner or _time_after(scene, value.last)
-    end = max(value.last, when.last if when else 0)
-    level = (_range(scene, end) or _reached(scene, i)) if word == "from" else None
-    if not ((word in {"from", "than"} and (way or level)) or compared or word in {"against", "versus"}):
-        return
-    verb = next((v for one in (value, level) if level and one and (v := _mover(scene, one)) is not None), None)
-    start = before if way or compared else i
-    way = way or (_course(value, level) if level else None)
-    bare = Movement(Change(way, None, None, None), start, end, verb, frozenset(range(start, end)), level)
-    yield _movement(bare, value, when)
+    ends = (value, base.level) if base.level and scene.tokens[base.first - 1].text != "(" else ()
+    verb = next((v for one in ends if one and (v := _mover(scene, one)) is not None), None)
+    taken = frozenset(range(base.first, base.last))
+    bare = Movement(Change(base.way, None, None, None), base.first, base.last, verb, taken, base.level)
+    yield _movement(bare, value, base.when)
+
+
+def _mover(scene: Scene, value: ValueSpan) -> int | None:
+    """The verb of change that a figure hangs on («climbed from 3 to 5», «raise trade from 3 to 5»)."""
+    i = value.first
+    while scene.tokens[i].upos != "VERB" and scene.tokens[i].head != i:
+        i = scene.tokens[i].head
+    return i if scene.tokens[i].upos == "VERB" and _way(scene, i, ("verbs",)) else None
 
 
 def _level(scene: Scene, i: int, last: int) -> ValueSpan | None:
@@ -317,58 +271,3 @@ def _near_close(scene: Scene, value: ValueSpan) -> bool:
 
 def _between_has(scene: Scene, left: int, right: int, word: str) -> bool:
     return any(scene.tokens[i].text.lower() == word for i in range(left + 1, right))
-
-
-def _base(scene: Scene, i: int, last: int) -> tuple[ValueSpan | None, ValueSpan | None, int]:
-    """What follows, and where it ends: «than in 2021», «from the same period of 2023», «from $2.6 billion in 2017»."""
-    end = i
-    while i < last and scene.tokens[i].text.lower() in {
-        "year-on-year",
-        "on-year",
-        "year",
-        "-",
-        "on",
-        "yoy",
-        "annually",
-    }:
-        i += 1
-    if i >= last or scene.tokens[i].text.lower() not in {"from", "than", "compared", "against", "over", "versus", "on"}:
-        return None, None, end
-    for k in range(i + 1, min(i + 8, last)):
-        value = scene.value_at.get(k)
-        if value is None:
-            if scene.tokens[k].upos == "VERB":
-                break
-            continue
-        if isinstance(value.value, Time):
-            owned = _owned(scene, value)
-            return owned, value, (owned or value).last
-        if value.value.type != "rank":
-            when = _time_after(scene, value.last)
-            return value, when, (when or value).last
-    return None, None, end
-
-
-def _owner(scene: Scene, value: ValueSpan) -> ValueSpan | None:
-    """The time that owns a figure: «2017's $2.6 billion»."""
-    time = scene.value_at.get(value.first - 2)
-    return time if time and isinstance(time.value, Time) and _owned(scene, time) is value else None
-
-
-def _owned(scene: Scene, time: ValueSpan) -> ValueSpan | None:
-    """«2017's $2.6 billion»."""
-    after = scene.value_at.get(time.last + 1)
-    if after is None or not isinstance(after.value, Quantity) or scene.tokens[time.last].text not in {"'s", "’s"}:
-        return None
-    return after
-
-
-def _time_after(scene: Scene, i: int) -> ValueSpan | None:
-    """«in 2024», «last year» right behind a figure."""
-    for k in range(i, min(i + 3, len(scene.tokens))):
-        value = scene.value_at.get(k)
-        if value and isinstance(value.value, Time):
-            return value
-        if scene.tokens[k].text.lower() not in {"in", "of", "the", "at", "a"}:
-            break
-    return None
