@@ -6,7 +6,15 @@ Each repair looks for one pattern that the parser is known to get wrong and is s
 from __future__ import annotations
 
 from vkx import vocab
-from vkx.nlp.roles import repair_figures, repair_lists, repair_nouns, repair_relatives, repair_speech, repair_verbs
+from vkx.nlp.roles import (
+    repair_asides,
+    repair_figures,
+    repair_lists,
+    repair_nouns,
+    repair_relatives,
+    repair_speech,
+    repair_verbs,
+)
 from vkx.nlp.roles.lexicon import Lexicon
 from vkx.nlp.roles.tree import PLACES, Tree
 
@@ -25,6 +33,7 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
     _find_cases(tree)
     lift_persons(tree)
     repair_nouns.mend_nouns(tree)
+    repair_asides.mend_asides(tree)
     repair_verbs.mend_verbs(tree, lexicon)
     repair_speech.mend_speech(tree, lexicon)
     repair_relatives.mend_relatives(tree)

@@ -130,9 +130,19 @@ def _share_that(tree: Tree, i: int) -> None:
     first = tree.head[i]
     marked = any(tree.word(k) == "that" for k in tree.kids(i, "mark"))
     clauses = [k for k in tree.kids(first, "ccomp") if k < i]
-    if tree.base(i) == "conj" and marked and clauses:
+    marked = marked or (bool(clauses) and tree.head[i] != i and _goes_on(tree, i, clauses[-1]))
+    if tree.base(i) in {"conj", "ccomp"} and marked and clauses:
         tree.attach(i, clauses[-1], "conj")
         tree.refresh(i)
+
+
+def _goes_on(tree: Tree, i: int, clause: int) -> bool:
+    """``said that A has 200 shops, is the largest chain and has hired``: one in the present without a subject."""
+    own = [i, *tree.kids(i, "aux", "cop")]
+    present = any(tree.token(k).xpos in {"VBZ", "VBP", "MD"} for k in own)
+    told = any(tree.word(k) == "that" for k in tree.kids(clause, "mark"))
+    past = tree.token(tree.head[i]).xpos == "VBD"
+    return present and told and past and not tree.has(i, "nsubj", "csubj", "expl", "mark")
 
 
 def _find_reported(tree: Tree, lexicon: Lexicon) -> None:
