@@ -15,7 +15,7 @@ from vkx.rules.identity import Plain, fact_id, plain
 from vkx.rules.schema import Kind, parse_slot
 from vkx.rules.slots import FIGURE_TYPES
 
-_WORDY = frozenset({"text", "thing", "title"})
+_WORDY = frozenset({"text", "thing", "bearer", "title"})
 """Slot types whose words may be told in part: «leader» after «party leader»."""
 
 _RANKS = frozenset({"vice", "deputy", "former", "acting", "assistant", "associate", "honorary"})

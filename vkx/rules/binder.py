@@ -20,6 +20,9 @@ from vkx.rules.scene import Scene
 from vkx.rules.schema import Fill, as_list
 from vkx.rules.slots import SlotType
 
+_NEAR = 2
+"""So many sentences before, «it» still stands for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Binder:
@@ -77,7 +80,7 @@ class Binder:
     def _along(self, path: str, slot: SlotType, spec: Fill, bound: Bound) -> list[Filled]:
         """What a path yields: some are no walks along roles."""
         if path == "before":
-            return list(self.past.slots.get((self.rule.kind.id, slot.name), ()))
+            return self._before(slot, spec)
         if path == "partner":
             return self._bilateral([f for many in bound.values() for f in many])
         if path in _PLACES:
@@ -89,15 +92,31 @@ class Binder:
             arguments = [reaching(self.frame, a) for a in arguments]
         return [one for a in arguments for one in fill(self.scene, self.frame, a, slot, spec)]
 
-    def _offices(self) -> list[Filled]:
-        return [Filled(held.title, held.span, held.focus) for held in offices(self.scene, self.frame.head)]
-
-    def _nation(self) -> list[Filled]:
-        token = self.scene.tokens[self.frame.head]
-        return [Filled(self.scene.nation, token.span, token.i)] if self.scene.nation else []
+    def _home(self) -> list[Filled]:
+        """The country that the text comes from, else the one that it is about."""
+        return self._standing(self.scene.entities.home or self.scene.nation)
 
     def _document(self) -> list[Filled]:
         return self._bilateral([])
+
+    def _before(self, slot: SlotType, spec: Fill) -> list[Filled]:
+        """What filled the slot last; with a lemma, where that is the clause's subject: «It is also the largest …»."""
+        subjects = self.frame.get("subject")
+        if spec.lemma and not any(passes(self.scene, self.rule, a, spec) for a in subjects):
+            return []
+        found = self.past.slots.get((self.rule.kind.id, slot.name), ())
+        here = self.frame.sentence
+        near = [f for f in found if not spec.lemma or here - self.scene.sentence_of[f.focus] <= _NEAR]
+        return near or (self._standing(self.scene.firm) if spec.lemma else [])
+
+    def _standing(self, entity: Entity | None) -> list[Filled]:
+        """An entity that stands for no words of the frame."""
+        token = self.scene.tokens[self.frame.head]
+        return [] if entity is None else [Filled(entity, token.span, token.i)]
+
+    def _offices(self) -> list[Filled]:
+        """The offices that the frame's head is named with."""
+        return [Filled(held.title, held.span, held.focus) for held in offices(self.scene, self.frame.head)]
 
     def _levels(self) -> list[Filled]:
         """The levels that changes of this frame's verb led to."""
@@ -183,7 +202,7 @@ _PLACES: dict[str, Callable[[Binder], list[Filled]]] = {
     "near": Binder._levels,  # noqa: SLF001 - its own
     "size": Binder._sizes,  # noqa: SLF001
     "office": Binder._offices,  # noqa: SLF001
-    "nation": Binder._nation,  # noqa: SLF001
+    "home": Binder._home,  # noqa: SLF001
     "document": Binder._document,  # noqa: SLF001
 }
 """Paths that are no walks along roles → what they yield."""

@@ -87,7 +87,10 @@ class _Match:
         for filling in binder.fillings():
             movement = self._movement(filling)
             full = filling | ({"change": (self._changed(movement),)} if movement else {})
-            if not binder.enough(full) or (bound := self.past.settle(full)) is None:
+            if (
+                not binder.enough(full)
+                or (bound := self.past.settle(self.scene, self.frame, self.rule.kind.id, full)) is None
+            ):
                 continue
             bound = self.past.owned(self.scene, self.frame, self.rule.kind.id, bound)
             last = self.past.slots.get((self.rule.kind.id, "of"), ())

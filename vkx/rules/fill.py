@@ -14,6 +14,7 @@ from vkx.rules.bodies import home_of
 from vkx.rules.clauses import apposed, core, is_finite, ours, said
 from vkx.rules.described import described, is_pair, nationals, nations
 from vkx.rules.measures import SAME, read_measure, share_of
+from vkx.rules.orders import read_order
 from vkx.rules.ranks import read_ordinal, read_rank
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Fill, as_list
@@ -21,7 +22,9 @@ from vkx.rules.slots import ENTITY_TYPES, FIGURE_TYPES, SlotType
 from vkx.rules.terms import terms
 from vkx.rules.titles import is_loose, read_title
 
-_DESCRIBABLE = frozenset({"actor", "party", "side", "place", "organization"})
+_DESCRIBABLE = frozenset({"actor", "party", "side", "bearer", "place", "organization"})
+_SPOKEN_FOR = frozenset({"party", "side", "bearer"})
+_WORDED = frozenset({"thing", "bearer"})
 _LEADING = frozenset({"a", "an", "the", "this", "these", "that", "those", "its", "their", "his", "her", "such"})
 _OPEN = frozenset({'"', "“", "``", "«", "„", "‘"})
 _CLOSE = frozenset({'"', "”", "''", "»", "’"})
@@ -46,7 +49,6 @@ _PRONOUNS = frozenset(
         "whom",
     }
 )
-_NO_FIELD = frozenset({"row", "turn", "world", "region", "globe", "continent", "country", "fact", "year"})
 _EDGES = " \t\n,;:.\"'“”‘’()[]–—-"
 
 
@@ -67,15 +69,15 @@ def fill(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: F
 def _entities(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: Fill) -> Iterator[Filled]:
     wanted = frozenset(as_list(spec.type)) or ENTITY_TYPES[slot.type]
     found = scene.entities.at(argument.head) or ours(scene, frame, argument)
-    if slot.type in {"party", "side"}:
+    if slot.type in _SPOKEN_FOR:
         found = scene.entities.sides(argument.head) or found
-    if not found and (slot.type != "thing" or spec.type):
+    if not found and (slot.type not in _WORDED or spec.type):
         found = apposed(scene, argument, wanted)
     if not found and slot.type in _DESCRIBABLE and is_pair(scene, argument):
         found = scene.entities.bilateral
     elif not found and slot.type in _DESCRIBABLE and (several := nations(scene, argument)):
         found = several
-    elif not found and slot.type in {"party", "side"} and (nation := nationals(scene, argument)):
+    elif not found and slot.type in _SPOKEN_FOR and (nation := nationals(scene, argument)):
         found = (nation,)
     elif not found and slot.type in _DESCRIBABLE and (one := described(scene, argument, bare=spec.bare)):
         if one[0].type not in wanted:
@@ -92,7 +94,7 @@ def _as_party(scene: Scene, entity: Entity, slot_type: str) -> Entity:
     if slot_type == "side" and entity.type == "person":
         bodies = [o.organization for o in scene.entities.titles(entity) if o.organization]
         return scene.entities.country_of(entity) or next(iter(bodies), None) or home_of(scene, entity) or entity
-    if slot_type in {"party", "side"} and entity.type == "group":
+    if slot_type in _SPOKEN_FOR and entity.type == "group":
         return scene.entities.country_of(entity) or entity
     return entity
 
@@ -213,13 +215,8 @@ def _term(scene: Scene, _: Frame, argument: Argument, slot: SlotType, spec: Fill
     found = terms(name).find(scene, argument.head) if name else None
     if found:
         yield Filled(found[0], scene.span(found[1], found[2]), argument.head)
-    elif spec.open and _is_field(scene, argument.head):
+    elif spec.open:
         yield Filled(scene.tokens[argument.head].lemma.lower(), scene.tokens[argument.head].span, argument.head)
-
-
-def _is_field(scene: Scene, i: int) -> bool:
-    """Whether a noun can be what an order is of: no name, no figure, no «third year in a row», «in the world»."""
-    return i not in scene.value_at and not scene.entities.at(i) and scene.tokens[i].lemma.lower() not in _NO_FIELD
 
 
 def _lemma(scene: Scene, _: Frame, argument: Argument, __: SlotType, spec: Fill) -> Iterator[Filled]:
@@ -240,6 +237,11 @@ def _measure(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spe
         yield Filled(reading.measure, reading.span, argument.head)
 
 
+def _order(scene: Scene, _: Frame, argument: Argument, __: SlotType, spec: Fill) -> Iterator[Filled]:
+    if found := read_order(scene, argument, free=spec.open):
+        yield Filled(found.measure, found.span, argument.head)
+
+
 def _nothing(*_: object) -> Iterator[Filled]:
     return iter(())
 
@@ -254,7 +256,8 @@ _FILLERS: dict[str, Filler] = {
     "title": _title,
     "bool": _quoted,
     **dict.fromkeys(("rank", "bound"), _rank),
-    "thing": _thing,
+    **dict.fromkeys(("thing", "bearer"), _thing),
+    "order": _order,
     "term": _term,
     "measure": _measure,
     "lemma": _lemma,

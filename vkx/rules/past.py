@@ -13,7 +13,7 @@ from vkx.rules.clauses import has_passed
 from vkx.rules.fill import Filled
 from vkx.rules.measures import BY_UNIT, SAME, TOPIC, TURNOVER, family, fits, measure_names, measure_of
 from vkx.rules.owners import owner_of
-from vkx.rules.ranks import rankable, ranked_as
+from vkx.rules.ranks import field_rank, rankable, ranked_as
 from vkx.rules.scene import Scene
 
 _FLOWS = frozenset({"money", "percent", "measure"})
@@ -58,12 +58,12 @@ class Past:
         if fact.when is not None and "value" in fact.slots and fact.when.relation == "in":
             self.times[frame.sentence] = fact.when, fact.evidence[0].spans.get("when")
 
-    def settle(self, bound: Bound) -> Bound | None:
+    def settle(self, scene: Scene, frame: Frame, kind: str, bound: Bound) -> Bound | None:
         """A filling whose bare measure is said, None where nothing before says it or the figure can't be of it."""
         if "measure" not in bound:
             return bound
         if "rank" in bound:
-            return self._ranked(bound)
+            return self._ranked(scene, frame, kind, bound)
         values = [f.value for n in ("value", "change") for f in bound.get(n, ())]
         unit = next((v.unit for v in values if isinstance(v, Quantity)), None)
         quantity = next((f.value for f in bound.get("value", ()) if isinstance(f.value, Quantity)), None)
@@ -88,10 +88,15 @@ class Past:
         measured = replace(bound["measure"][0], value=before["measure"][0].value)
         return {**bound, "measure": (measured,), **owner}
 
-    def _ranked(self, bound: Bound) -> Bound | None:
-        """«It ranked third»: in what the figures before were about."""
-        if bound["measure"][0].value != SAME:
-            return bound
+    def _ranked(self, scene: Scene, frame: Frame, kind: str, bound: Bound) -> Bound | None:
+        """«It ranked third»: what the order before it in the sentence is of, else the figures before."""
+        field = bound["measure"][0]
+        if field.value != SAME:
+            own = field_rank(scene, field.focus)
+            return bound if own is None else {**bound, "rank": (Filled(own.rank, own.span, field.focus),)}
+        told = self.slots.get((kind, "measure"), ())
+        if told and scene.sentence_of[told[0].focus] == frame.sentence:
+            return {**bound, "measure": told}
         known = (b["measure"][0] for b in reversed(self.measured.values()))
         last = next((measure for measure in known if measure.value in rankable()), None)
         if last is None:

@@ -66,11 +66,11 @@ def read_rank(scene: Scene, head: int) -> Rank | None:
     if superlative is None:
         return None
     number, at = _ordinal(scene, superlative, start)
-    group = _group(scene, superlative, start)
+    group = _group(scene, superlative, start) or _top(scene, superlative)
     if group is not None:
         count, at = group
-        return Rank(count, "under", scene.span(at, superlative + 1))
-    if _several(scene, head) or (number is None and _vague(scene, superlative, start)):
+        return Rank(count, "under", scene.span(min(at, superlative), max(at, superlative) + 1))
+    if number is None and (_several(scene, head) or _vague(scene, superlative, start)):
         return None
     return Rank(number or 1, "exact", scene.span(min(at, superlative), superlative + 1))
 
@@ -125,6 +125,19 @@ def ordinal(text: str) -> int | None:
     return int(match["number"]) if match else _words().ordinals.get(text.lower())
 
 
+def field_rank(scene: Scene, field: int) -> Rank | None:
+    """The ordinal right before the preposition of a field: «third» for the aid of «first in trade, third in aid»."""
+    start, _ = scene.subtree(field)
+    cases = [i for i in scene.children[field] if scene.tokens[i].dep == "case" and start <= i < field]
+    at = cases[0] - 1 if cases else -1
+    return read_ordinal(scene, at) if at >= 0 and _is_ordinal(scene, at) else None
+
+
+def is_ranking(scene: Scene, i: int) -> bool:
+    """Whether a word puts what it stands before at a place: «largest», «third»."""
+    return _superlative(scene, i) or _is_ordinal(scene, i)
+
+
 def _superlative(scene: Scene, i: int) -> bool:
     text = scene.tokens[i].text.lower()
     tail = text.rpartition("-")[2]
@@ -149,16 +162,31 @@ def _ordinal(scene: Scene, superlative: int, start: int) -> tuple[int | None, in
     return None, superlative
 
 
+def _top(scene: Scene, superlative: int) -> tuple[int, int] | None:
+    """«Among the top five buyers», «a top-10 exporter»."""
+    word, _, joined = scene.tokens[superlative].text.lower().partition("-")
+    at = superlative if joined else superlative + 1
+    if word != "top" or at >= len(scene.tokens):
+        return None
+    number = _count(scene, at, joined or scene.tokens[at].text)
+    return None if number is None else (number, at)
+
+
+def _count(scene: Scene, at: int, text: str) -> int | None:
+    """A whole number in words or figures."""
+    value = scene.value_at.get(at)
+    if value is None or not isinstance(value.value, Quantity):
+        return int(text) if text.isdecimal() else _words().cardinals.get(text.lower())
+    whole = value.value.type == "count" and value.value.number == int(value.value.number)
+    return int(value.value.number) if whole else None
+
+
 def _group(scene: Scene, superlative: int, start: int) -> tuple[int, int] | None:
     """«one of the 10 largest», «among the five biggest», «a top-three partner»."""
     value = scene.value_at.get(superlative - 1)
     at = value.first if value else superlative - 1
     if at < start:
         return None
-    number = None
-    if value is None:
-        number = _words().cardinals.get(scene.tokens[at].text.lower())
-    elif isinstance(value.value, Quantity) and value.value.type != "rank":  # «provider of aid, third biggest investor»
-        number = int(value.value.number) if value.value.number == int(value.value.number) else None
+    number = _count(scene, at, scene.tokens[at].text)  # no rank: «provider of aid, third biggest investor»
     before = {scene.tokens[i].text.lower() for i in range(max(0, at - 4), at)}
     return (number, at) if number is not None and before & {"one", "among", "of"} else None

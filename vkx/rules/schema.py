@@ -173,8 +173,8 @@ class Fill(Strict):
 
 
 STEPS = (
-    "self", "parent", "cue", "document", "partner", "nation", "next", "inside", "near",
-    "office", "before", "size", "speaker", "based", "nationality", "being", "kind", "total", "quotation",
+    "self", "parent", "cue", "document", "partner", "next", "inside", "near",
+    "office", "before", "home", "size", "speaker", "based", "nationality", "being", "kind", "total", "quotation",
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ SLOT_TYPES: dict[str, str] = {
     "country": "a country",
     "place": "a place or country",
     "thing": "an entity where the words name one, else the words",
+    "bearer": "as side, else the words",
     "quantity": "any figure",
     "money": "an amount of money",
     "percent": "a percentage",
@@ -24,6 +25,7 @@ SLOT_TYPES: dict[str, str] = {
     "duration": "a length of time",
     "text": "the words",
     "term": "a canonical term of a vocabulary",
+    "order": "what an order is of, canonical where the vocabulary has it",
     "measure": "what a figure measures, canonical where the vocabulary has it",
     "title": "an office's title",
     "lemma": "the predicate's lemma",
@@ -40,8 +42,9 @@ ENTITY_TYPES: dict[str, frozenset[str]] = {
     "organization": frozenset({"organization", "country", "bloc", "place"}),
     "country": frozenset({"country"}),
     "place": frozenset({"country", "place", "facility", "bloc"}),
-    "thing": frozenset(
-        {"country", "bloc", "organization", "person", "group", "place", "facility", "event", "agreement"}
+    **dict.fromkeys(
+        ("thing", "bearer"),
+        frozenset({"country", "bloc", "organization", "person", "group", "place", "facility", "event", "agreement"}),
     ),
 }
 """Slot types filled by entities → the entity types they take."""

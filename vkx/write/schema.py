@@ -31,7 +31,7 @@ _VALUES: Mapping[str, Schema] = {
     "integer": {"type": "integer"},
     "rank": {"type": "integer"},
     **dict.fromkeys(("time", "duration"), _ref("time")),
-    "thing": {"anyOf": [_ref("entity"), _TEXT]},
+    **{name: {"anyOf": [_ref("entity"), _TEXT]} for name in ("thing", "bearer")},
     "change": _ref("change"),
     "bound": {"enum": list(get_args(Bound))},
     "bool": {"type": "boolean"},

@@ -1,0 +1,94 @@
+"""What an order is of: «the third-largest investor» → ``fdi``, «the biggest copper producer» → ``production``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vkx import vocab
+from vkx.model.analysis import Argument
+from vkx.model.span import Span
+from vkx.rules.measures import SAME, read_measure
+from vkx.rules.ranks import is_ranking, rankable, ranked_as
+from vkx.rules.scene import Scene
+from vkx.rules.terms import terms, word_forms
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A reading of the noun that is ranked, or of the phrase that tells in what.
+
+    Attributes:
+        measure: canonical name, else the noun's own words; ``SAME`` where what went before tells it.
+        span: the words that say it.
+    """
+
+    measure: str
+    span: Span
+
+
+def read_order(scene: Scene, argument: Argument, *, free: bool) -> Order | None:
+    """What an order is of.
+
+    Args:
+        scene: the document.
+        argument: the ranked noun, or what stands under «in», «by» or «among».
+        free: whether any noun will do; else only what the vocabularies know.
+
+    Returns:
+        None where the words name nothing that is ranked.
+    """
+    head = argument.head
+    token = scene.tokens[head]
+    if head in scene.value_at or token.upos not in {"NOUN", "PROPN", "ADJ", "NUM", "ADV"}:
+        return None
+    found = terms("ranked").find(scene, head)
+    if found and not (_is(scene, head, "sided") and _of_all(scene, head)):
+        return Order(found[0], scene.span(found[1], found[2]))
+    if _is(scene, head, "hollow"):
+        return None if argument.role.startswith("prep:") else Order(SAME, token.span)
+    return _measured(scene, argument, free=free)
+
+
+def _measured(scene: Scene, argument: Argument, *, free: bool) -> Order | None:
+    head = argument.head
+    group = next((i for i in scene.children[head] if i > head and _under_of(scene, i)), None)
+    if group is not None and _is(scene, head, "groups"):
+        return _words(scene, group)
+    reading = read_measure(scene, argument)
+    if reading is not None and reading.measure in rankable():
+        return Order(ranked_as(reading.measure), reading.span)
+    if scene.tokens[head].upos not in {"NOUN", "PROPN"} or scene.entities.at(head):
+        return None
+    named = free and not (
+        argument.role.startswith("prep:") and (_is(scene, head, "wholes") or _is(scene, head, "fixed"))
+    )
+    return _words(scene, head) if named or _is(scene, head, "tables") else None
+
+
+def _words(scene: Scene, head: int) -> Order:
+    """A noun with the words before it that tell of what sort it is: «bilateral lender»."""
+    first = head
+    while first and scene.tokens[first - 1].upos in {"NOUN", "PROPN", "ADJ"} and not _ends(scene, first - 1):
+        first -= 1
+    words = [scene.tokens[i].text for i in range(first, head)] + [scene.tokens[head].lemma]
+    text = " ".join(words)
+    return Order(text if scene.tokens[head].upos == "PROPN" else text.lower(), scene.span(first, head + 1))
+
+
+def _ends(scene: Scene, i: int) -> bool:
+    """Whether a word before a noun is its rank, a figure or a country."""
+    return is_ranking(scene, i) or i in scene.value_at or bool(scene.entities.at(i))
+
+
+def _of_all(scene: Scene, head: int) -> bool:
+    """«The world's largest supplier»: no country's trade with another."""
+    return any(_is(scene, i, "wholes") and scene.tokens[i].dep == "nmod:poss" for i in scene.children[head])
+
+
+def _under_of(scene: Scene, i: int) -> bool:
+    return any(scene.tokens[c].lemma == "of" and scene.tokens[c].dep == "case" for c in scene.children[i])
+
+
+def _is(scene: Scene, i: int, key: str) -> bool:
+    words = vocab.words("ranked", key)
+    return any(form in words for form in word_forms(scene, i))
