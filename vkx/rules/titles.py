@@ -84,12 +84,21 @@ def _end(scene: Scene, head: int, last: int) -> int:
         return head + 1
     _, end = scene.subtree(inner)
     stop = next(
-        (k for k in range(i, min(end, last)) if scene.tokens[k].upos == "PUNCT" and not _list_comma(scene, k)), end
+        (k for k in range(i, min(end, last)) if _closes(scene, k)), end
     )
     whole = _whole_list(scene, min(stop, end, last))
     while scene.tokens[whole - 1].upos in {"ADP", "DET"}:
         whole -= 1  # «Minister of Science | of the Republic of Peru»
     return max(whole, head + 1)
+
+
+def _closes(scene: Scene, k: int) -> bool:
+    """Whether a title's field ends before a word: a comma that is none of a list, «and» before another title."""
+    token = scene.tokens[k]
+    if token.upos == "PUNCT":
+        return not _list_comma(scene, k)
+    ahead = range(k + 1, min(k + 4, len(scene.tokens)))
+    return token.upos == "CCONJ" and any(_is_head(scene, i) and scene.tokens[i].text.islower() for i in ahead)
 
 
 def _whole_list(scene: Scene, end: int) -> int:
