@@ -113,6 +113,11 @@ class Knowledge:
             words_.pop(0)
         return codes[0], " ".join(words_)
 
+    def capital(self, code: str) -> Known | None:
+        """The first capital of the country with this ISO code."""
+        row = cast("dict[str, dict[str, list[str]]]", vocab.load("countries")["countries"]).get(code, {})
+        return self.by_id.get(f"place:{slug(next(iter(row.get('capitals', [])), ''))}")
+
     def country(self, code: str) -> Known:
         """The country with this ISO code."""
         return self.by_id[f"country:{code}"]

@@ -275,7 +275,16 @@ class Phrases:
             return (False, ()) if indefinite else self._office(i, lemma, nations, bare=False)
         if lemma == "people":
             return False, (_group(nations[0], self.scene.tokens[i].text, lemma),)
-        return False, ()
+        return (True, self._capital(nations[0])) if lemma == "capital" and self._is_place(i) else (False, ())
+
+    def _is_place(self, i: int) -> bool:
+        """Whether "the Korean capital" is a place, not money: somebody is in, from or of it."""
+        marks = {fold(self.scene.tokens[c].text) for c in self.scene.dependents(i, "case", "det")}
+        return "the" in marks and bool(marks & {"in", "from", "near", "outside"})
+
+    def _capital(self, nation: Identity) -> tuple[Identity, ...]:
+        known = self.scene.knowledge.capital(nation.country or "")
+        return (Identity(known.id, known.type, known.name, known.country),) if known else ()
 
     def _named_place(self, i: int) -> tuple[Identity, ...]:
         """The place whose name stands right before its kind: "Chungbuk province"."""

@@ -139,7 +139,8 @@ class Binder:
         ids = {country for one in taken if isinstance(one.value, Entity) for country in self._countries(one)}
         pair = self.scene.entities.bilateral or self.past.traders()
         if not pair and taken and (nation := self.scene.nation):
-            return [] if nation.id in ids else [Filled(nation, token.span, token.i)]
+            abroad = nation.id not in ids and any(i.startswith("country:") for i in ids)
+            return [Filled(nation, token.span, token.i)] if abroad else []
         if taken and not ids & {entity.id for entity in pair}:
             return []
         return [Filled(entity, token.span, token.i) for entity in pair if entity.id not in ids]

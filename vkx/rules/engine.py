@@ -11,6 +11,7 @@ from vkx.model.fact import Change, Evidence, Fact, SlotValue
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
 from vkx.resolve import Entities
+from vkx.rules import delegates
 from vkx.rules.belonging import movement_of
 from vkx.rules.binder import Binder
 from vkx.rules.changes import Movement
@@ -57,7 +58,7 @@ class Engine:
             if frame.asserted and analysis.sentences[frame.sentence].block != "boilerplate":
                 for rule in self._candidates(scene, frame):
                     facts += _Match(scene, frame, rule, digest, past).facts()
-        return facts
+        return delegates.named(facts, entities, self.book.kinds, digest)
 
     def _candidates(self, scene: Scene, frame: Frame) -> list[Compiled]:
         forms = dict.fromkeys((frame.lemma.lower(), *word_forms(scene, frame.head)))
@@ -196,5 +197,5 @@ class _Match:
         if "where" in bound:
             one = bound["where"][0]
             return (one.value, one.span) if isinstance(one.value, Entity) else (None, None)
-        found = where_of(self.scene, self.frame)
+        found = where_of(self.scene, self.frame, deep=self.rule.kind.story)
         return (found[0], self.scene.span(found[1].first, found[1].last)) if found else (None, None)

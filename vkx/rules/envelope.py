@@ -24,6 +24,7 @@ _PASSING = frozenset({"become", "begin", "start", "continue", "help", "manage", 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PART_OF_DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?:MO|MI|AF|EV|NI|DT)")
 _JOINS = frozenset({"in", "by", "for", "of", "at", "the", "through", "during", "until", "as", "before"})
+_DEEP = ("where/where", "object/where", "prep:of/where", "object/prep:of/where")
 _PLACES = frozenset({"country", "place", "facility"})
 
 
@@ -130,15 +131,19 @@ def _is_length(time: ValueSpan) -> bool:
     return value.startswith(("P", "T")) and value not in {"PRESENT_REF", "PAST_REF"} and time.value.relation == "in"
 
 
-def where_of(scene: Scene, frame: Frame) -> tuple[Entity, Argument] | None:
-    """The place named with the frame's predicate."""
-    for argument in frame.get("where"):
-        for entity in scene.entities.at(argument.head):
-            if entity.type in _PLACES:
-                return entity, argument
-        venue = described(scene, argument) if any(f in _venues() for f in scene.forms[argument.head]) else None
-        if venue:
-            return replace(venue[0], id=f"facility:{slug(venue[0].name)}", type="facility"), argument
+def where_of(scene: Scene, frame: Frame, *, deep: bool = False) -> tuple[Entity, Argument] | None:
+    """The place named with the frame's predicate; with ``deep`` also with what it is of: «a session of the board in»."""
+    paths = ("where", *(_DEEP if deep else ()))
+    return next((place for path in paths for a in scene.walk(frame, path) if (place := _place(scene, a))), None)
+
+
+def _place(scene: Scene, argument: Argument) -> tuple[Entity, Argument] | None:
+    for entity in scene.entities.at(argument.head):
+        if entity.type in _PLACES:
+            return entity, argument
+    venue = described(scene, argument) if any(f in _venues() for f in scene.forms[argument.head]) else None
+    if venue:
+        return replace(venue[0], id=f"facility:{slug(venue[0].name)}", type="facility"), argument
     return None
 
 

@@ -56,6 +56,9 @@ class Kind(Strict):
     )
     lengths: bool = Field(default=False, description="whether a bare length («over five years») can be its when")
     story: bool = Field(default=False, description="whether one told without a time is of the day told shortly before")
+    delegates: str | None = Field(
+        default=None, description="list slot whose countries may stand for the persons who act for them"
+    )
     weak: dict[str, str] = Field(default_factory=dict, description="slot → a value that yields to any other")
     soft: list[str] = Field(default_factory=list, description="identity slots in which two mentions may differ")
     key: list[str] = Field(min_length=1, description="identity: two mentions with all of these equal are one fact")
@@ -73,7 +76,8 @@ class Kind(Strict):
     @model_validator(mode="after")
     def _known_slots(self) -> Self:
         known = {*self.slots, "when", "where", "status"}
-        for name in [*self.key, *self.soft, *self.weak, *(n for need in self.need for n in as_list(need))]:
+        listed = [self.delegates] if self.delegates else []
+        for name in [*self.key, *self.soft, *self.weak, *listed, *(n for need in self.need for n in as_list(need))]:
             if name not in known:
                 raise ValueError(unknown("slot", name, known))
         return self

@@ -83,9 +83,7 @@ def _end(scene: Scene, head: int, last: int) -> int:
     if inner is None or scene.entities.at(inner) or scene.tokens[i + 1].upos == "DET":
         return head + 1
     _, end = scene.subtree(inner)
-    stop = next(
-        (k for k in range(i, min(end, last)) if _closes(scene, k)), end
-    )
+    stop = next((k for k in range(i, min(end, last)) if _closes(scene, k)), end)
     whole = _whole_list(scene, min(stop, end, last))
     while scene.tokens[whole - 1].upos in {"ADP", "DET"}:
         whole -= 1  # «Minister of Science | of the Republic of Peru»

@@ -18,6 +18,8 @@ def mend_nouns(tree: Tree) -> None:
             tree.dep[i] = "appos"
         if _is_honorific(tree, i):
             _lower_honorific(tree, i)
+        if tree.token(i).upos == "NUM":
+            _raise_numbered(tree, i)
     tree.refresh()
     for i, token in enumerate(tree.tokens):
         _free_owner(tree, i)
@@ -71,6 +73,20 @@ def _lower_with(tree: Tree, i: int) -> None:
         tree.dep[first] = "obl"
         tree.head[case], tree.dep[case] = first, "case"
         tree.refresh(i)
+
+
+def _raise_numbered(tree: Tree, number: int) -> None:
+    """``Round eight``, ``phase two``: what is numbered is the head, not its number."""
+    noun = number - 1
+    plain = noun >= 0 and tree.head[noun] == number and tree.base(noun) == "compound"
+    if not plain or tree.token(noun).upos not in {"NOUN", "PROPN"} or tree.name[noun] is not None or tree.name[number] is not None:
+        return
+    tree.head[noun], tree.dep[noun] = (noun if tree.head[number] == number else tree.head[number]), tree.dep[number]
+    for kid in tree.kids(number):
+        if kid != noun:
+            tree.head[kid] = noun
+    tree.head[number], tree.dep[number] = noun, "nummod"
+    tree.refresh(noun)
 
 
 def _is_honorific(tree: Tree, i: int) -> bool:
