@@ -82,11 +82,12 @@ class Definites:
 
     def _most_named(self, i: int) -> tuple[Identity, ...]:
         """The firm named most often before, whatever its name says; of several the one that the last sentence has."""
-        named = [(seen.sentence, x) for seen in self.scene.before(i, _FAR) for x in seen.identities if _is_firm(x)]
+        named = [(seen, x) for seen in self.scene.before(i, _FAR) for x in seen.identities if _is_firm(x)]
         counts = Counter(x.id for _, x in named)
-        most = [(sentence, x) for sentence, x in named if counts[x.id] == max(counts.values())]
-        latest = [x for sentence, x in most if sentence == most[0][0]]
-        return (latest[0],) if len({x.id for x in latest}) == 1 else ()
+        most = [(seen, x) for seen, x in named if counts[x.id] == max(counts.values())]
+        latest = [(seen, x) for seen, x in most if seen.sentence == most[0][0].sentence]
+        acting = [x for seen, x in latest if seen.subject] or [x for _, x in latest]
+        return (acting[0],) if len({x.id for x in acting}) == 1 else ()
 
     def _is_based(self, i: int) -> bool:
         """Whether only a seat stands before: "the Seoul-based firm" is the firm."""

@@ -17,6 +17,8 @@ _HAVE = frozenset({"has", "have", "'ve", "’ve"})
 _GOING_ON = frozenset({"continue", "keep", "work", "strive", "persist", "proceed"})
 _STATES = frozenset({"government", "country", "nation", "administration", "cabinet"})
 _PLACES = frozenset({"city", "province", "state", "district", "county", "municipality", "region", "town"})
+_BODIES = frozenset({"company", "firm", "ministry", "agency", "office", "bank", "party", "group", "association", "chamber"})
+_HOMES = ((_STATES, "country"), (_PLACES, "place"), (_BODIES, "organization"))
 _ABLE = frozenset({"able", "ready", "willing"})
 _BEHIND = frozenset({"prep:as", "prep:into", "prep:on", "prep:of", "prep:for", "prep:in", "prep:to", "prep:with"})
 _SHORT = 2
@@ -131,10 +133,8 @@ def ours(scene: Scene, frame: Frame, argument: Argument) -> tuple[Entity, ...]:
     government» the country of its owner.
     """
     word = scene.tokens[argument.head].text.lower()
-    if word in _STATES:
-        owners = scene.frames[argument.frame].get("possessor") if argument.frame is not None else ()
-        people = (e for a in owners for e in scene.entities.at(a.head))
-        return tuple(c for e in people if e.type == "person" and (c := scene.entities.country_of(e)))[:1]
+    if owned := _owned(scene, argument, word):
+        return owned
     if word in _PLACES and argument.frame is not None:
         inside = (scene.entities.at(a.head) for a in scene.analysis.frames[argument.frame].get("prep:of"))
         return next((found for found in inside if found and found[0].type == "place"), ())
@@ -149,6 +149,18 @@ def ours(scene: Scene, frame: Frame, argument: Argument) -> tuple[Entity, ...]:
         return found if found and found[0].type in {"organization", "country", "bloc"} else ()
     employers = [o.organization for s in speakers for o in scene.entities.titles(s) if o.organization]
     return tuple(employers[:1]) or speakers
+
+
+def _owned(scene: Scene, argument: Argument, word: str) -> tuple[Entity, ...]:
+    """«His government», «her state», «his company»: the country, the place, the body whose office the owner holds."""
+    wanted = next((kind for words, kind in _HOMES if word in words), None)
+    if wanted is None or argument.frame is None:
+        return ()
+    owners = scene.frames[argument.frame].get("possessor")
+    people = [e for a in owners for e in scene.entities.at(a.head) if e.type == "person"]
+    bodies = [o.organization for e in people for o in scene.entities.titles(e)]
+    countries = [scene.entities.country_of(e) for e in people] if wanted == "country" else []
+    return tuple(e for e in (*countries, *bodies) if e is not None and e.type == wanted)[:1]
 
 
 def _speakers(scene: Scene, frame: Frame) -> tuple[Entity, ...]:

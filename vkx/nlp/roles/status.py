@@ -23,7 +23,7 @@ class Reading:
 
 _SOFT = frozenset({"planned", "forecast"})
 _PLAIN = Reading("actual")
-_DONE = frozenset({"drop", "increase", "expand", "improve", "double", "triple", "narrow"})
+_DONE = frozenset({"drop", "increase", "expand", "improve", "double", "triple", "narrow", "widen"})
 """Verbs that happen to their subject, but are done to an object."""
 
 

@@ -14,6 +14,7 @@ _ORDINALS = frozenset({"first", "second", "third", "last", "only", "next", "late
 # Participles that look like the base form.
 _UNCHANGED = frozenset({"forecast", "set", "cut", "put", "hit", "cast", "broadcast", "hurt", "let", "split"})
 _ASKING = frozenset({"call", "appeal", "rely", "count", "wait", "arrange", "push", "press", "long"})
+_PLURAL = frozenset({"have", "are", "were"})
 _PROMISES = frozenset({"promise", "vow", "pledge", "threaten", "use", "take", "spend", "sign", "hold"})
 
 
@@ -123,7 +124,8 @@ class Subjects:
         tree = self.tree
         for at in (predicate, *tree.ancestors(predicate)):
             if tree.dep[at] in {"acl:relcl", "acl"}:
-                return [tree.head[at]]
+                plural = any(tree.word(k) in _PLURAL for k in tree.kids(at, "aux", "cop"))
+                return tree.coordinated(tree.head[at]) if plural else [tree.head[at]]
             if tree.base(at) not in {"conj", "ccomp", "xcomp"}:
                 break
         return []
