@@ -238,6 +238,14 @@ CASES = {
         "Relations were raised to the level of a partnership and a trade pact was signed.",
         "raise | object Relations\nsign | object pact",
     ),
+    "first-to-sign": (
+        "Kenya on Tuesday became the first African country to sign a trade pact with Chile.",
+        "sign | status actual | when Tuesday | prep:with Chile",
+    ),
+    "said-behind-two": (
+        "Some 80 Kenyan firms operate in Peru, and the two countries aim to raise trade, Lee said.",
+        "say | subject Lee | complement operate, aim\nraise | subject countries | speaker Lee",
+    ),
     "visit": ("The king is on a four-day visit to Brunei.", "visit | subject king | prep:to Brunei"),
     "question": ("Will the two sides sign the treaty?", "sign | asserted no"),
     "glued": ("The leaders met on Monday.The ministers signed a treaty.", "meet | subject leaders"),

@@ -181,3 +181,14 @@ def test_who_says_it(facts):
 def test_what_tells_no_day_is_of_the_day_told_before_not_in_an_aside(facts, before, when):
     found = facts(f"{before} In the afternoon Silva held talks with Prime Minister Luis Rojas of Peru.", "meeting")
     assert [fact.when.value if fact.when else None for fact in found][-1:] == [when]
+
+
+def test_when_something_was_is_not_when_it_was_said(facts):
+    [fact] = facts("Exports of Peru rose to $5 billion in 2023, Ana Silva said.", "statement")
+    assert fact.when is None
+
+
+def test_two_clauses_before_the_one_who_says_them_are_one_statement(facts):
+    text = "Some 80 Polish firms work in Peru, and the two countries aim to raise trade, Ana Silva said."
+    [fact] = facts(text, "statement")
+    assert fact.slots["content"] == text.partition(", Ana")[0]

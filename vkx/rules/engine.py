@@ -186,7 +186,8 @@ class _Match:
         found = when_of(self.scene, self.frame, focus, taken)
         if found is not None and isinstance(found.value, Time) and (value := self._told(found.value)):
             return value, found.span
-        going_on = self.past.going_on(self.scene, self.frame, bound) if found is None else None
+        apart = found is not None or self.rule.kind.speech  # when something was is not when it was said
+        going_on = None if apart else self.past.going_on(self.scene, self.frame, bound)
         story = story_day(self.scene, self.frame) if self.rule.kind.story else None
         return going_on or story or (None, None)
 

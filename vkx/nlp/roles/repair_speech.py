@@ -45,11 +45,11 @@ def _part(tree: Tree, i: int) -> None:
 def _share_tense(tree: Tree, i: int, lexicon: Lexicon) -> None:
     """``said A has built two, is home to three``: the present beside ``said`` goes on with what was said."""
     first = tree.head[i]
-    if tree.base(i) != "conj" or first > i or tree.has(i, "nsubj", "csubj", "expl", "mark"):
+    if tree.base(i) not in {"conj", "ccomp"} or first > i or tree.has(i, "nsubj", "csubj", "expl", "mark"):
         return
     if not tree.is_verb(first) or tree.token(first).lemma not in lexicon.speech or tree.token(first).xpos != "VBD":
         return
-    clauses = [k for k in tree.kids(first, "ccomp") if first < k < i]
+    clauses = [k for k in tree.kids(first, "ccomp") if first < k < i and tree.has(k, "nsubj", "expl")]
     if clauses and any(tree.token(k).xpos in _PRESENT for k in [i, *tree.kids(i, "aux", "cop")]):
         tree.attach(i, clauses[-1], "conj")
         tree.refresh(i)

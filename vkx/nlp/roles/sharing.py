@@ -20,6 +20,7 @@ def share(sheet: Sheet) -> None:
     for draft in sorted(sheet.drafts.values(), key=lambda d: d.head):
         if draft.form == "verb":
             _take_up(sheet, draft)
+            _take_down(sheet, draft)
 
 
 def _coordinate(sheet: Sheet, draft: Draft) -> None:
@@ -73,6 +74,18 @@ def _take_up(sheet: Sheet, draft: Draft) -> None:
             for found in inner.get(role):
                 if found > head and _is_last(sheet.tree, found, head):
                     draft.add(role, found)
+
+
+def _take_down(sheet: Sheet, draft: Draft) -> None:
+    """``on Monday became the first to sign``: who became the first to act acted then."""
+    tree = sheet.tree
+    noun = tree.head[draft.head]
+    if tree.base(draft.head) != "acl" or draft.has("when") or not tree.is_ranked(noun):
+        return
+    for holder in (sheet.drafts.get(noun), sheet.drafts.get(tree.head[noun])):
+        if holder is not None and (noun in holder.get("predicate") or holder.form == "copula"):
+            for head in holder.get("when"):
+                draft.add("when", head)
 
 
 def _lends(tree: Tree, role: str, head: int) -> bool:

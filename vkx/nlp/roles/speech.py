@@ -135,7 +135,8 @@ class Attribution:
             return []
         if tree.base(i) in {"parataxis", "advcl", "dep"} and above != i and tree.has(i, "nsubj"):
             parted = above < i and any(tree.word(k) == ";" for k in range(above, i))
-            return [] if parted else [self._behind_colon(above, i)]
+            beside = [k for k in tree.clauses(above) if above < k < i and tree.has(k, "nsubj", "expl")]
+            return [] if parted else [self._behind_colon(above, i), *beside]
         found = [k for k in tree.kids(i, "parataxis", "dep", "obj") if tree.is_predicate(k)]
         found = [k for k in found if tree.word(tree.start(k) - 1) != ";"]
         return [k for k in found if tree.base(k) != "obj" or k < i]

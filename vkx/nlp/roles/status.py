@@ -320,11 +320,8 @@ class StatusReader:
         if status is None and tree.token(head).xpos == "VBG":
             return Reading("actual", outer.asserted)
         if status is None:
-            return (
-                outer
-                if not self._has_to(head)
-                else Reading("planned" if outer.status == "actual" else outer.status, outer.asserted, "to")
-            )
+            soft = self._has_to(head) and outer.status == "actual" and not tree.is_ranked(noun)
+            return Reading("planned", outer.asserted, "to") if soft else outer
         if self._no(noun) or outer.status == "denied":
             return Reading("denied", outer.asserted, lemma, noun)
         return Reading(status, outer.asserted, lemma, noun)

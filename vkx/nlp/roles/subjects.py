@@ -9,7 +9,6 @@ from vkx.nlp.roles.prepositions import mark_name
 from vkx.nlp.roles.tree import Tree
 
 RELATIVE = frozenset({"which", "that", "who", "whom"})
-_ORDINALS = frozenset({"first", "second", "third", "last", "only", "next", "latest"})
 # Verbs whose subject, not whose object, acts in the infinitive.
 # Participles that look like the base form.
 _UNCHANGED = frozenset({"forecast", "set", "cut", "put", "hit", "cast", "broadcast", "hurt", "let", "split"})
@@ -141,8 +140,7 @@ class Subjects:
         owners = tree.kids(noun, "nmod:poss")
         if owners:
             return tuple(k for o in owners for k in tree.coordinated(o))
-        ordinal = any(tree.word(k) in _ORDINALS for k in tree.kids(noun, "amod", "nummod"))
-        if ordinal and mark_name(tree, predicate) == "to":
+        if tree.is_ranked(noun) and mark_name(tree, predicate) == "to":
             return (noun,)
         around = self.around(noun)
         bare = tree.head[noun] == noun and tree.token(noun).lemma not in self.lexicon.nouns

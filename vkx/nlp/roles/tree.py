@@ -9,6 +9,7 @@ from vkx.model.value import Quantity, Time
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+_ORDINALS = frozenset({"first", "second", "third", "last", "only", "latest"})
 _UNIT_EDGE = frozenset({"ADP", "PUNCT", "DET", "SCONJ", "CCONJ", "PART"})
 
 
@@ -171,6 +172,10 @@ class Tree:
         if self.dep[i] == "unit" or self.base(i) in {"case", "punct", "det", "fixed", "cc"}:
             return False
         return self.has(i, "cop", "nsubj", "csubj", "expl")
+
+    def is_ranked(self, i: int) -> bool:
+        """Whether an ordinal or ``only`` stands before a noun: ``the first country to sign`` has signed."""
+        return any(self.word(k) in _ORDINALS for k in self.kids(i, "amod", "nummod"))
 
     def coordinated(self, i: int) -> list[int]:
         """A phrase and those coordinated with it, in order."""
