@@ -20,6 +20,7 @@ from vkx.rules.quoted import quotation
 _PUBLIC = frozenset(
     {"ministry", "government", "university", "department", "agency", "bank", "committee", "assembly", "parliament"}
 )
+_WILLING = frozenset({"open", "willing", "ready", "amenable", "receptive"})
 _TOWARDS = frozenset({"about", "on", "toward", "towards", "at"})
 
 
@@ -226,13 +227,13 @@ class Scene:
         around = self._around(frame, "parent")
         around += [f for noun in around if noun.form == "noun" for f in self._around(noun, "parent")]
         clause = next((f for f in around if f.form in {"verb", "copula"}), None)
-        if self._is_prospect(frame):
+        if self._is_prospect(frame) or (frame.form == "noun" and self._is_welcome(frame)):
             return replace(frame, asserted=False)
         if frame.form != "noun" or clause is None:
             return frame
         return replace(
             frame,
-            status=clause.status if frame.status == "actual" else frame.status,
+            status=clause.status if frame.status == "actual" and not self._is_topic(frame) else frame.status,
             asserted=frame.asserted and clause.asserted,
             speaker=frame.speaker or clause.speaker,
             tense=clause.tense if frame.tense == "none" else frame.tense,
@@ -243,6 +244,16 @@ class Scene:
         if self.tokens[frame.head].xpos != "VBG" or frame.status != "actual":
             return False
         return any(i < frame.head and self.tokens[i].lemma.lower() in _TOWARDS for i in self.children[frame.head])
+
+    def _is_welcome(self, frame: Frame) -> bool:
+        """«open to talks»: what one would not mind is not, and is not planned."""
+        parents = (self.analysis.frames[i] for i in self.parents.get(frame.index, ()))
+        return any(p.lemma in _WILLING and a.frame == frame.index for p in parents for a in p.get("prep:to", "prep:for"))
+
+    def _is_topic(self, frame: Frame) -> bool:
+        """«will brief them on his talks»: what is told, planned or not, is what it was."""
+        parents = (self.analysis.frames[i] for i in self.parents.get(frame.index, ()))
+        return any(a.frame == frame.index for p in parents for a in p.get("prep:on", "prep:about", "prep:over"))
 
     def _figures(self) -> tuple[Frame, ...]:
         """A frame for each money or percent figure and each person that heads none, what stands behind as argument.

@@ -14,6 +14,7 @@ RELATIVE = frozenset({"which", "that", "who", "whom"})
 _UNCHANGED = frozenset({"forecast", "set", "cut", "put", "hit", "cast", "broadcast", "hurt", "let", "split"})
 _ASKING = frozenset({"call", "appeal", "rely", "count", "wait", "arrange", "push", "press", "long"})
 _PLURAL = frozenset({"have", "are", "were"})
+_THANKING = frozenset({"thank", "praise", "commend", "applaud", "criticise", "criticize", "blame", "fault"})
 _PROMISES = frozenset({"promise", "vow", "pledge", "threaten", "use", "take", "spend", "sign", "hold"})
 
 
@@ -183,6 +184,8 @@ class Subjects:
             return ()
         if not tree.is_predicate(above):
             return self.around(predicate) if base in {"advcl", "obl", "nmod"} else ()
+        if base == "advcl" and (other := self._thanked(predicate, above) or self._accompanying(predicate, above)):
+            return other
         asked = base == "advcl" and self._is_infinitive(predicate) and self._asks(above)
         if asked or base in {"xcomp", "ccomp", "obj"}:
             return self._controller(above, predicate)
@@ -208,6 +211,25 @@ class Subjects:
                 return tuple(self.antecedents(verb))
             return tuple(c for k in objects[-1:] for c in tree.coordinated(k))
         return self.of(verb)
+
+    def _thanked(self, predicate: int, verb: int) -> tuple[int, ...]:
+        """``thanked Kim for coming``: the object came."""
+        if self.tree.token(verb).lemma not in _THANKING or mark_name(self.tree, predicate) != "for":
+            return ()
+        return tuple(c for k in self.tree.kids(verb, "obj") for c in self.tree.coordinated(k))
+
+    def _accompanying(self, predicate: int, verb: int) -> tuple[int, ...]:
+        """``ended the talks, with their envoys, A and B, announcing``: those behind ``with`` act."""
+        tree = self.tree
+        if tree.token(predicate).xpos != "VBG" or mark_name(tree, predicate) is not None:
+            return ()
+        for kid in tree.kids(verb, "obl"):
+            first, end = tree.start(kid), tree.subtree(kid)[-1]
+            opens = tree.word(first) == "with" and first > 0 and tree.word(first - 1) == ","
+            between = all(tree.token(k).upos == "PUNCT" for k in range(end + 1, predicate))
+            if verb < first and opens and end < predicate and between:
+                return tuple(tree.coordinated(kid))
+        return ()
 
     def _asks(self, verb: int) -> bool:
         return self.tree.token(verb).lemma in _ASKING
