@@ -127,6 +127,8 @@ def _run_start(tokens: tuple[Token, ...], tail: int, start: int, stops: set[int]
             first = i
         elif token.text in _JOINERS and i > start and _is_capital(tokens[i - 1]) and _is_tight(tokens, i, countries):
             pass
+        elif token.text in ("'s", "’s") and i > start and tokens[i - 1].text == "People":
+            pass  # "the People's Committee"
         elif token.text == "and" and i > start and _is_capital(tokens[i - 1]) and i not in stops:
             if is_acronym(tokens[i - 1].text):
                 break
@@ -159,11 +161,17 @@ def _with_place_word(tokens: tuple[Token, ...], name: Mention, sentence: Sentenc
     word = tokens[name.last].text
     if word == "State" and name.last + 1 < sentence.last and _is_capital(tokens[name.last + 1]):
         return None  # "Vietnamese State President"
-    if word in listed("places") and tokens[name.last].text[0].isupper():
+    if word in listed("places") and tokens[name.last].text[0].isupper() and not _is_of_state(tokens, name):
         return Mention(name.first, name.last + 1, "place", tagged=True)
     if word in listed("facilities"):
         return Mention(name.first, name.last + 1, "facility", tagged=True)
     return None
+
+
+def _is_of_state(tokens: tuple[Token, ...], name: Mention) -> bool:
+    """Whether "State" belongs to what follows: "Vietnamese State President", "the Lao State Bank"."""
+    following = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
+    return tokens[name.last].text == "State" and following is not None and _is_capital(following)
 
 
 def listed(key: str) -> frozenset[str]:

@@ -28,7 +28,8 @@ _LABELS = {
     "LAW": "agreement",
 }
 _JOINERS = frozenset({"-", "–", "&", "/"})
-_AMERICAS = frozenset({"South", "Latin", "Central", "North", "African", "Native"})
+_AMERICAS = frozenset({"south", "latin", "central", "north", "african", "native"})
+_PLURAL = 3
 _QUOTES = frozenset("\"'“”‘’()[]{}«».,;:!?—-–/|*=<>•…")
 
 
@@ -161,7 +162,7 @@ def _fits(tokens: tuple[Token, ...], first: int, last: int, form: Form, *, shout
             return re.match(rf"{re.escape(form.wording)}[-/–]", written) is not None
         return written[0].isupper() and any(mark in written for mark in ("-", "–", "/", "’s", "'s"))
     small = form.wording[0].isupper() and not tokens[first].text[0].isupper()
-    if small or (form.wording.startswith("American") and first and tokens[first - 1].text in _AMERICAS):
+    if small or (form.wording.startswith("American") and first and fold(tokens[first - 1].text) in _AMERICAS):
         return False
     if form.exact:
         return written.replace(".", "") == form.wording.replace(".", "") and not (shouting and len(written) <= 3)
@@ -263,9 +264,11 @@ def _choose(tokens: tuple[Token, ...], known: list[Mention], tagged: list[Mentio
 
 
 def _type(mention: Mention, same: list[Mention]) -> str:
-    """The type at this place: the known one, except that the tagger's person beats a one-word place."""
+    """The type at this place: the known one, except that the tagger's person beats a one-word place, no state."""
     if mention.forms and len(mention) == 1 and any(t.type == "person" and len(t) == 1 for t in same):
-        return "person" if mention.forms[0].known.type in ("place", "country", "person") else mention.type
+        form = mention.forms[0]
+        state = any(f.use == "capital" for f in mention.forms) or (form.known.type == "country" and form.use == "name")
+        return "person" if form.known.type in ("place", "country", "person") and not state else mention.type
     return mention.type
 
 
@@ -286,6 +289,10 @@ def _is_string_of_known(tokens: tuple[Token, ...], name: Mention, known: Iterabl
 def _is_term(tokens: tuple[Token, ...], mention: Mention) -> bool:
     if mention.forms:
         return False
+    first = tokens[mention.first]
+    tagged_so = first.text[:-1].isupper() and first.text.endswith("s") and len(first.text) > _PLURAL
+    if len(mention) == 1 and (tagged_so or (mention.first and tokens[mention.first - 1].text == "#")):
+        return True  # "MLCCs", "#IStand"
     text = " ".join(t.text for t in tokens[mention.first : mention.last])
     if len(mention) == 1 and text in runs.listed("places"):
         return True  # "County chief"

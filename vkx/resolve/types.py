@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -26,10 +26,13 @@ def agree(analysis: Analysis, mentions: Iterable[Mention]) -> tuple[Mention, ...
     """The mentions with the type that all mentions of the same wording have together."""
     mentions = tuple(mentions)
     votes: dict[str, Counter[str]] = {}
+    places = {i for m in mentions if m.forms and m.type in ("country", "place") for i in (m.first, m.last - 1)}
     for m in mentions:
         if m.forms and m.type == m.forms[0].known.type:
             continue
-        votes.setdefault(_key(analysis.tokens, m), Counter()).update(_votes(analysis.tokens, m))
+        counted_ = votes.setdefault(_key(analysis.tokens, m), Counter())
+        counted_.update(_votes(analysis.tokens, m))
+        counted_.update(_beside_places(analysis.tokens, m, places))
     last_pieces = _pieces_of_persons(analysis.tokens, mentions)
     agreed = []
     for m in mentions:
@@ -43,7 +46,28 @@ def agree(analysis: Analysis, mentions: Iterable[Mention]) -> tuple[Mention, ...
         if m.forms and best != "person":
             best = m.forms[0].known.type
         agreed.append(replace(m, type=best, forms=() if best == "person" and m.type != "person" else m.forms))
-    return tuple(agreed)
+    return _with_short_forms(analysis.tokens, agreed)
+
+
+def _with_short_forms(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions; a person who bears a firm's name without its last words ("Corvane Co.", "Corvane") is the firm."""
+    firm = exact_words("organization_words", "legal")
+    names = [written(tokens, m) for m in mentions if m.type == "organization" and not m.forms]
+    firms = [name for name in names if " " in name and name.split()[-1].strip(",") in firm]
+    short = {letters(form) for name in firms for form in (core(name), name.split()[0])}
+    titled = {m for m in mentions if m.first and _is_titling(titles.word(tokens[m.first - 1]))}
+    people = {m for m in mentions if m.type == "person" and len(m) > 1 and letters(written(tokens, m)) not in short}
+    pieces = _pieces_of_persons(tokens, people)
+
+    def is_firm(m: Mention) -> bool:
+        name = letters(written(tokens, m))
+        return m.type == "person" and m not in titled and name in short and name not in pieces
+
+    return tuple(replace(m, type="organization") if is_firm(m) else m for m in mentions)
+
+
+def _is_titling(previous: str) -> bool:
+    return titles.is_head(previous) or titles.is_rank(previous)
 
 
 def _key(tokens: Sequence[Token], mention: Mention) -> str:
@@ -94,7 +118,7 @@ def _is_camel(name: str) -> bool:
 def _context(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
     votes: Counter[str] = Counter()
     previous = titles.word(tokens[m.first - 1]) if m.first else ""
-    if previous and (titles.is_head(previous) or titles.is_rank(previous)) and tokens[m.first - 1].upos != "VERB":
+    if previous and _is_titling(previous) and tokens[m.first - 1].upos != "VERB":
         votes["person"] += 2
     if previous.endswith("-based") or _is_firm(tokens, m):
         votes["organization"] += 5
@@ -103,7 +127,7 @@ def _context(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
     if _bears_title(tokens, m):
         votes["person"] += 4
     if previous in ("in", "at", "near") and m.type != "person":
-        votes["place"] += 1
+        votes["place"] += 1 + 2 * (previous == "in" and _is_dated(tokens, m))
     head = next((tokens[i] for i in range(m.first, m.last) if not m.first <= tokens[i].head < m.last), None)
     if head is not None and head.dep == "nsubj" and tokens[head.head].lemma in _SPEECH and len(m) <= 4:
         votes["person"] += m.type == "person"
@@ -112,6 +136,19 @@ def _context(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
         votes["place"] += 3
     if following == "(" and m.last + 2 < len(tokens) and is_acronym(tokens[m.last + 1].text) and len(m) >= 3:
         votes["organization"] += 2
+    return votes
+
+
+def _beside_places(tokens: Sequence[Token], m: Mention, places: Collection[int]) -> Mapping[str, int]:
+    """What a known place beside a name tells: "Takeo, Cambodia" is a place, "Chile's Salarnova" somebody's firm."""
+    votes: Counter[str] = Counter()
+    if m.forms or (m.type == "person" and len(m) > 1):
+        return votes
+    if m.last + 1 < len(tokens) and tokens[m.last].text == "," and m.last + 1 in places and m.type != "person":
+        votes["place"] += 3
+    owned = m.first > 1 and tokens[m.first - 1].text in ("'s", "’s") and m.first - 2 in places
+    if owned and len(m) == 1:
+        votes["organization"] += 3 if m.type == "event" else 2
     return votes
 
 
@@ -126,6 +163,12 @@ def _bears_title(tokens: Sequence[Token], m: Mention) -> bool:
         return False
     heads = [i for i in range(opening, m.first - 1) if tokens[i].text == "of"]
     return bool(heads) and titles.is_singular(titles.word(tokens[heads[0] - 1]))
+
+
+def _is_dated(tokens: Sequence[Token], m: Mention) -> bool:
+    """Whether a date follows: "signed in Magelang on 29 August"."""
+    following = [t.text for t in tokens[m.last : m.last + 2]]
+    return len(following) == 2 and following[0] == "on" and any(c.isdigit() for c in following[1])
 
 
 def _is_firm(tokens: Sequence[Token], m: Mention) -> bool:
