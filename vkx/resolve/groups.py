@@ -216,8 +216,8 @@ def _shortens(short: str, long: str) -> bool:
     for link in (" for ", " of "):
         if link in long and len(short.split()) >= 2 and key(short) == key(long.split(link, maxsplit=1)[0]):
             return True
-    last = long.split()[-1].strip(",")
-    if " " not in short and last in exact_words("organization_words", "legal") and long.split()[0] == short:
+    last = long.rsplit(maxsplit=1)[-1].strip(",")
+    if " " not in short and last in exact_words("organization_words", "legal") and long.split(maxsplit=1)[0] == short:
         return True
     distinctive = " " not in short and any(c.isupper() for c in short[1:]) and not short.isupper()
     return distinctive and short in long.split()
