@@ -95,6 +95,11 @@ def test_what_else_may_be_asked(read):
         ("The delegation flew from Hanoi to Jakarta on Sunday.", "Jakarta", ["place:jakarta"]),
         ("Officials praised Hanoi's trade policy.", "Hanoi", ["country:VN"]),
         ("Thousands of Hanoi residents lined the streets.", "Hanoi", ["place:hanoi"]),
+        ("Poland wants Hanoi to cut its duty on wheat.", "Hanoi", ["country:VN"]),
+        ("Hanoi, Seoul to sign trade pact", "Hanoi", ["country:VN"]),
+        ("Hauliers want Brussels to bring back permits.", "Brussels", ["bloc:european-union"]),
+        ("Belgian hauliers say Brussels wants new permits.", "Brussels", ["country:BE"]),
+        ("The two ministers met in Brussels.", "Brussels", ["place:brussels"]),
     ],
 )
 def test_a_capital_is_a_government_where_it_acts(read, text, word, ids):
@@ -268,6 +273,14 @@ def test_an_empty_document_has_no_entities():
             0,
             ["country:CL", "country:PE"],
         ),
+        ("In its report, the Corvane Group praised Japan.", "its", 0, ["organization:corvane-group"]),
+        ("Kenya sold tea to Qatar. Kenya paid the Gulf state.", "state", 0, ["country:QA"]),
+        (
+            "Minister Anna Berg met Minister Carl Dahl in Oslo. Berg informed the minister on Friday.",
+            "minister",
+            0,
+            ["person:carl-dahl"],
+        ),
         ("Carl Dahl left. His guest, General Peter Holm, said his trip was short.", "his", 0, ["person:peter-holm"]),
     ],
 )
@@ -282,6 +295,7 @@ def test_references_by_what_was_said_before(read, text, word, nth, ids):
         ("Poland bought grain. Ships reached the island on Monday.", "island"),
         ("Peter Holm said talks would go on. The official was tired.", "official"),
         ("Vesta has customers in town, and their trust.", "their"),
+        ("Peru bought a mine. When it opens, the mine will employ 40 people.", "it"),
         (
             "Poland and Japan are far off. A clerk lost papers. Rain fell. Nobody came. The government was silent.",
             "government",
@@ -293,3 +307,29 @@ def test_references_by_what_was_said_before(read, text, word, nth, ids):
 )
 def test_near_misses_stay_open(read, text, word):
     assert meant(read, text, word) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "nth", "ids"),
+    [
+        (
+            "Norvik Electro Co., Ltd. makes cameras. Norvik sold a plant.",
+            "Norvik",
+            1,
+            ["organization:norvik-electro-co-ltd"],
+        ),
+        ("The Federal Ministry for Forests (BMXW) lent a plane. BMXW is old.", "BMXW", 1, ["organization:bmxw"]),
+        ("Hanoi said Washington plans a visit.", "Washington", 0, ["country:US"]),
+        ("Vietnamese State President Le Van Duc met villagers.", "President", 0, ["person:le-van-duc"]),
+        ("ASEAN Ministers met in Vientiane.", "ASEAN", 0, ["bloc:asean"]),
+        ("Makers of MLCCs are glad.", "MLCCs", 0, []),
+        (
+            "The People's Committee of Nghe An Province met.",
+            "Committee",
+            0,
+            ["organization:peoples-committee-of-nghe-an-province"],
+        ),
+    ],
+)
+def test_names_are_mended(read, text, word, nth, ids):
+    assert meant(read, text, word, nth) == ids

@@ -67,7 +67,23 @@ def _by_role(tokens: Sequence[Token], token: Token, countries: frozenset[int]) -
     if token.dep == "nmod:poss":
         own = governor.text[0].isupper() and not is_listed(governor.lemma, words(_LIST, "tie_nouns"))
         return not is_listed(governor.lemma, words(_LIST, "city_nouns")) and not own
-    return token.dep in ("obj", "iobj") and is_listed(governor.lemma, words(_LIST, "object_verbs"))
+    if token.dep in ("root", "nmod:unmarked", "appos"):
+        return _heads_for(tokens, token)
+    told = is_listed(governor.lemma, words(_LIST, "object_verbs")) or _is_to_act(tokens, token)
+    return token.dep in ("obj", "iobj") and told
+
+
+def _is_to_act(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether an infinitive says what the object is to do: "wants Hanoi to cut duties"."""
+    near = tokens[token.i + 1 : token.i + 4]
+    return any(t.dep == "xcomp" and t.head == token.head and t.xpos == "VB" for t in near)
+
+
+def _heads_for(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether a headline's "to ..." follows, at once or behind another name: "Canberra, Jakarta to draft plan"."""
+    near = [t.text for t in tokens[token.i + 1 : token.i + 5]]
+    at = near.index("to") if "to" in near else 4
+    return at < 4 and all(text in (",", "and") or text[0].isupper() for text in near[:at])
 
 
 def _as_modifier(tokens: Sequence[Token], token: Token, governor: Token, countries: frozenset[int]) -> bool:

@@ -14,9 +14,10 @@ from vkx.resolve import capitals, groups, persons, signing, spans, titles, types
 from vkx.resolve.identity import Identity, written
 from vkx.resolve.knowledge import Form, Knowledge, surname_countries
 from vkx.resolve.mention import Mention
-from vkx.resolve.text import parts, slug
+from vkx.resolve.text import is_acronym, parts, slug
 from vkx.resolve.titles import Title
 
+_LONG = 3
 _ORGANIZED = frozenset({"organization", "facility", "event", "agreement", "other", "bloc"})
 
 
@@ -80,10 +81,16 @@ def _bracketed(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[Menti
     more = []
     for m in mentions:
         i = m.last + 1
-        if m.type in _ORGANIZED | {"place"} and i + 1 < len(tokens) and i not in taken and tokens[m.last].text == "(":
-            short = tokens[i + 1].text == ")" and groups.is_short_for(tokens[i].text, written(tokens, m))
-            more += [Mention(i, i + 1, m.type)] if short else []
+        free = i + 1 < len(tokens) and i not in taken and [tokens[m.last].text, tokens[i + 1].text] == ["(", ")"]
+        if free and m.type in _ORGANIZED | {"place"} and _abbreviates(tokens[i].text, m, written(tokens, m)):
+            more.append(Mention(i, i + 1, m.type))
     return tuple(sorted((*mentions, *more), key=lambda m: (m.first, m.last)))
+
+
+def _abbreviates(short: str, long: Mention, name: str) -> bool:
+    """Whether an acronym in brackets stands for the name before it, be it by its name in another language."""
+    foreign = long.type == "organization" and is_acronym(short) and len(parts(name)) >= _LONG
+    return foreign or groups.is_short_for(short, name)
 
 
 def _find_titles(draft: _Draft) -> None:
@@ -101,7 +108,7 @@ def _find_titles(draft: _Draft) -> None:
 
 
 def _countries(draft: _Draft) -> None:
-    shared = _shared(draft.mentions)
+    shared, seated = _shared(draft.mentions), _seated(draft)
     tokens = draft.analysis.tokens
     named = frozenset(
         i for m in draft.mentions if m.type == "country" and _plain(m) for i in range(m.first, m.last)
@@ -109,11 +116,20 @@ def _countries(draft: _Draft) -> None:
     for index, m in enumerate(draft.mentions):
         capital = _capital(m)
         if capital is not None and capitals.acts(tokens, m.first, m.last, named):
-            draft.identities[index] = _country(draft.knowledge, capital.known.country or "")
+            code = capital.known.country or ""
+            draft.identities[index] = seated.get(code) or _country(draft.knowledge, code)
         elif m.type == "country" and m.forms:
             code = m.forms[0].known.country or ""
             code = shared.get(m.forms[0].wording, code)
             draft.identities[index] = _country(draft.knowledge, code)
+
+
+def _seated(draft: _Draft) -> dict[str, Identity]:
+    """The bloc that a capital speaks for where its country is not spoken of: Brussels for the EU."""
+    spoken_of = {f.known.country for m in draft.mentions for f in m.forms if m.type == "country" and f.use != "capital"}
+    seats = cast("dict[str, str]", vocab.load("blocs")["seats"])
+    blocs = {code: draft.knowledge.named(name)[0] for code, name in seats.items() if code not in spoken_of}
+    return {code: Identity(bloc.id, bloc.type, bloc.name) for code, bloc in blocs.items()}
 
 
 def _plain(mention: Mention) -> bool:
@@ -290,6 +306,8 @@ def _aliases(draft: _Draft, names: Mapping[int, str]) -> Iterable[tuple[str, str
 def _set_equal(a: str, b: str) -> bool:
     if groups.is_short_for(b, a) or groups.is_short_for(a, b):
         return True
+    if is_acronym(b) and len(parts(a)) >= _LONG:
+        return True  # in its own language: "Federal Ministry for Economic Cooperation (BMZ)"
     shared = set(parts(a)) & set(parts(b))
     return bool(shared) and min(len(parts(a)), len(parts(b))) >= 2
 

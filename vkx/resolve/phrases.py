@@ -56,6 +56,9 @@ class Phrases:
         return alone and only and any(fold(scene.tokens[c].text) == "the" for c in scene.children[i])
 
     def _two(self, i: int) -> tuple[Identity, ...]:
+        tied = any(self.scene.tokens[c].text == "between" for c in self.scene.dependents(i, "case"))
+        if tied and (found := pairs.countries(self.scene, i, self.scene.document_pair)):
+            return found
         return pairs.met(self.scene, i, lambda x: x.type == "person") or pairs.met(self.scene, i, pairs.is_country)
 
     # -- plural ------------------------------------------------------------------------------------------------
@@ -335,6 +338,7 @@ class Phrases:
         holders = [
             p for p in self.people.values() if p.holds(lemma) and qualifiers <= p.words | {"visiting", "top", "new"}
         ]
+        holders = [p for p in holders if p.identity.id not in self._acting_on(i)]
         if nations:
             holders = [p for p in holders if p.identity.country == nations[0].country]
         elif owners:
@@ -348,6 +352,14 @@ class Phrases:
         if len(holders) == 1:
             return True, (holders[0].identity,)
         return bool(bare or nations), ()
+
+    def _acting_on(self, i: int) -> set[str]:
+        """Who does something to the one at token ``i``, and so is not the same: "Kim informed the minister"."""
+        scene = self.scene
+        if scene.tokens[i].dep not in ("obj", "iobj", "obl"):
+            return set()
+        subject = scene.subject(scene.clause(scene.tokens[i].head))
+        return {x.id for x in scene.meant(subject)} if subject is not None else set()
 
     def _nearest(self, i: int, holders: list[Portrait]) -> list[Portrait]:
         """Of several holders the one in the nearest sentence that has one: its subject, else the latest."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from vkx.model.analysis import Token
 from vkx.resolve.identity import Identity
 from vkx.resolve.knowledge import is_listed
 from vkx.resolve.pairs import encounter, joined
@@ -20,7 +21,7 @@ _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _THINGS = frozenset({"country", "organization", "bloc", "place", "facility"})
-_DEEP = 4
+_DEEP, _HIGH = 4, 8
 _CAUSES = frozenset({"of", "over", "for", "about", "against", "on"})
 ALL = _HE | _SHE | _IT | _THEY | _I | _WE
 
@@ -104,8 +105,7 @@ class Pronouns:
     def _ahead(self, i: int, sex: str) -> Identity | None:
         """The main clause's subject for a pronoun in the words that lead up to it: "In his letter, Thuong wrote"."""
         scene = self.scene
-        sentence = scene.analysis.sentences[scene.sentence(i)]
-        root = next((t.i for t in scene.tokens[sentence.first : sentence.last] if t.head == t.i), None)
+        root = scene.root(scene.sentence(i))
         if root is None or root <= i:
             return None
         subjects = scene.dependents(root, "nsubj")
@@ -148,6 +148,8 @@ class Pronouns:
             return True, self._last_subject(i)
         clause = scene.clause(token.head if word == "its" else i)
         subject = scene.subject(clause)
+        if word == "its" and subject is not None and subject > i and not scene.is_under(i, subject):
+            return True, self._thing(subject)  # "In its report, the Corvane Group says"
         if subject is not None and scene.is_under(i, subject) and not scene.is_under(clause, subject):
             return True, self._last_subject(i)
         owner = self._owner(i, lambda x: x.type in _THINGS)
@@ -219,10 +221,24 @@ class Pronouns:
     def _last_subject(self, i: int) -> tuple[Identity, ...]:
         """The subject of the clause before this one in the sentence, else of the sentence before."""
         scene = self.scene
-        verb = scene.clause(i)
-        above = scene.tokens[verb]
+        clause = scene.tokens[scene.clause(i)]
+        ahead = scene.subject(clause.head) if clause.dep == "advcl" and clause.head > i else None
+        if ahead is not None and ahead > i and scene.tokens[ahead].upos != "PRON":
+            return self._thing(ahead)  # "When it opens, the mine ..."
+        above = self._subject_above(i, clause)
+        if above is not None:
+            return above
+        previous = scene.sentence(i) - 1
+        if previous < 0 or scene.block(scene.analysis.sentences[previous].first) < scene.block(i) - 1:
+            return ()
+        subject = scene.told_of(previous)
+        return () if subject is None or fold(scene.tokens[subject].text) in _THEY else self._thing(subject)
+
+    def _subject_above(self, i: int, above: Token) -> tuple[Identity, ...] | None:
+        """What the subject of a clause above a clause means, () where that is open; None where there is none."""
+        scene = self.scene
         seen = 0
-        while above.head != above.i and seen < 8:
+        while above.head != above.i and seen < _HIGH:
             said = above.dep in ("acl", "ccomp") and scene.tokens[above.head].upos == "NOUN"
             owners = scene.dependents(above.head, "nmod:poss") if said else ()
             if owners and owners[0] < i and not scene.dependents(above.head, "cop"):
@@ -234,15 +250,7 @@ class Pronouns:
             if subject is not None and subject < i and self._is_single(subject):
                 return self._thing(subject)
             above, seen = scene.tokens[upper], seen + 1
-        previous = scene.sentence(i) - 1
-        if previous < 0 or scene.block(scene.analysis.sentences[previous].first) < scene.block(i) - 1:
-            return ()
-        sentence = scene.analysis.sentences[previous]
-        root = next((t.i for t in scene.tokens[sentence.first : sentence.last] if t.head == t.i), None)
-        subject = scene.subject(root) if root is not None else None
-        if subject is None or fold(scene.tokens[subject].text) in _THEY:
-            return ()
-        return self._thing(subject)
+        return None
 
     def _is_single(self, i: int) -> bool:
         """Whether a noun can be what "it" takes up: neither a pronoun nor several nameless things."""
@@ -311,14 +319,16 @@ class Pronouns:
         previous = scene.sentence(i) - 1
         if previous < 0 or (verb.head != verb.i and verb.dep not in ("ccomp", "parataxis")):
             return ()
-        sentence = scene.analysis.sentences[previous]
-        root = next((t.i for t in scene.tokens[sentence.first : sentence.last] if t.head == t.i), None)
-        subject = scene.subject(root) if root is not None else None
+        subject = scene.told_of(previous)
         if subject is None:
             return ()
         one = self._thing(subject)
         firm = word == "they" and verb.head == verb.i and len(one) == 1 and one[0].type == "organization"
-        return self._several(subject) or (one if firm else ()) or encounter(scene, subject, scene.tokens[root or 0])
+        return (
+            self._several(subject)
+            or (one if firm else ())
+            or encounter(scene, subject, scene.tokens[scene.root(previous) or 0])
+        )
 
     def _several(self, subject: int) -> tuple[Identity, ...]:
         meant = self.scene.together(subject)

@@ -156,9 +156,7 @@ def _follows_nameless(scene: Scene, i: int) -> bool:
     here = scene.sentence(i)
     if not here or token.dep not in ("nsubj", "nsubj:pass"):
         return False
-    before = scene.analysis.sentences[here - 1]
-    root = next((t.i for t in scene.tokens[before.first : before.last] if t.head == t.i), None)
-    subject = scene.subject(root) if root is not None else None
+    subject = scene.told_of(here - 1)
     return subject is not None and _is_nameless(scene, subject)
 
 

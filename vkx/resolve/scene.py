@@ -167,6 +167,16 @@ class Scene:
             verb, seen = token.head, seen + 1
         return None
 
+    def root(self, sentence: int) -> int | None:
+        """The head of a sentence."""
+        span = self.analysis.sentences[sentence]
+        return next((t.i for t in self.tokens[span.first : span.last] if t.head == t.i), None)
+
+    def told_of(self, sentence: int) -> int | None:
+        """The subject of a sentence's main clause."""
+        root = self.root(sentence)
+        return self.subject(root) if root is not None else None
+
     def clause(self, i: int) -> int:
         """The head of the clause that a token stands in."""
         seen = 0

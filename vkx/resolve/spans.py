@@ -81,6 +81,7 @@ def _in_sentence(
     mended = [m for name in tagged for m in _mend(tokens, name)]
     if not is_headline(tokens, sentence):
         mended = runs.joined(tokens, sentence, mended, known)
+    mended = [m for m in mended if not _is_members(tokens, m, known) and not _is_common(tokens, m, sentence)]
     headline = is_headline(tokens, sentence)
     if headline:
         mended = [m for m in mended if not _is_phrase_of_countries(m, known)]
@@ -88,6 +89,19 @@ def _in_sentence(
         loose = headline and len(m) == 1 and not m.forms and not is_acronym(tokens[m.first].text)
         if not _is_term(tokens, m) and not (loose and m.type == "organization"):
             yield m
+
+
+def _is_members(tokens: tuple[Token, ...], m: Mention, known: list[Mention]) -> bool:
+    """Whether a bloc's members are named by it: "ASEAN Ministers", "ASEAN Member States"."""
+    opens = [k for k in known if k.first == m.first and k.last < m.last and k.type == "bloc"]
+    return bool(opens) and all(t.text in runs.listed("members") for t in tokens[opens[0].last : m.last])
+
+
+def _is_common(tokens: tuple[Token, ...], m: Mention, sentence: Sentence) -> bool:
+    """Whether a single word that opens a sentence is a common one, with its capital from there: "Absconding fell"."""
+    opens = m.first == sentence.first or (m.first == sentence.first + 1 and tokens[sentence.first].text in _QUOTES)
+    plain = len(m) == 1 and m.type != "person" and tokens[m.first].text.istitle()
+    return opens and plain and tokens[m.first].upos not in ("PROPN", "X")
 
 
 def _is_phrase_of_countries(m: Mention, known: list[Mention]) -> bool:

@@ -96,7 +96,7 @@ def spoken_of(scene: Scene, i: int) -> tuple[Identity, ...]:
                 return (countries[0],)
     home = _left_behind(scene, i)
     for seen in scene.before(i, 3):
-        if _is_other(scene, seen, i) or _is_one_of_many(scene, seen):
+        if _is_other(scene, seen, i) or _is_one_of_many(scene, seen) or _is_of_a_firm(scene, seen):
             continue
         meant = _home(scene, seen)
         here = seen.sentence == scene.sentence(i)
@@ -145,6 +145,12 @@ def _is_one_of_many(scene: Scene, seen: Seen) -> bool:
         if x.type == "country"
     }
     return bool(others - {x.id for x in seen.identities}) and not seen.adjective
+
+
+def _is_of_a_firm(scene: Scene, seen: Seen) -> bool:
+    """Whether a country is only where somebody in business comes from: "a Chinese contractor"."""
+    noun = scene.tokens[scene.tokens[seen.i].head]
+    return seen.adjective and fold(noun.lemma) in listed("firms")
 
 
 def _left_behind(scene: Scene, i: int) -> set[Identity]:

@@ -50,7 +50,7 @@ def agree(analysis: Analysis, mentions: Iterable[Mention]) -> tuple[Mention, ...
 
 
 def _with_short_forms(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The mentions; a person who bears a firm's name without its last words ("Corvane Co.", "Corvane") is the firm."""
+    """The mentions; what bears a firm's name without its last words ("Corvane Co.", "Corvane") is the firm."""
     firm = exact_words("organization_words", "legal")
     names = [written(tokens, m) for m in mentions if m.type == "organization" and not m.forms]
     firms = [name for name in names if " " in name and name.split()[-1].strip(",") in firm]
@@ -61,7 +61,8 @@ def _with_short_forms(tokens: Sequence[Token], mentions: Sequence[Mention]) -> t
 
     def is_firm(m: Mention) -> bool:
         name = letters(written(tokens, m))
-        return m.type == "person" and m not in titled and name in short and name not in pieces
+        other = m.type in ("person", "place", "event", "other") and not m.forms
+        return other and m not in titled and name in short and name not in pieces
 
     return tuple(replace(m, type="organization") if is_firm(m) else m for m in mentions)
 
@@ -103,6 +104,10 @@ def _votes(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
         votes["organization"] += 5 if name.isupper() and len(name) >= 4 else 3
     if len(m) == 1 and not m.forms and letters(name) in surnames():
         votes["person"] += 3
+    if tokens[m.first].text in exact_words("organization_words", "storms") and len(m) > 1:
+        votes["event"] += 9
+    if len(m) == 1 and name in exact_words("organization_words", "peoples"):
+        votes["other"] += 9
     votes.update(_context(tokens, m))
     return votes
 
@@ -231,7 +236,8 @@ def _match(tokens: Sequence[Token], i: int, end: int, wordings: Mapping[tuple[st
         span = range(i, i + len(texts))
         if i + len(texts) > end or any(j in taken for j in span) or not texts[0][0].isalnum():
             continue
-        if len(texts) == 1 and (tokens[i].upos != "PROPN" or len(texts[0]) < 3 or not texts[0][0].isupper()):
+        proper = tokens[i].upos == "PROPN" or is_acronym(texts[0])
+        if len(texts) == 1 and (not proper or len(texts[0]) < 3 or not texts[0][0].isupper()):
             continue
         if tuple(t.text for t in tokens[i : i + len(texts)]) == texts:
             return len(texts)
