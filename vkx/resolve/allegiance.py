@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from vkx.model.analysis import Analysis, Frame, Token
 from vkx.model.entity import Entity
@@ -43,11 +44,21 @@ class _Sides:
             self._stand(frame)
             self._go(frame)
         facing = [*self._meetings(), *self._hosts()]
-        for _ in range(len(facing)):
+        known = -1
+        while known < len(self.found):
+            known = len(self.found)
             for ours, theirs in facing:
                 self._face(ours, theirs)
                 self._face(theirs, ours)
         return self.found
+
+    @cached_property
+    def _headed(self) -> dict[int, list[Frame]]:
+        """Token → the frames that it heads."""
+        out: dict[int, list[Frame]] = {}
+        for frame in self.analysis.frames:
+            out.setdefault(frame.head, []).append(frame)
+        return out
 
     @property
     def _tokens(self) -> tuple[Token, ...]:
@@ -56,7 +67,7 @@ class _Sides:
     def _people(self, frame: Frame, *roles: str) -> list[Entity]:
         heads = [a.head for a in frame.get(*roles)]
         for head in list(heads):
-            below = (f for f in self.analysis.frames if f.head == head and f.form == "noun")
+            below = (f for f in self._headed.get(head, ()) if f.form == "noun")
             heads += [a.head for f in below for a in f.get("apposition")]
         peers = any(self._tokens[head].lemma.lower() in _FACING for head in heads)
         people = (e for head in heads for e in self.entities.at(head) if e.type == "person")

@@ -137,7 +137,7 @@ def _same_field(scene: Scene, title: str) -> Entity | None:
     field = set(title.lower().replace(",", "").split()) - _RANKS
     if not field:
         return None
-    named = (e for n in scene.analysis.names for e in scene.entities.at(n.first)[:1] if e.type == "organization")
+    named = dict.fromkeys(scene.named.get("organization", ()))
     ministries = (e for e in named if not {"ministry", "department"}.isdisjoint(e.name.lower().split()))
     fitting = (e for e in ministries if field <= set(e.name.lower().replace(",", "").split()))
     return next((c for e in fitting if (c := scene.entities.country_of(e))), None)
@@ -146,7 +146,7 @@ def _same_field(scene: Scene, title: str) -> Entity | None:
 def _local(scene: Scene, title: str) -> Entity | None:
     """«County chief»: the county that the text names most."""
     kinds = [w.capitalize() for w in title.lower().split() if w.capitalize() in _kinds()]
-    places = (e for n in scene.analysis.names for e in scene.entities.at(n.first)[:1] if e.type == "place")
+    places = scene.named.get("place", ()) if kinds else ()
     told = Counter(e.name for e in places for kind in kinds if e.name.endswith(f" {kind}"))
     name = max(told, key=lambda n: told[n], default=None)
     return Entity(f"place:{slug(name)}", "place", name, name) if name else None

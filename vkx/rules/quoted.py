@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from vkx.model.analysis import Argument, Frame
@@ -14,16 +16,18 @@ _SHORTEST = 3
 
 def quotation(scene: Scene, frame: Frame) -> tuple[Argument, ...]:
     """The quotation beside a colon that a frame opens; () for all but its first frame, and for what a verb reports."""
-    here = next(((a, b) for a, b in scene.quotations if a <= frame.head < b), None)
-    if here is None or frame.speaker is None or here[1] - here[0] < _SHORTEST:
+    opened = bisect_right(scene.quotations, frame.head, key=itemgetter(0))
+    first, last = scene.quotations[opened - 1] if opened else (0, 0)
+    if frame.speaker is None or not first <= frame.head < last or last - first < _SHORTEST:
         return ()
-    first, last = here
     if not (_is_colon(scene, first - 2) or _is_colon(scene, last + 1)):
         return ()
-    frames = [f for f in scene.analysis.frames if f.asserted and first <= f.head < last]
+    sentences = range(scene.sentence_of[first] - 1, scene.sentence_of[last - 1] + 2)
+    near = [f for sentence in sentences for f in scene.told_in.get(sentence, ())]
+    frames = [f for f in near if f.asserted and first <= f.head < last]
     reported = any(
         a.role == "complement" and a.first < last and first < a.last
-        for f in scene.analysis.frames
+        for f in near
         if not first <= f.head < last
         for a in f.arguments
     )

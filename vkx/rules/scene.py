@@ -115,6 +115,23 @@ class Scene:
         return out
 
     @cached_property
+    def told_in(self) -> dict[int, tuple[Frame, ...]]:
+        """Sentence → its frames."""
+        out: dict[int, list[Frame]] = {}
+        for frame in self.analysis.frames:
+            out.setdefault(frame.sentence, []).append(frame)
+        return {sentence: tuple(frames) for sentence, frames in out.items()}
+
+    @cached_property
+    def named(self) -> dict[str, tuple[Entity, ...]]:
+        """Type → whom the names of the text mean, once for each name, in order."""
+        out: dict[str, list[Entity]] = {}
+        for name in self.analysis.names:
+            for entity in self.entities.at(name.first)[:1]:
+                out.setdefault(entity.type, []).append(entity)
+        return {kind: tuple(entities) for kind, entities in out.items()}
+
+    @cached_property
     def counted(self) -> frozenset[int]:
         """The sentences with a figure."""
         figures = (v.first for v in self.analysis.values if isinstance(v.value, Quantity))
@@ -166,7 +183,7 @@ class Scene:
     @cached_property
     def firm(self) -> Entity | None:
         """The one firm that the text is about: named in its first sentences, and oftener than any other."""
-        named = [e for n in self.analysis.names for e in self.entities.at(n.first)[:1] if e.type == "organization"]
+        named = self.named.get("organization", ())
         lead = next((e for i in range(self._lead) for e in self.entities.at(i) if e.type == "organization"), None)
         if lead is None or is_public(lead):
             return None
@@ -401,7 +418,7 @@ def _being(scene: Scene, frame: Frame) -> tuple[Argument, ...]:
 
 def _kind(scene: Scene, frame: Frame) -> tuple[Argument, ...]:
     """The noun phrase in apposition, without the frame's own name behind it: «Japanese retailer» of «… Aeon»."""
-    own = next((n.first for n in scene.analysis.names if n.first <= frame.head < n.last), frame.head)
+    own = scene.name_at[frame.head].first if frame.head in scene.name_at else frame.head
     out = [replace(a, last=own) if a.head < own < a.last else a for a in frame.get("apposition", "title")]
     if own < frame.head or own in scene.name_at:
         before = (a for a in frame.get("modifier") if a.head == own - 1 and scene.tokens[a.head].upos == "NOUN")
