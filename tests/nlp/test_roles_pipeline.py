@@ -246,6 +246,14 @@ CASES = {
         "Some 80 Kenyan firms operate in Peru, and the two countries aim to raise trade, Lee said.",
         "say | subject Lee | complement operate, aim\nraise | subject countries | speaker Lee",
     ),
+    "ranks-again": (
+        "Chile ranks first in copper exports and second in lithium.",
+        "rank | predicate first | prep:in exports\nrank | subject Chile | predicate second | prep:in lithium",
+    ),
+    "superlative-alone": (
+        "China is Kenya's biggest market for rubber and its second-biggest for fruit.",
+        "market | subject China | possessor Kenya\nbig | subject China | possessor its | prep:for fruit",
+    ),
     "visit": ("The king is on a four-day visit to Brunei.", "visit | subject king | prep:to Brunei"),
     "question": ("Will the two sides sign the treaty?", "sign | asserted no"),
     "glued": ("The leaders met on Monday.The ministers signed a treaty.", "meet | subject leaders"),
@@ -258,6 +266,13 @@ def test_parsed_sentence(name, extractor):
     blocks = tuple(Block(Span(m.start(), m.end()), "paragraph") for m in re.finditer(r"[^\n]+", text))
     analysis = extractor.stages(Document("text", text, blocks)).analysis
     assert mismatches(Case(name, tuple(expected.split("\n")), analysis)) == []
+
+
+def test_what_is_said_reaches_from_its_subject_on(extractor):
+    text = "Lee said Peru is among Kenya's top partners."
+    analysis = extractor.stages(Document("text", text, (Block(Span(0, len(text)), "paragraph"),))).analysis
+    [said] = [a for f in analysis.frames if f.lemma == "say" for a in f.get("complement")]
+    assert analysis.text(said.first, said.last) == "Peru is among Kenya's top partners"
 
 
 @pytest.mark.parametrize("text", ["", "   ", "!!!", "(left)", "…", "1", "\N{BULLET}", "A" * 3000, "a b " * 800])

@@ -51,7 +51,8 @@ def _collect(tree: Tree, head: int, *, clause: bool) -> list[int]:
 def _belongs(tree: Tree, head: int, kid: int, *, clause: bool) -> bool:
     base = tree.base(kid)
     if base in {"case", "mark", "cc"} and kid < head and not _owns(tree, kid):
-        return False
+        # "is among the partners"
+        return clause and base == "case" and any(k < kid for k in tree.kids(head, "nsubj", "cop", "expl"))
     if base in {"conj", "cc"}:
         # "is a rival and a friend"
         return clause and tree.is_predicate(head) and not tree.is_verb(head) and not tree.is_predicate(kid)

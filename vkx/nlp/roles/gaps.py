@@ -44,6 +44,26 @@ def fill_gaps(sheet: Sheet) -> None:
             _draft(sheet, model, gap)
         if found:
             _clear(sheet, model, found)
+        _rank_again(sheet, model)
+
+
+def _rank_again(sheet: Sheet, model: Draft) -> None:
+    """``ranks first in copper and second in lithium``: a rank coordinated with the verb has it again."""
+    tree = sheet.tree
+    ranked = any(_is_rank(tree, h) for h in model.get("predicate"))
+    for i in tree.kids(model.head, "conj") if ranked else []:
+        if _is_rank(tree, i) and not tree.is_predicate(i):
+            draft = Draft(i, "verb", model.lemma, tense=model.tense)
+            draft.arguments = [a for a in model.arguments if a[0] == "subject"]
+            draft.arguments.append(("predicate", i))
+            own = sheet.drafts.get(i)
+            draft.arguments += [a for a in own.arguments if a[0] != "subject"] if own is not None else []
+            _keep(sheet, draft, model)
+
+
+def _is_rank(tree: Tree, i: int) -> bool:
+    figure = tree.quantity(i)
+    return figure is not None and figure.type == "rank"
 
 
 def _figures(tree: Tree, model: Draft) -> list[tuple[str, int]]:

@@ -22,6 +22,8 @@ def mend_nouns(tree: Tree) -> None:
             _raise_numbered(tree, i)
     tree.refresh()
     for i, token in enumerate(tree.tokens):
+        if token.xpos == "PRP$" and tree.base(i) == "nsubj":
+            tree.dep[i] = "nmod:poss"
         _free_owner(tree, i)
         _rejoin_compound(tree, i)
         _lower_with(tree, i)
@@ -79,7 +81,12 @@ def _raise_numbered(tree: Tree, number: int) -> None:
     """``Round eight``, ``phase two``: what is numbered is the head, not its number."""
     noun = number - 1
     plain = noun >= 0 and tree.head[noun] == number and tree.base(noun) == "compound"
-    if not plain or tree.token(noun).upos not in {"NOUN", "PROPN"} or tree.name[noun] is not None or tree.name[number] is not None:
+    if (
+        not plain
+        or tree.token(noun).upos not in {"NOUN", "PROPN"}
+        or tree.name[noun] is not None
+        or tree.name[number] is not None
+    ):
         return
     tree.head[noun], tree.dep[noun] = (noun if tree.head[number] == number else tree.head[number]), tree.dep[number]
     for kid in tree.kids(number):
