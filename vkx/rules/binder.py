@@ -106,7 +106,8 @@ class Binder:
             return []
         found = self.past.slots.get((self.rule.kind.id, slot.name), ())
         here = self.frame.sentence
-        near = [f for f in found if not spec.lemma or here - self.scene.sentence_of[f.focus] <= _NEAR]
+        close = bool(spec.lemma) or spec.near
+        near = [f for f in found if not close or here - self.scene.sentence_of[f.focus] <= _NEAR]
         return near or (self._standing(self.scene.firm) if spec.lemma else [])
 
     def _standing(self, entity: Entity | None) -> list[Filled]:

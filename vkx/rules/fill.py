@@ -106,6 +106,9 @@ def name_range(scene: Scene, argument: Argument) -> tuple[int, int]:
 
 
 def _thing(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: Fill) -> Iterator[Filled]:
+    value = scene.value_at.get(argument.head)
+    if value is not None and isinstance(value.value, Quantity) and value.value.type == "money":
+        return  # a sum is nobody and nothing
     found = list(_entities(scene, frame, argument, slot, spec))
     yield from found or (() if spec.type else _text(scene, frame, argument, slot, spec))
 

@@ -149,6 +149,7 @@ class Fill(Strict):
     apart: str | None = Field(default=None, description="not what fills this slot, bound before")
     core: bool = Field(default=False, description="a phrase without the clauses behind it")
     negated: bool = Field(default=False, description="a lemma of what is denied gets «not_» before it")
+    near: bool = Field(default=False, description="of what was told ``before``, only what stands shortly before")
     finite: bool = Field(default=False, description="only clauses with a verb of their own tense, or quoted words")
     definite: bool = Field(default=False, description="only titles of one office: «chief of the fund», not «an expert»")
     otherwise: Fill | None = Field(default=None, description="where else to look when nothing is found")
