@@ -234,8 +234,7 @@ def _others(text: str, mentions: list[Mention]) -> int | None:
         for word in words
         if word.casefold().strip(".") not in _words("labels") and not (counted and _is_counter(word))
     ]
-    is_masthead = bool(known & _words("periodicals"))
-    if len(others) > MOST_OTHER_WORDS or not (is_masthead or all(map(_is_name_like, others))):
+    if len(others) > MOST_OTHER_WORDS or not all(map(_is_name_like, others)):
         return None
     return len(others)
 
