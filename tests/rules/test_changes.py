@@ -40,6 +40,21 @@ def told(fact):
             id="down by",
         ),
         pytest.param(
+            "Revenue reached $225 million (2023: $184 million).",
+            ("225000000 USD", "up", None, "184000000 USD", "2023"),
+            id="a level before in brackets",
+        ),
+        pytest.param(
+            "Kenya's exports stood at $7 million, well below the $9 million logged in 2011.",
+            ("7000000 USD", "down", None, "9000000 USD", "2011"),
+            id="below a level told before",
+        ),
+        pytest.param(
+            "The price fell to $34 a tonne on Monday from $37 in 2023.",
+            ("34 USD", "down", None, "37 USD", "2023"),
+            id="from behind a dated level",
+        ),
+        pytest.param(
             "Imports went up 2.4% in 2024.", (None, "up", "2.4 percent", None, None), id="a size and no level"
         ),
         pytest.param(

@@ -106,7 +106,9 @@ def fits(measure: str, quantity: Quantity | None) -> bool:
     """
     if quantity is None:
         return measure in measure_names() and measure not in vocab.words("measures", "levels")
-    return quantity.type in _units().get(measure, frozenset({quantity.type}))
+    kinds = _units().get(measure, frozenset({quantity.type}))
+    is_whole = kinds != {"count"} or quantity.number == quantity.number.to_integral_value()
+    return quantity.type in kinds and is_whole
 
 
 def read_measure(scene: Scene, argument: Argument) -> Measure | None:
