@@ -19,6 +19,7 @@ _KOREAN_PLACE = ("-gu", "-si", "-do", "-gun", "-dong", "-ri", "-myeon", "-ro")
 _TITLE = 12
 _OWNED = frozenset({"owned", "run", "backed", "controlled", "based", "listed", "held"})
 _MARKS = frozenset({"PT", "Messrs"})
+_LEADING = frozenset({"in", "to", "at", "near", "from"})
 _SPEECH = frozenset({"say", "tell", "add", "stress", "note", "explain", "recall", "affirm", "ask", "think", "believe"})
 
 
@@ -88,7 +89,8 @@ def _votes(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
     name = written(tokens, m)
     votes = Counter({m.type: 2 if m.tagged else 1})
     if m.forms and m.forms[0].known.type == "place":
-        votes["place"] += 1
+        led = m.first > 0 and tokens[m.first - 1].text.lower() in _LEADING
+        votes["place"] += 4 if led else 1
     last = tokens[m.last - 1].text
     by_tail = (("tails", "organization"), ("places", "place"), ("facilities", "facility"), ("events", "event"))
     for key, kind in (*by_tail, ("agreements", "agreement")):

@@ -105,7 +105,9 @@ def _times(scene: Scene, argument: Argument, taken: frozenset[int]) -> list[Valu
 
 
 def _in_phrase(scene: Scene, focus: int, time: ValueSpan) -> bool:
-    """Whether the time hangs on the phrase itself, not on a clause within it."""
+    """Whether the time hangs on the phrase itself, not on a clause within it, nor is it part of a name there."""
+    if any(scene.name_at.get(k) is not None for k in range(time.first, time.last)):
+        return False
     i = time.first
     while i != focus:
         i, last = scene.tokens[i].head, i

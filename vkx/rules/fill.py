@@ -178,7 +178,8 @@ def _text(scene: Scene, frame: Frame, argument: Argument, __: SlotType, spec: Fi
 
 def trimmed(scene: Scene, first: int, last: int) -> Span | None:
     """The characters of a phrase without its leading determiner and the punctuation around it."""
-    if last - first > 1 and scene.tokens[first].text.lower() in _LEADING:
+    points = scene.tokens[first].dep.startswith(("det", "nmod:poss"))  # no «this» that is a subject
+    if last - first > 1 and points and scene.tokens[first].text.lower() in _LEADING:
         first += 1
     start, end = scene.tokens[first].span.start, scene.tokens[last - 1].span.end
     text = scene.analysis.document.text
