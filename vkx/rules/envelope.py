@@ -134,7 +134,7 @@ def _is_length(time: ValueSpan) -> bool:
 
 
 def where_of(scene: Scene, frame: Frame, *, deep: bool = False) -> tuple[Entity, Argument] | None:
-    """The place named with the frame's predicate; with ``deep`` also with what it is of: «a session of the board in»."""
+    """The place named with the frame's predicate; ``deep``: also with what that is of («a session of the board in»)."""
     paths = ("where", *(_DEEP if deep else ()))
     return next((place for path in paths for a in scene.walk(frame, path) if (place := _place(scene, a))), None)
 
