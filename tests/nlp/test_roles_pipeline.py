@@ -40,6 +40,18 @@ CASES = {
         "Chile has called for Peru to inspect the port.",
         "call | subject Chile\ninspect | subject Peru | status proposed | cue call",
     ),
+    "asked-it": (
+        "Japan hosts 300 nurses from Peru. Lima asked it to waive the fee.",
+        "waive | subject it | object fee | status proposed | cue ask",
+    ),
+    "by-contrast": (
+        "The ferry line, by contrast, will be closed on May 3.",
+        "close | subject - | object line | prep:by contrast",
+    ),
+    "offices-side-by-side": (
+        "The Minister of Energy and Mines of Peru, Ana Ruiz, and the Minister of Trade of Chile, Jan Paz, held talks.",
+        "hold | subject Minister, Minister | object talks",
+    ),
     "between-two": (
         "At the event, a contract was signed between Orlen and Lagos Water.",
         "sign | prep:between Orlen, Water",

@@ -68,6 +68,10 @@ ENDS = {
         "1.\xa0Busan builds a pier.\n2)\xa0Da Nang buys boats.",
         ["Busan builds a pier.", "Da Nang buys boats."],
     ),
+    "a label parts from the other story's headline behind it": (
+        f"{LEAD}\n\nREAD ALSO: Busan port adds two cranes\n\nMore in Trade: Da Nang pier reopens after storm",
+        [LEAD, "READ ALSO:", "Busan port adds two cranes", "More in Trade:", "Da Nang pier reopens after storm"],
+    ),
     "a figure is no list marker": (
         "2.5 million visitors came.\n3 boats sank.",
         ["2.5 million visitors came.", "3 boats sank."],

@@ -13,7 +13,7 @@ from vkx.model.span import Span
 from vkx.read import chrome, layout
 from vkx.read.dates import place
 from vkx.read.dates.line import closing_date, is_date_line, read_opening, read_weekday_opening
-from vkx.read.furniture import is_furniture
+from vkx.read.furniture import is_furniture, teaser_label
 
 SHORT_HEADING = 120
 """A dash in a line shorter than this that is no sentence belongs to a headline, not to a dateline."""
@@ -83,6 +83,11 @@ def _cut(text: str, start: int, end: int, kind: BlockKind | None) -> Iterator[tu
     marker = _HEADING_MARK.match(body)
     if marker:
         yield start + marker.end(), end, "heading"
+        return
+    label = teaser_label(body)
+    if label:
+        yield start, start + len(body[:label].rstrip()), "boilerplate"
+        yield start + label, end, kind or "heading"
         return
     bullet = layout.marker_length(body)
     if bullet:

@@ -24,6 +24,8 @@ _SPACE = re.compile(r"\s+")
 _EDGES = " .:|/»›>*-–—[](){}<>#_"
 _TICKER = re.compile(r"(?:1 [A-Z]{3} =|[A-Z]{3})$|[-+±]?[$€£¥₩₫]?\d[\d.,]*\s?%?$|[\d.,:/ ()%+-]{1,40}$")
 _BREADCRUMB = re.compile(r"(?:home|homepage|trang chủ)\s*(?:/|>|»|›|\|)", re.IGNORECASE)
+_MORE = re.compile(r"(?:more|also) (?:in|on) [^:.]{1,30}")
+_LEAST_HEADLINE = 4
 _CAPITAL = r"[A-ZĐÀ-Ỹ]"
 _NAMES = rf"{_CAPITAL}[^\s,|/()]*(?:[\s,/&|]+(?:and\s+|và\s+|-\s+)?{_CAPITAL}[^\s,|/()]*){{0,8}}"
 _BYLINE = re.compile(
@@ -69,6 +71,7 @@ class _Lists:
     agencies: frozenset[str]
     words: frozenset[str]
     teasers: frozenset[str]
+    teaser_labels: frozenset[str]
     legal: tuple[str, ...]
     opening_words: int
     notice_words: int
@@ -89,6 +92,7 @@ def _lists() -> _Lists:
         agencies=frozenset(word.casefold() for word in words("agencies")),
         words=frozenset(words("words")),
         teasers=frozenset(words("teasers")),
+        teaser_labels=frozenset(words("teaser_labels")),
         legal=tuple(words("legal")),
         opening_words=cast("int", table["opening_words"]),
         notice_words=cast("int", table["notice_words"]),
@@ -110,6 +114,22 @@ def is_furniture(text: str) -> bool:
 def is_teaser_head(text: str) -> bool:
     """Whether the line heads a list of other stories."""
     return fold(text).rstrip(":. ") in _lists().teasers
+
+
+def teaser_label(text: str) -> int:
+    """The length of the words that announce another story's headline on the same line, 0 where none do.
+
+    >>> teaser_label("READ ALSO: Port of Lima reopens on Monday")
+    11
+    >>> teaser_label("Read also: more")
+    0
+    """
+    head, colon, headline = text[:LONGEST].partition(":")
+    name = fold(head).strip(_EDGES)
+    label = name in _lists().teasers or name in _lists().teaser_labels or bool(_MORE.fullmatch(name))
+    if not colon or not label or len(headline.split()) < _LEAST_HEADLINE:
+        return 0
+    return len(head) + 1 + len(headline) - len(headline.lstrip())
 
 
 def is_breadcrumb(text: str) -> bool:

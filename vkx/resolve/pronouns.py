@@ -22,6 +22,7 @@ _I = frozenset({"i", "me", "my", "mine", "myself"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _THINGS = frozenset({"country", "organization", "bloc", "place", "facility"})
 _DEEP, _HIGH = 4, 8
+_PLACING = frozenset({"in", "across", "throughout", "into", "from"})
 _CAUSES = frozenset({"of", "over", "for", "about", "against", "on"})
 ALL = _HE | _SHE | _IT | _THEY | _I | _WE
 
@@ -42,7 +43,8 @@ class Pronouns:
         """Whether token ``i`` is a personal pronoun, and for whom it stands: () where that is open."""
         token = self.scene.tokens[i]
         word = fold(token.text)
-        if word not in ALL or token.upos not in ("PRON", "DET") or token.dep == "expl":
+        empty = token.dep == "expl" and not self._is_asked(i)
+        if word not in ALL or token.upos not in ("PRON", "DET") or empty:
             return False, ()
         if word in _HE or word in _SHE:
             return True, self._person(i, "m" if word in _HE else "f", word)
@@ -139,9 +141,9 @@ class Pronouns:
     def _it(self, i: int, word: str) -> tuple[bool, tuple[Identity, ...]]:
         scene = self.scene
         token = scene.tokens[i]
-        described = self._described(i) if word == "it" else ()
-        if described:
-            return True, described
+        told = (self._described(i) or self._beside_asker(i)) if word == "it" else ()
+        if told:
+            return True, told
         if word == "it" and self._is_empty(i):
             return False, ()
         if word != "its" and token.dep in ("nsubj", "nsubj:pass"):
@@ -157,6 +159,29 @@ class Pronouns:
         if not found and word == "its" and subject is not None and subject < i and not self._is_between(i, subject):
             found = self._thing(subject)
         return True, found
+
+    def _is_asked(self, i: int) -> bool:
+        """Whether ``it`` is asked for something: "asked it to lift the ban"."""
+        token, verb = self.scene.tokens[i], self.scene.tokens[self.scene.tokens[i].head]
+        asks = token.dep in ("obj", "iobj", "expl") and verb.i < i and is_listed(verb.lemma, listed("asking"))
+        return asks and bool(self.scene.dependents(verb.i, "xcomp"))
+
+    def _beside_asker(self, i: int) -> tuple[Identity, ...]:
+        """Whoever is asked: what was named last, other than the asker, here or as the subject before."""
+        scene = self.scene
+        if not self._is_asked(i):
+            return ()
+        asker = scene.subject(scene.clause(scene.tokens[i].head))
+        barred = set(scene.meant(asker)) if asker is not None else set()
+        first = scene.analysis.sentences[scene.sentence(i)].first
+        for seen in scene.before(i, 1):
+            if seen.i < first and not seen.subject:
+                continue
+            found = [x for x in seen.identities if x.type in ("country", "organization", "bloc") and x not in barred]
+            placed = scene.tokens[max(seen.i - 1, 0)].text.lower() in _PLACING
+            if found and not seen.adjective and not placed:
+                return (found[0],) if len(found) == 1 else ()
+        return ()
 
     def _owner_beside(self, i: int) -> tuple[Identity, ...]:
         """What stands before ``and its``: "Afghanistan and its neighbors"."""

@@ -62,7 +62,8 @@ def before(tokens: Sequence[Token], person: Mention, at: Mapping[int, Mention], 
     if i - 1 >= start and tokens[i].text == ",":
         i -= 1
         closed = person.last >= len(tokens) or tokens[person.last].text in (",", ")", ".", "—", "–")
-        if not closed or not (is_singular(word(tokens[i])) or i in at):
+        seat = i - 1 in at and word(tokens[i]) in words("references", "localities")
+        if not closed or not (is_singular(word(tokens[i])) or i in at or seat):
             return None
     end = person.first if i == person.first - 1 else i + 1
     best, owners = _walk(tokens, i, max(start, person.first - _REACH), at)

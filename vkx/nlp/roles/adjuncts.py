@@ -8,6 +8,24 @@ from vkx.nlp.roles.prepositions import case_name, mark_name
 from vkx.nlp.roles.tree import PLACES, Tree
 
 _LOCAL = frozenset({"in", "at", "on", "inside", "near", "across", "outside", "throughout", "within", "around"})
+_MANNERS = frozenset(
+    {
+        "contrast",
+        "comparison",
+        "law",
+        "mistake",
+        "accident",
+        "default",
+        "means",
+        "way",
+        "air",
+        "sea",
+        "road",
+        "rail",
+        "land",
+    }
+)
+"""Nouns that behind «by» tell how, not who."""
 _ENDS = frozenset({"from", "to", "by", "than", "of"})
 _COMPARING = frozenset({"than", "compared_with", "against", "over", "of", "between"})
 
@@ -73,6 +91,8 @@ def _counted(tree: Tree, head: int) -> bool:
 
 
 def _is_agent(tree: Tree, draft: Draft, head: int, case: str, dep: str) -> bool:
+    if tree.token(head).lemma in _MANNERS:
+        return False
     if dep == "obl:agent" and case == "by":
         return tree.quantity(head) is None and tree.time(head) is None
     return case == "by" and draft.passive and tree.quantity(head) is None and tree.token(head).xpos != "VBG"

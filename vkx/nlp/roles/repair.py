@@ -32,6 +32,7 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
     _join_hyphens(tree)
     _find_cases(tree)
     lift_persons(tree)
+    _appose_persons(tree)
     repair_nouns.mend_nouns(tree)
     repair_asides.mend_asides(tree)
     repair_verbs.mend_verbs(tree, lexicon)
@@ -155,6 +156,55 @@ def lift_persons(tree: Tree) -> None:
             if kid != person and moved and not title < kid < person:
                 tree.head[kid] = person
         tree.refresh(person)
+
+
+def _appose_persons(tree: Tree) -> None:
+    """``the Minister of Energy and Mines of Peru, Ana Ruiz, and the Minister of Trade of Chile, Jan Paz, met``.
+
+    A name between commas belongs to the office before it, not to a field or a country inside; offices that ``and``
+    joins behind such a name are side by side.
+    """
+    offices = _offices()
+    for name in tree.analysis.names:
+        person = tree.unit_head(name.first)
+        if name.label != "PERSON" or not name.first or tree.word(name.first - 1) != ",":
+            continue
+        office = _office_above(tree, person, offices)
+        if office is None:
+            continue
+        if office != tree.head[person]:
+            tree.attach(person, office, "appos")
+            tree.refresh()
+        if tree.base(person) == "appos":
+            _join_offices(tree, office, name.last, offices)
+
+
+def _office_above(tree: Tree, person: int, offices: frozenset[str]) -> int | None:
+    """The office that a name behind a comma hangs on or deep below, nothing but its fields and places between."""
+    if tree.base(person) not in {"appos", "conj", "nmod", "list", "dep"} or tree.has(person, "case", "cc"):
+        return None
+    for above in tree.ancestors(person):
+        if tree.is_verb(above) or above > person or tree.label(above) == "PERSON":
+            return None
+        if tree.word(above) in offices and tree.token(above).upos in {"NOUN", "PROPN"}:
+            between = range(above + 1, person)
+            apart = any(tree.label(k) == "PERSON" or tree.tokens[k].upos in {"VERB", "AUX"} for k in between)
+            return None if apart else above
+        if tree.base(above) not in {"nmod", "conj", "appos", "compound", "flat"}:
+            return None
+    return None
+
+
+def _join_offices(tree: Tree, office: int, end: int, offices: frozenset[str]) -> None:
+    """Hang the office that ``and`` opens behind a name on the office before the name."""
+    k = end + (end < len(tree.tokens) and tree.word(end) == ",")
+    if k + 1 >= len(tree.tokens) or tree.word(k) != "and":
+        return
+    for other in [i for i in tree.subtree(office) if tree.base(i) == "conj"]:
+        if other > k and tree.start(other) in {k, k + 1} and tree.word(other) in offices and tree.head[other] != office:
+            tree.attach(other, office, "conj")
+            tree.refresh()
+            return
 
 
 def _part_place(tree: Tree, first: int, person: int) -> None:

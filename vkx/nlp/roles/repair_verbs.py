@@ -24,6 +24,7 @@ def mend_verbs(tree: Tree, lexicon: Lexicon) -> None:
         _expose(tree, i)
         _prevent(tree, i)
         _find_auxiliary(tree, i)
+        _ask_it(tree, i, lexicon)
         _invert(tree, i)
         _find_named(tree, i, lexicon)
         _lift_from_auxiliary(tree, i)
@@ -171,6 +172,18 @@ def _control(tree: Tree, i: int, lexicon: Lexicon) -> None:
         if actor and not tree.has(verb, "xcomp"):
             tree.attach(i, verb, "xcomp")
             tree.refresh(i)
+
+
+def _ask_it(tree: Tree, i: int, lexicon: Lexicon) -> None:
+    """``asked it to lift the ban``: the pronoun behind such a verb is whoever is asked, nothing empty."""
+    verb = tree.head[i]
+    if (
+        tree.base(i) == "expl"
+        and verb < i
+        and tree.token(verb).lemma in lexicon.controlling
+        and tree.has(verb, "xcomp")
+    ):
+        tree.dep[i] = "obj"
 
 
 def _invert(tree: Tree, i: int) -> None:
