@@ -116,7 +116,7 @@ def read_measure(scene: Scene, argument: Argument) -> Measure | None:
     token = scene.tokens[argument.head]
     if token.text.lower() in _PRONOUNS:
         return Measure(SAME, token.span, known=True)
-    if token.upos not in {"NOUN", "PROPN"} or argument.head in scene.value_at:
+    if token.upos not in {"NOUN", "PROPN"} or argument.head in scene.value_at or _is_named(scene, argument.head):
         return None
     path = _descend(scene, argument.head)
     head = path[-1]
@@ -142,6 +142,11 @@ def share_of(scene: Scene, argument: Argument) -> Measure | None:
     if scene.tokens[head].upos not in {"NOUN", "PROPN"} or head in scene.value_at:
         return None
     return Measure(f"share of {scene.tokens[head].lemma.lower()}", scene.tokens[head].span, known=True)
+
+
+def _is_named(scene: Scene, i: int) -> bool:
+    """Whether a word is the name of somebody or some place: «China doubled its purchases» measures no China."""
+    return i in scene.name_at and any(e.type in {"country", "place", "person"} for e in scene.entities.at(i))
 
 
 def _is(scene: Scene, i: int, words: frozenset[str]) -> bool:
