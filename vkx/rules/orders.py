@@ -53,10 +53,13 @@ def _measured(scene: Scene, argument: Argument, *, free: bool) -> Order | None:
     head = argument.head
     group = next((i for i in scene.children[head] if i > head and _under_of(scene, i)), None)
     if group is not None and _is(scene, head, "groups"):
-        return _words(scene, group)
+        first, last = scene.subtree(group)
+        return read_order(scene, Argument("self", group, first, last), free=True)
     reading = read_measure(scene, argument)
     if reading is not None and reading.measure in rankable():
         return Order(ranked_as(reading.measure), reading.span)
+    if _is(scene, head, "tables") and (name := scene.name_at.get(head)):
+        return Order(scene.analysis.text(name.first, name.last), name.span)
     if scene.tokens[head].upos not in {"NOUN", "PROPN"} or scene.entities.at(head):
         return None
     named = free and not (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vkx.nlp.roles.tree import Tree
 
+_STILL = frozenset({"now", "already", "currently", "once", "formerly", "still", "today"})
 _STRAY = frozenset({"nsubj", "parataxis", "list", "nmod"})
 
 
@@ -20,6 +21,8 @@ def _set_off(tree: Tree, i: int) -> None:
     if tree.base(i) not in _STRAY or not tree.is_nominal(i):
         return
     first, last = tree.start(i), max(k for k in tree.subtree(i) if k == i or tree.token(k).upos != "PUNCT")
+    if first and tree.word(first - 1) in _STILL:
+        first -= 1
     fenced = (
         first > 1 and last + 1 < len(tree.tokens) and tree.token(first - 1).text == tree.token(last + 1).text == ","
     )
