@@ -192,3 +192,19 @@ def test_two_clauses_before_the_one_who_says_them_are_one_statement(facts):
     text = "Some 80 Polish firms work in Peru, and the two countries aim to raise trade, Ana Silva said."
     [fact] = facts(text, "statement")
     assert fact.slots["content"] == text.partition(", Ana")[0]
+
+
+@pytest.mark.parametrize(
+    ("lead", "then", "when"),
+    [
+        ("Chile's economy slowed in the fourth quarter of 2024.", "Exports slipped 2 percent.", "2024-Q4"),
+        ("Chile's economy slowed in the fourth quarter of 2024.", "Exports have slipped 2 percent.", None),
+        ("Chile's economy slowed in the fourth quarter of 2024.", "Exports will reach $5 billion.", None),
+        ("Chile's economy will slow in the fourth quarter of 2025.", "Exports slipped 2 percent.", None),
+        ("Chile's economy slowed on Monday.", "Exports slipped 2 percent.", None),
+    ],
+)
+def test_a_report_on_a_period_tells_of_that_period(facts, lead, then, when):
+    text = f"{lead} The bank blamed rain. Farmers blamed the bank. Miners blamed nobody. {then}"
+    [fact] = [f for f in facts(text, "metric") if f.slots["measure"] == "exports"]
+    assert (fact.when.value if fact.when else None) == when

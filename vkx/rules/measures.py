@@ -83,6 +83,12 @@ def measure_names() -> frozenset[str]:
 
 
 @cache
+def flows() -> frozenset[str]:
+    """What runs up over a period: sales, arrivals. What is there on a day, as employees or debt, is none."""
+    return vocab.words("measures", "flows")
+
+
+@cache
 def _units() -> dict[str, frozenset[str]]:
     return {m: frozenset(kinds) for m, kinds in vocab.lists("measures", "units").items()}
 

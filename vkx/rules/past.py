@@ -11,7 +11,7 @@ from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
 from vkx.rules.clauses import has_passed
 from vkx.rules.fill import Filled
-from vkx.rules.measures import BY_UNIT, SAME, TOPIC, TURNOVER, family, fits, measure_names, measure_of
+from vkx.rules.measures import BY_UNIT, SAME, TOPIC, TURNOVER, family, fits, flows, measure_names, measure_of
 from vkx.rules.owners import owner_of
 from vkx.rules.ranks import field_rank, rankable, ranked_as
 from vkx.rules.scene import Scene
@@ -130,7 +130,10 @@ class Past:
         before = [
             t for back in (1, 2) if (t := self.times.get(frame.sentence - back)) and (back == 1 or _is_period(t[0]))
         ]
-        return before[0] if before else None
+        if before:
+            return before[0]
+        measure = str(bound["measure"][0].value) if "measure" in bound else ""
+        return scene.period if measure in flows() else None
 
 
 def _is_period(time: Time) -> bool:

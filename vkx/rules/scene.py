@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -11,7 +12,7 @@ from functools import cached_property
 from vkx.model.analysis import Analysis, Argument, Frame, Name, Token, ValueSpan
 from vkx.model.entity import Entity
 from vkx.model.span import Span
-from vkx.model.value import Quantity
+from vkx.model.value import Quantity, Time
 from vkx.nlp.roles.quotes import quotations
 from vkx.resolve import Entities
 from vkx.rules.listing import total
@@ -21,6 +22,7 @@ _PUBLIC = frozenset(
     {"ministry", "government", "university", "department", "agency", "bank", "committee", "assembly", "parliament"}
 )
 _WILLING = frozenset({"open", "willing", "ready", "amenable", "receptive"})
+_MONTH, _YEAR = 27, 366
 _TOWARDS = frozenset({"about", "on", "toward", "towards", "at"})
 
 
@@ -179,6 +181,19 @@ class Scene:
         mine = (a.head for f in bare for a in f.get("subject") if self.tokens[a.head].text == "I")
         people = {e.id: e for i in mine for e in self.entities.at(i)}
         return tuple(people.values()) if len(people) == 1 else ()
+
+    @cached_property
+    def period(self) -> tuple[Time, Span] | None:
+        """The past period that the lead tells first, else the headline: what the text reports on."""
+        date = self.analysis.document.date
+        if date is None:
+            return None
+        told = [
+            (value.value, value.span, self.block_of(value.first))
+            for value in self.values_in(0, self._lead)
+            if isinstance(value.value, Time) and _is_reported(value.value, date.date)
+        ]
+        return next(((time, span) for kind in ("paragraph", "heading") for time, span, b in told if b == kind), None)
 
     @cached_property
     def firm(self) -> Entity | None:
@@ -382,6 +397,14 @@ class Scene:
         if step == "next":
             return [f for i in (1, 2) for f in self.verbs.get(frame.head + i, ())]
         return [self.analysis.frames[i] for i in self.parents.get(frame.index, ())]
+
+
+def _is_reported(time: Time, today: dt.date) -> bool:
+    """A month, a quarter, nine months, a year that is over: longer than some days."""
+    if time.start is None or time.end is None or time.relation != "in":
+        return False
+    first, last = dt.date.fromisoformat(time.start[:10]), dt.date.fromisoformat(time.end[:10])
+    return _MONTH <= (last - first).days <= _YEAR and last <= today
 
 
 def _speaker(_: Scene, frame: Frame) -> tuple[Argument, ...]:
