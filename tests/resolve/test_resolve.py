@@ -282,6 +282,12 @@ def test_an_empty_document_has_no_entities():
             0,
             ["person:carl-dahl"],
         ),
+        (
+            "Gdansk is old. Gdansk is a port. Gdansk sold tea. The road to Lodz is long. The city is rich.",
+            "city",
+            0,
+            ["place:gdansk"],
+        ),
         ("Carl Dahl left. His guest, General Peter Holm, said his trip was short.", "his", 0, ["person:peter-holm"]),
     ],
 )
@@ -296,6 +302,7 @@ def test_references_by_what_was_said_before(read, text, word, nth, ids):
         ("Poland bought grain. Ships reached the island on Monday.", "island"),
         ("Peter Holm said talks would go on. The official was tired.", "official"),
         ("Vesta has customers in town, and their trust.", "their"),
+        ("Poland and Japan met. The two largest economies on Earth differ.", "economies"),
         ("Peru bought a mine. When it opens, the mine will employ 40 people.", "it"),
         (
             "Poland and Japan are far off. A clerk lost papers. Rain fell. Nobody came. The government was silent.",
@@ -324,6 +331,12 @@ def test_near_misses_stay_open(read, text, word):
         ("Vietnamese State President Le Van Duc met villagers.", "President", 0, ["person:le-van-duc"]),
         ("ASEAN Ministers met in Vientiane.", "ASEAN", 0, ["bloc:asean"]),
         ("Makers of MLCCs are glad.", "MLCCs", 0, []),
+        (
+            "The Korean Education Centre opened. The Centre has a hall.",
+            "Centre",
+            1,
+            ["organization:korean-education-centre"],
+        ),
         (
             "The People's Committee of Nghe An Province met.",
             "Committee",

@@ -15,6 +15,7 @@ from vkx.resolve.text import fold
 from vkx.vocab import load
 
 _FAR = 12
+_FAR_MORE = 3
 _LOCALITIES = frozenset({"province", "city", "district", "county", "commune", "town", "prefecture"})
 _FINDERS: Mapping[str, Callable[[Scene, int], tuple[Identity, ...]]] = {
     "government": topic.government,
@@ -79,7 +80,7 @@ class Definites:
         if lemma in ("bloc", "grouping"):
             return True, self._latest(i, lambda x: x.type == "bloc")
         if lemma in _LOCALITIES:
-            return True, self._latest(i, lambda x: self._is_locality(x, lemma))
+            return True, self._locality(i, lemma)
         if lemma in self._family:
             kin = self._latest(i, lambda x: self._is_kin(x, lemma))
             loose = self._most_named(i) if lemma in _FIRMS and not kin else ()
@@ -99,6 +100,16 @@ class Definites:
         """Whether only a seat stands before: "the Seoul-based firm" is the firm."""
         before = self.scene.tokens[i - 1].text.lower()
         return before.endswith("based") and self.scene.tokens[i].upos == "NOUN"
+
+    def _locality(self, i: int, lemma: str) -> tuple[Identity, ...]:
+        """The city or province named last, unless the text names another one far more often."""
+        here = self._latest(i, lambda x: self._is_locality(x, lemma))
+        named = Counter(x for x in self.scene.names.identities if self._is_locality(x, lemma))
+        if not here or not named:
+            return here
+        most, times = named.most_common(1)[0]
+        known = any(most in seen.identities for seen in self.scene.history)
+        return (most,) if known and times >= _FAR_MORE * named[here[0]] else here
 
     def _called_so(self, i: int, lemma: str, kinds: frozenset[str]) -> tuple[Identity, ...]:
         """Whoever the text has called so: "Amal, a 14-year-old student, … the boy"."""

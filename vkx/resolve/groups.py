@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 from vkx.resolve.knowledge import Knowledge, Known, exact_words, organization_key
 from vkx.resolve.text import fold, is_acronym, letters, parts, slug
+from vkx.vocab import load
 
 _SMALL = frozenset({"of", "for", "and", "the", "in", "on", "to", "de", "la", "&"})
 
@@ -216,11 +218,18 @@ def _shortens(short: str, long: str) -> bool:
     for link in (" for ", " of "):
         if link in long and len(short.split()) >= 2 and key(short) == key(long.split(link, maxsplit=1)[0]):
             return True
+    if short.lower() in _family() and any(w in _family()[short.lower()] for w in long.split()):
+        return True  # "the Ministry", where there is but one
     last = long.rsplit(maxsplit=1)[-1].strip(",")
     if " " not in short and last in exact_words("organization_words", "legal") and long.split(maxsplit=1)[0] == short:
         return True
     distinctive = " " not in short and any(c.isupper() for c in short[1:]) and not short.isupper()
     return distinctive and short in long.split()
+
+
+def _family() -> Mapping[str, list[str]]:
+    """The words of names to which a common noun answers: ``agency`` -> Agency, Administration."""
+    return cast("Mapping[str, list[str]]", load("organization_words")["family"])
 
 
 def gather_places(names: Iterable[str], knowledge: Knowledge) -> dict[str, Group]:

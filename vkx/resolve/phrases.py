@@ -88,6 +88,8 @@ class Phrases:
         scene = self.scene
         marks = {fold(scene.tokens[c].text) for c in scene.children[i] if c < i}
         others = [c for c in scene.children[i] if c < i and scene.tokens[c].dep in ("amod", "compound")]
+        if any(scene.tokens[c].xpos == "JJS" for c in others):
+            return False  # "the two largest economies"
         told = "two" in marks and fold(scene.tokens[i].lemma) in listed("states") and "other" not in marks
         plain = {"own", "respective", *_NEAR}
         if not told and any(fold(scene.tokens[c].text) not in plain for c in others):

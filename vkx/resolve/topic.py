@@ -13,6 +13,7 @@ from vkx.resolve.text import fold, parts
 from vkx.vocab import load
 
 _OFTEN = 4
+_IN_PASSING = 3
 _FAR_MORE = 2.5
 
 
@@ -34,7 +35,7 @@ def described(scene: Scene, i: int, *, modified: bool) -> tuple[Identity, ...]:
     words = [" ".join(fold(t.text) for t in scene.tokens[k:i]) for k in (i - 2, i - 1) if k >= 0]
     codes = next((regions[w] for w in words if w in regions), None)
     if codes is None:
-        return () if modified else spoken_of(scene, i) or main(scene)
+        return () if modified else _here_or_main(scene, i)
     named = {x.id: x for x in scene.names.identities if x.type == "country" and x.country in codes}
     if len(named) == 1:
         return tuple(named.values())
@@ -72,7 +73,14 @@ def _is_island(x: Identity, countries: list[str]) -> bool:
 
 def government(scene: Scene, i: int) -> tuple[Identity, ...]:
     """The country whose government is meant: that which is spoken of here, else that which the document is about."""
-    return spoken_of(scene, i) or main(scene)
+    return _here_or_main(scene, i)
+
+
+def _here_or_main(scene: Scene, i: int) -> tuple[Identity, ...]:
+    """The country that is spoken of here, unless it is named in passing in a text about another one."""
+    here, about = spoken_of(scene, i), main(scene)
+    passing = len(here) == 1 and scene.parties[here[0].id] < _IN_PASSING
+    return about if about and (passing or not here) else here
 
 
 def main(scene: Scene) -> tuple[Identity, ...]:
