@@ -331,6 +331,8 @@ def test_near_misses_stay_open(read, text, word):
         ("Vietnamese State President Le Van Duc met villagers.", "President", 0, ["person:le-van-duc"]),
         ("ASEAN Ministers met in Vientiane.", "ASEAN", 0, ["bloc:asean"]),
         ("Makers of MLCCs are glad.", "MLCCs", 0, []),
+        ("Navy Capt. Carl Dahl spoke in Oslo.", "Dahl", 0, ["person:carl-dahl"]),
+        ("Vice President Ford took the oath.", "Ford", 0, ["person:ford"]),
         (
             "The Korean Education Centre opened. The Centre has a hall.",
             "Centre",

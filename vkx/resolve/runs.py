@@ -7,6 +7,7 @@ from vkx.resolve.knowledge import exact_words, words
 from vkx.resolve.mention import Mention
 from vkx.resolve.text import fold, is_acronym
 
+_JOINING = frozenset({"and", "may", "march"})
 _ON = frozenset({"committee", "council", "commission", "board", "forum"})
 _JOINERS = frozenset({"-", "–", "&", "/"})
 
@@ -139,8 +140,8 @@ def _run_start(tokens: tuple[Token, ...], tail: int, start: int, stops: set[int]
 
 
 def _has_day(text: str) -> bool:
-    """Whether a token is a value of several words, such as a date."""
-    return " " in text and any(c.isdigit() for c in text)
+    """Whether a token is a day or a month, or a value of several words, such as a date."""
+    return (" " in text and any(c.isdigit() for c in text)) or (fold(text) in words("titles", "calendar") - _JOINING)
 
 
 def _may_be_inside(token: Token, *, opens_sentence: bool) -> bool:
@@ -169,9 +170,10 @@ def _with_place_word(tokens: tuple[Token, ...], name: Mention, sentence: Sentenc
 
 
 def _is_of_state(tokens: tuple[Token, ...], name: Mention) -> bool:
-    """Whether "State" belongs to what follows: "Vietnamese State President", "the Lao State Bank"."""
+    """Whether "State" is of another name: "Vietnamese State President", "Secretary of State"."""
     following = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
-    return tokens[name.last].text == "State" and following is not None and _is_capital(following)
+    goes_on = following is not None and _is_capital(following)
+    return tokens[name.last].text == "State" and (goes_on or tokens[name.last - 1].text == "of")
 
 
 def listed(key: str) -> frozenset[str]:

@@ -30,6 +30,7 @@ _LABELS = {
 _JOINERS = frozenset({"-", "–", "&", "/"})
 _AMERICAS = frozenset({"south", "latin", "central", "north", "african", "native"})
 _PLURAL = 3
+_SERVING = 2
 _QUOTES = frozenset("\"'“”‘’()[]{}«».,;:!?—-–/|*=<>•…")
 
 
@@ -100,8 +101,10 @@ def _is_members(tokens: tuple[Token, ...], m: Mention, known: list[Mention]) -> 
 def _is_common(tokens: tuple[Token, ...], m: Mention, sentence: Sentence) -> bool:
     """Whether a single word that opens a sentence is a common one, with its capital from there: "Absconding fell"."""
     opens = m.first == sentence.first or (m.first == sentence.first + 1 and tokens[sentence.first].text in _QUOTES)
-    plain = len(m) == 1 and m.type != "person" and tokens[m.first].text.istitle()
-    return opens and plain and tokens[m.first].upos not in ("PROPN", "X")
+    first = tokens[m.first]
+    people = any(fold(first.lemma) in words("references", key) for key in ("humans", "nationals"))
+    common = first.upos not in ("PROPN", "X") or people or fold(first.text).rstrip("s") in words("references", "humans")
+    return opens and len(m) == 1 and m.type != "person" and first.text.istitle() and common
 
 
 def _is_phrase_of_countries(m: Mention, known: list[Mention]) -> bool:
@@ -205,7 +208,9 @@ def _mend(tokens: tuple[Token, ...], name: Mention) -> Iterator[Mention]:
             break
     if tokens[first].text[0].islower() and fold(tokens[first].text) not in words("name_order", "particles"):
         return
-    if first < last and any(c.isalpha() for t in tokens[first:last] for c in t.text):
+    ranks = words("titles", "ranks") | words("titles", "services")
+    titles_only = name.type == "person" and all(fold(t.text).strip(".") in ranks for t in tokens[first:last])
+    if first < last and any(c.isalpha() for t in tokens[first:last] for c in t.text) and not titles_only:
         yield replace(name, first=first, last=last)
 
 
@@ -246,6 +251,7 @@ def _bare_person(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int,
             last = i
             break
     drop = words("titles", "honorifics") | words("titles", "ranks") | words("titles", "heads")
+    drop |= words("titles", "services") if last - first > _SERVING else frozenset()
     while last - first > 1 and not _is_initial(tokens[first].text):
         title = fold(tokens[first].text).strip(".")
         if (title not in drop and title) or (last - first == 2 and title in words("titles", "given")):
@@ -271,7 +277,8 @@ def _choose(tokens: tuple[Token, ...], known: list[Mention], tagged: list[Mentio
         if not span & taken:
             taken |= span
             same = [t for t in tagged if t.first <= m.first and m.last <= t.last]
-            chosen.append(replace(m, tagged=bool(same) or m.tagged, type=_type(m, same)))
+            kind = "person" if _is_titled_person(tokens, m, same) else _type(m, same)
+            chosen.append(replace(m, tagged=bool(same) or m.tagged, type=kind))
         elif len(m) == 1 and any(c.first == m.first and c.last == m.last and c.forms for c in chosen) and m.forms:
             chosen.append(m)
     return sorted(chosen, key=lambda m: (m.first, m.last))
@@ -284,6 +291,14 @@ def _type(mention: Mention, same: list[Mention]) -> str:
         state = any(f.use == "capital" for f in mention.forms) or (form.known.type == "country" and form.use == "name")
         return "person" if form.known.type in ("place", "country", "person") and not state else mention.type
     return mention.type
+
+
+def _is_titled_person(tokens: tuple[Token, ...], m: Mention, same: Iterable[Mention]) -> bool:
+    """Whether a firm's name is a person's here: "Vice President Ford"."""
+    before = fold(tokens[m.first - 1].text).strip(".") if m.first else ""
+    titled = before in words("titles", "heads") | words("titles", "honorifics") and tokens[m.first - 1].upos != "VERB"
+    firm = len(m) == 1 and bool(m.forms) and m.forms[0].known.type == "organization"
+    return firm and titled and any(t.type == "person" for t in same)
 
 
 def _is_string_of_known(tokens: tuple[Token, ...], name: Mention, known: Iterable[Mention]) -> bool:
