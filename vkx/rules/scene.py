@@ -280,9 +280,8 @@ class Scene:
     def _is_welcome(self, frame: Frame) -> bool:
         """«open to talks»: what one would not mind is not, and is not planned."""
         parents = (self.analysis.frames[i] for i in self.parents.get(frame.index, ()))
-        return any(
-            p.lemma in _WILLING and a.frame == frame.index for p in parents for a in p.get("prep:to", "prep:for")
-        )
+        willing = (p for p in parents if p.lemma in _WILLING)
+        return any(a.frame == frame.index for p in willing for a in p.get("prep:to", "prep:for"))
 
     def _is_topic(self, frame: Frame) -> bool:
         """«will brief them on his talks»: what is told, planned or not, is what it was."""

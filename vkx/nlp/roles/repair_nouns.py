@@ -81,12 +81,7 @@ def _raise_numbered(tree: Tree, number: int) -> None:
     """``Round eight``, ``phase two``: what is numbered is the head, not its number."""
     noun = number - 1
     plain = noun >= 0 and tree.head[noun] == number and tree.base(noun) == "compound"
-    if (
-        not plain
-        or tree.token(noun).upos not in {"NOUN", "PROPN"}
-        or tree.name[noun] is not None
-        or tree.name[number] is not None
-    ):
+    if not plain or tree.token(noun).upos not in {"NOUN", "PROPN"} or tree.name[noun] or tree.name[number]:
         return
     tree.head[noun], tree.dep[noun] = (noun if tree.head[number] == number else tree.head[number]), tree.dep[number]
     for kid in tree.kids(number):
