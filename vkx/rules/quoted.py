@@ -1,4 +1,4 @@
-"""Words in quotation marks that no verb of speech reports: «Farmer Rosa Lima, 71: "We stay."»."""
+"""Words in quotation marks that no clause is reported by: «Farmer Rosa Lima, 71: "We stay."», «"Yes," she said»."""
 
 from __future__ import annotations
 
@@ -32,6 +32,22 @@ def quotation(scene: Scene, frame: Frame) -> tuple[Argument, ...]:
         for a in f.arguments
     )
     return () if reported or frames[0].index != frame.index else (Argument("quotation", frame.head, first, last),)
+
+
+def spoken(scene: Scene, frame: Frame) -> tuple[Argument, ...]:
+    """«"Yes, about 600," she said»: what stands in quotation marks right beside who says it and the verb."""
+    opened = bisect_right(scene.quotations, frame.head, key=itemgetter(0))
+    near = scene.quotations[max(0, opened - 1) : opened + 1]
+    subjects = frame.get("subject")
+    first = min((frame.head, *(a.first for a in subjects)))
+    last = max((frame.head + 1, *(a.last for a in subjects)))
+    for start, end in near:
+        gap = range(end, first) if end <= first else range(last, start)
+        beside = len(gap) <= _SHORTEST and all(scene.tokens[i].upos == "PUNCT" for i in gap)
+        beside &= frame.sentence in {scene.sentence_of[start], scene.sentence_of[end - 1]}
+        if subjects and (end <= first or last <= start) and beside and end - start >= _SHORTEST:
+            return (Argument("spoken", start, start, end),)
+    return ()
 
 
 def _is_colon(scene: Scene, i: int) -> bool:

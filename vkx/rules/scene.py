@@ -16,7 +16,7 @@ from vkx.model.value import Quantity, Time
 from vkx.nlp.roles.quotes import quotations
 from vkx.resolve import Entities
 from vkx.rules.listing import total
-from vkx.rules.quoted import quotation
+from vkx.rules.quoted import quotation, spoken
 
 _PUBLIC = frozenset(
     {"ministry", "government", "university", "department", "agency", "bank", "committee", "assembly", "parliament"}
@@ -458,5 +458,6 @@ _STEPS: dict[str, Callable[[Scene, Frame], tuple[Argument, ...]]] = {
     "kind": _kind,
     "total": total,
     "quotation": quotation,
+    "spoken": spoken,
 }
 """Steps of a path that are no roles → what they lead to."""

@@ -19,6 +19,7 @@ def mend_speech(tree: Tree, lexicon: Lexicon) -> None:
             _free_speech(tree, i)
             _take_adjuncts(tree, i)
             _describe(tree, i, lexicon)
+            _find_clause(tree, i)
         if tree.is_predicate(i):
             _part(tree, i)
             _share_that(tree, i)
@@ -63,7 +64,19 @@ def _describe(tree: Tree, i: int, lexicon: Lexicon) -> None:
         for kid in tree.kids(thing, "appos", "amod", "acl"):
             if kid > thing and tree.token(tree.start(kid) - 1).text in _QUOTES:
                 tree.attach(kid, i, "xcomp")
+    for kid in tree.kids(i, "advcl"):
+        bare = not tree.has(kid, "nsubj", "aux", "cop") and kid > i
+        if bare and [tree.word(k) for k in tree.kids(kid, "mark", "case")] == ["as"]:
+            tree.dep[kid] = "xcomp"  # «described the rate as low»
     tree.refresh(i)
+
+
+def _find_clause(tree: Tree, i: int) -> None:
+    """``Sales are on course for a record, the office said``: a clause of its own is what is said, not a phrase."""
+    for kid in tree.kids(i, "obl"):
+        if kid < i and tree.has(kid, "cop") and tree.has(kid, "nsubj") and not tree.has(i, "ccomp"):
+            tree.dep[kid] = "ccomp"
+            return
 
 
 def _find_speaker(tree: Tree, i: int) -> None:
