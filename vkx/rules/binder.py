@@ -15,6 +15,7 @@ from vkx.rules.conditions import passes
 from vkx.rules.fill import Filled, fill
 from vkx.rules.measures import read_measure
 from vkx.rules.offices import given, offices
+from vkx.rules.owners import subjects_before
 from vkx.rules.past import Bound, Past
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Fill, as_list
@@ -108,7 +109,11 @@ class Binder:
         here = self.frame.sentence
         close = bool(spec.lemma) or spec.near
         near = [f for f in found if not close or here - self.scene.sentence_of[f.focus] <= _NEAR]
-        return near or (self._standing(self.scene.firm) if spec.lemma else [])
+        if near or not spec.lemma:
+            return near
+        wanted = as_list(spec.type) or ["organization", "country", "bloc", "place"]
+        acting = next(subjects_before(self.scene, self.frame, *wanted), None)
+        return self._standing(acting or self.scene.firm)
 
     def _standing(self, entity: Entity | None) -> list[Filled]:
         """An entity that stands for no words of the frame."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from vkx.model.analysis import Argument, Frame
 from vkx.model.entity import Entity
-from vkx.rules.described import described, last_bodies
+from vkx.rules.described import described, last_bodies, of_two
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Trigger
 from vkx.rules.slots import ENTITY_TYPES
@@ -138,7 +138,7 @@ def ours(scene: Scene, frame: Frame, argument: Argument) -> tuple[Entity, ...]:
     if word in _PLACES and argument.frame is not None:
         inside = (scene.entities.at(a.head) for a in scene.analysis.frames[argument.frame].get("prep:of"))
         return next((found for found in inside if found and found[0].type == "place"), ())
-    if bodies := last_bodies(scene, argument):
+    if bodies := last_bodies(scene, argument) or of_two(scene, argument):
         return bodies
     if word not in {"we", "it"}:
         return ()

@@ -176,6 +176,20 @@ def last_bodies(scene: Scene, argument: Argument) -> tuple[Entity, ...]:
     return ()
 
 
+def of_two(scene: Scene, argument: Argument) -> tuple[Entity, ...]:
+    """«The latter», «the former»: of the last two of one type that the sentence named before."""
+    head = argument.head
+    word = scene.tokens[head].text.lower()
+    if word not in {"latter", "former"} or argument.last - argument.first > _PAIR:
+        return ()
+    first = scene.analysis.sentences[scene.sentence_of[head]].first
+    named = {e.id: e for i in range(first, head) if i in scene.name_at for e in scene.entities.at(i)[:1]}
+    found = list(named.values())[-_PAIR:]
+    if len(found) < _PAIR or found[0].type != found[1].type:
+        return ()
+    return (found[-1] if word == "latter" else found[0],)
+
+
 def _belongs(scene: Scene, i: int) -> bool:
     token = scene.tokens[i]
     return token.upos in {"ADJ", "NOUN", "PROPN", "NUM", "DET", "PART"} or token.text in {"-", "'s", "’s"}

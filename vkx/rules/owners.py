@@ -74,10 +74,10 @@ def _about(scene: Scene, frame: Frame, measure: str) -> Entity | None:
     """The firm or the country that the text is about; of what opens a text another place tells whose it is."""
     later = frame.sentence >= _OPENING
     if measure in _of("firms") or _body_acts(scene, frame):
-        firm = next(_subjects_before(scene, frame, "organization"), None) or scene.firm
+        firm = next(subjects_before(scene, frame, "organization"), None) or scene.firm
         return firm or (scene.nation if later else None)
     if measure in _of("countries"):
-        country = next(_subjects_before(scene, frame, "country"), None) or scene.entities.home
+        country = next(subjects_before(scene, frame, "country"), None) or scene.entities.home
         return country or (scene.nation if later else None)
     return scene.nation if later and measure in measure_names() else None
 
@@ -201,11 +201,11 @@ def _of_teller(scene: Scene, frame: Frame, teller: Argument, measure: str) -> tu
     return ()
 
 
-def _subjects_before(scene: Scene, frame: Frame, wanted: str) -> Iterator[Entity]:
-    """Those of a type that the clauses of the sentences before had as their subject, the latest first."""
+def subjects_before(scene: Scene, frame: Frame, *wanted: str) -> Iterator[Entity]:
+    """Those of these types that the clauses of the sentences before had as their subject, the latest first."""
     for other in reversed(scene.analysis.frames[: frame.index]):
         if frame.sentence - other.sentence > _BACK:
             return
         if other.sentence < frame.sentence and other.form in {"verb", "copula"}:
             for argument in other.get("subject"):
-                yield from (e for e in scene.entities.at(argument.head) if e.type == wanted)
+                yield from (e for e in scene.entities.at(argument.head) if e.type in wanted)

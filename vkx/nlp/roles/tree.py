@@ -142,7 +142,8 @@ class Tree:
     def is_nominal(self, i: int) -> bool:
         """Whether a token heads a noun phrase."""
         token = self.tokens[i]
-        return token.upos in NOMINAL or self.name[i] is not None or self.value[i] is not None
+        headless = token.xpos == "JJS" and self.has(i, "det", "nmod:poss")  # «the third largest in trade»
+        return token.upos in NOMINAL or headless or self.name[i] is not None or self.value[i] is not None
 
     def is_verb(self, i: int) -> bool:
         """Whether a token is a content verb or a bare form of be, do or have that stands as a predicate."""
