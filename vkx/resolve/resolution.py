@@ -19,6 +19,7 @@ from vkx.resolve.text import parts
 from vkx.resolve.titles import Title, is_head, word
 
 _PACTS = frozenset({"agreement", "fta", "pact", "treaty", "accord", "cepa", "convention", "protocol", "deal"})
+_JOINT = frozenset({"committee", "commission", "council", "summit", "dialogue"})
 _RANKS = {"organization": 0, "facility": 1, "bloc": 1, "place": 1, "country": 2}
 """Whose an office may be: of several the lowest, "director for Asia at the World Bank" is the bank's."""
 _SENT = frozenset({"ambassador", "envoy", "consul", "representative"})
@@ -147,7 +148,7 @@ def _sides(scene: Scene) -> dict[int, tuple[Entity, ...]]:
     """The countries and blocs in the names of pacts, by their tokens."""
     found: dict[int, tuple[Entity, ...]] = {}
     for mention, identity in zip(scene.names.mentions, scene.names.identities, strict=True):
-        is_pact = identity.type == "agreement" or scene.tokens[mention.last - 1].lemma.lower() in _PACTS
+        is_pact = identity.type == "agreement" or scene.tokens[mention.last - 1].lemma.lower() in _PACTS | _JOINT
         sides = _inside(scene, mention) if is_pact else ()
         if sides:
             found |= dict.fromkeys(range(mention.first, mention.last), sides)

@@ -36,6 +36,7 @@ _PLACING = frozenset({"in", "at", "to"})
 _LONGEST = 12
 _NEAR = 4
 _FAR = 4
+_LOCAL = frozenset({"mayor", "governor"})
 _PAIR = 2
 _HEADS = frozenset({"leader", "minister", "side", "president"})
 _STATE = frozenset({"government", "ministry", "parliament", "army", "navy", "cabinet"})
@@ -129,7 +130,7 @@ def nationals(scene: Scene, argument: Argument) -> Entity | None:
 
 
 def nations(scene: Scene, argument: Argument) -> tuple[Entity, ...]:
-    """«Polish and Korean ministers», «the leaders of Chile and Peru»: the countries, where several send somebody."""
+    """«Polish and Korean ministers», «the mayors of Hue and Daegu»: the countries or towns of several who speak."""
     head = argument.head
     forms = word_forms(scene, head)
     kind = _kind(scene, head)
@@ -139,8 +140,9 @@ def nations(scene: Scene, argument: Argument) -> tuple[Entity, ...]:
     first = min((head, *(i for i in scene.children[head] if i < head)))
     end = next((i for i in range(head + 1, argument.last) if scene.tokens[i].upos in _CLAUSE), argument.last)
     near = [i for i in range(first, end) if not (i > head and scene.tokens[i - 1].text.lower() in _PLACING)]
-    countries = {e.id: e for i in near for e in scene.entities.at(i) if e.type == "country"}
-    return tuple(countries.values()) if len(countries) > 1 else ()
+    homes = "place" if _LOCAL.intersection(forms) else "country"
+    found = {e.id: e for i in near for e in scene.entities.at(i) if e.type == homes}
+    return tuple(found.values()) if len(found) > 1 else ()
 
 
 def is_pair(scene: Scene, argument: Argument) -> bool:

@@ -69,7 +69,7 @@ def fill(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: F
 def _entities(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: Fill) -> Iterator[Filled]:
     wanted = frozenset(as_list(spec.type)) or ENTITY_TYPES[slot.type]
     found = scene.entities.at(argument.head) or ours(scene, frame, argument)
-    if slot.type in _SPOKEN_FOR:
+    if slot.type in _SPOKEN_FOR or slot.name == "participants":
         found = scene.entities.sides(argument.head) or found
     if not found and (slot.type not in _WORDED or spec.type):
         found = apposed(scene, argument, wanted)
