@@ -16,6 +16,7 @@ from vkx.rules.owners import owner_of
 from vkx.rules.ranks import field_rank, rankable, ranked_as
 from vkx.rules.scene import Scene
 
+_BALANCES = frozenset({"trade_deficit", "trade_surplus"})
 _FLOWS = frozenset({"money", "percent", "measure"})
 
 Bound = dict[str, tuple[Filled, ...]]
@@ -105,9 +106,13 @@ class Past:
 
     def owned(self, scene: Scene, frame: Frame, kind: str, bound: Bound) -> Bound:
         """«Wireless equipment gained 15.3 percent» after «chip exports …»: whose figure it was in the same sentence."""
-        if "measure" not in bound or "rank" in bound or bound.get("of"):
+        if "measure" not in bound or "rank" in bound:
             return bound
         measure = str(bound["measure"][0].value)
+        if measure in _BALANCES:
+            bound = _faced(scene, frame, bound)
+        if bound.get("of"):
+            return bound
         before = self.slots.get((kind, "of"), ())
         owner = owner_of(scene, frame, measure, bound["measure"][0].focus)
         owner = owner or tuple(f for f in before if scene.sentence_of[f.focus] == frame.sentence and _is_named(f))
@@ -143,6 +148,20 @@ def _is_period(time: Time) -> bool:
 
 def _is_named(owner: Filled) -> bool:
     return isinstance(owner.value, Entity) and owner.value.type != "other"
+
+
+def _faced(scene: Scene, frame: Frame, bound: Bound) -> Bound:
+    """«a deficit with Korea»: one's own with somebody, who is where and not whose."""
+    partners = {
+        f.focus: f for f in bound.get("of", ()) if "with" in (scene.tokens[c].lemma for c in scene.children[f.focus])
+    }
+    own = tuple(f for f in bound.get("of", ()) if f.focus not in partners)
+    found = next(iter(partners.values()), None)
+    near = (*scene.walk(frame, "prep:with"), *scene.walk(frame, "subject/prep:with"))
+    for argument in near if found is None else ():
+        country = next((e for e in scene.entities.at(argument.head) if e.type in {"country", "bloc"}), None)
+        found = Filled(country, scene.span(argument.first, argument.last), argument.head) if country else found
+    return {**bound, "of": own, **({"where": (found,)} if found and not bound.get("where") else {})}
 
 
 def _turned_over(bound: Bound) -> Bound:
