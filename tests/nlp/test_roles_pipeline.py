@@ -266,6 +266,30 @@ CASES = {
         "China is Kenya's biggest market for rubber and its second-biggest for fruit.",
         "market | subject China | possessor Kenya\nbig | subject China | possessor its | prep:for fruit",
     ),
+    "headline-bank-to-lend": (
+        "Mekong dam deal: Thai bank to lend $200 million",
+        "lend | subject bank | object $200 million | status planned",
+    ),
+    "headline-two-to-cut": (
+        "Samsung, LG to cut output in Poland",
+        "cut | subject Samsung, LG | object output | status planned",
+    ),
+    "headline-goes-on": (
+        "Poland's Orlen buys Czech chain for $300m, eyes Austria",
+        "buy | subject Orlen | object chain\neye | subject Orlen | object Austria",
+    ),
+    "headline-exports-up": (
+        "Kenya tea exports up 12% to $1.2bn in 2024",
+        "up | subject exports | extent 12% | prep:to $1.2bn",
+    ),
+    "asked-about": (
+        "Asked about the delay, the envoy said no date was set.",
+        "ask | object envoy | prep:about delay\nsay | subject envoy",
+    ),
+    "or-in-another-measure": (
+        "Sales of electric cars reached 1.2 million, or 30 percent of the total.",
+        "reach | subject Sales | object 1.2 million",
+    ),
     "visit": ("The king is on a four-day visit to Brunei.", "visit | subject king | prep:to Brunei"),
     "question": ("Will the two sides sign the treaty?", "sign | asserted no"),
     "glued": ("The leaders met on Monday.The ministers signed a treaty.", "meet | subject leaders"),

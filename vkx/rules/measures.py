@@ -122,7 +122,9 @@ def read_measure(scene: Scene, argument: Argument) -> Measure | None:
     token = scene.tokens[argument.head]
     if token.text.lower() in _PRONOUNS:
         return Measure(SAME, token.span, known=True)
-    if token.upos not in {"NOUN", "PROPN"} or argument.head in scene.value_at or _is_named(scene, argument.head):
+    frame = None if argument.frame is None else scene.analysis.frames[argument.frame]
+    noun = token.upos in {"NOUN", "PROPN"} or (token.upos == "VERB" and frame is not None and frame.form == "noun")
+    if not noun or argument.head in scene.value_at or _is_named(scene, argument.head):
         return None
     path = _descend(scene, argument.head)
     head = path[-1]

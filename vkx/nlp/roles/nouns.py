@@ -37,14 +37,11 @@ def _share(sheet: Sheet) -> None:
     tree = sheet.tree
     for i in range(len(tree.tokens)):
         first = sheet.drafts.get(tree.head[i])
-        bare = tree.token(i).xpos == "JJS" and tree.has(i, "det", "nmod:poss")
-        if tree.base(i) != "conj" or first is None or not (tree.is_nominal(i) or bare) or tree.is_predicate(i):
+        if tree.base(i) != "conj" or first is None or not tree.is_nominal(i) or tree.is_predicate(i):
             continue
         if first.form != "copula" and not first.has("possessor"):
             continue
         draft = sheet.drafts.setdefault(i, Draft(i, first.form, tree.token(i).lemma.lower(), tense=first.tense))
-        for kid in tree.kids(i) if bare else []:
-            _place(tree, draft, kid)
         if first.form == "copula":
             draft.form = "copula"
             for head in first.get("subject"):

@@ -9,6 +9,7 @@ from vkx import vocab
 from vkx.nlp.roles import (
     repair_asides,
     repair_figures,
+    repair_headlines,
     repair_lists,
     repair_nouns,
     repair_relatives,
@@ -35,6 +36,7 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
     _appose_persons(tree)
     repair_nouns.mend_nouns(tree)
     repair_asides.mend_asides(tree)
+    repair_headlines.mend_headlines(tree)
     repair_verbs.mend_verbs(tree, lexicon)
     repair_speech.mend_speech(tree, lexicon)
     repair_relatives.mend_relatives(tree)

@@ -137,6 +137,7 @@ def mend_figures(tree: Tree) -> None:
         if tree.quantity(i) is None or tree.dep[i] == "unit":
             continue
         _date_figure(tree, i)
+        _say_otherwise(tree, i)
         _share_out(tree, i)
         _raise_count(tree, i)
         _pair_figures(tree, i)
@@ -156,6 +157,18 @@ def _date_figure(tree: Tree, i: int) -> None:
     tree.head[i], tree.dep[i] = (i, "root") if above == time else (above, "parataxis")
     tree.head[time], tree.dep[time] = i, "nmod"
     tree.refresh(i)
+
+
+def _say_otherwise(tree: Tree, i: int) -> None:
+    """``1.2 million, or 30 percent of the total``: the same in another measure, no second figure."""
+    first = next((k for k in tree.kids(tree.head[i], "obj", "obl") if k < i and tree.quantity(k) is not None), None)
+    or_else = [k for k in tree.kids(i, "cc") if tree.word(k) == "or"]
+    if first is None or not or_else or tree.base(i) not in {"obj", "obl", "conj"}:
+        return
+    own, other = tree.quantity(i), tree.quantity(first)
+    if own is not None and other is not None and own.type != other.type:
+        tree.attach(i, first, "appos")
+        tree.refresh(i)
 
 
 def _share_out(tree: Tree, i: int) -> None:

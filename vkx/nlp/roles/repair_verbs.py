@@ -29,8 +29,6 @@ def mend_verbs(tree: Tree, lexicon: Lexicon) -> None:
         _find_named(tree, i, lexicon)
         _lift_from_auxiliary(tree, i)
         _control(tree, i, lexicon)
-    for sentence in tree.analysis.sentences:
-        _headline(tree, sentence.first, sentence.last)
     tree.refresh()
     for i in range(len(tree.tokens)):
         if tree.base(i) == "nsubj":
@@ -214,47 +212,6 @@ def _find_named(tree: Tree, i: int, lexicon: Lexicon) -> None:
             tree.attach(thing, i, "obj")
             tree.dep[kid] = "xcomp"
     tree.refresh(i)
-
-
-def _headline(tree: Tree, first: int, last: int) -> None:
-    """``Vietnam, Japan seal seven deals``: a verb after names, hung on them, is the headline's verb."""
-    roots = [i for i in range(first, last) if tree.head[i] == i]
-    if len(roots) != 1 or tree.word(last - 1) in {".", "!", "?"} or not tree.is_nominal(roots[0]):
-        return
-    noun = roots[0]
-    _plan(tree, noun)
-    verbs = [
-        k for k in tree.kids(noun, "parataxis", "dep", "list", "conj") if tree.token(k).upos == "VERB" and k > noun
-    ]
-    if len(verbs) != 1 or tree.has(verbs[0], "nsubj", "obj", "mark", "aux") or tree.has(noun, "nsubj", "cop", "case"):
-        return
-    verb = verbs[0]
-    tree.verbs.add(verb)
-    tree.head[verb], tree.dep[verb] = verb, "root"
-    tree.head[noun], tree.dep[noun] = verb, "nsubj"
-    after = [k for k in tree.kids(noun) if k > verb]
-    for kid in after:
-        bare = tree.is_nominal(kid) and not tree.has(kid, "case")
-        tree.head[kid], tree.dep[kid] = verb, "obj" if bare else "obl" if tree.is_nominal(kid) else tree.dep[kid]
-    tree.refresh(verb)
-
-
-def _plan(tree: Tree, noun: int) -> None:
-    """``Peru, Chile to build railway``: the infinitive is the headline's verb, all names before it its subjects."""
-    plans = [
-        k
-        for k in tree.kids(noun, "acl", "parataxis", "xcomp", "advcl")
-        if any(tree.word(m) == "to" for m in tree.kids(k, "mark"))
-    ]
-    if tree.name[noun] is None or len(plans) != 1 or tree.has(noun, "cop", "case", "det"):
-        return
-    verb = plans[0]
-    for kid in tree.kids(noun, "nmod", "appos", "conj", "dep", "flat", "list"):
-        if noun < kid < verb and tree.label(kid) == tree.label(noun) and tree.word(kid - 1) in {",", "and"}:
-            tree.dep[kid] = "conj"
-    tree.head[verb], tree.dep[verb] = verb, "root"
-    tree.head[noun], tree.dep[noun] = verb, "nsubj"
-    tree.refresh(verb)
 
 
 def _predict(tree: Tree, i: int, lexicon: Lexicon) -> None:

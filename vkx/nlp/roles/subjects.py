@@ -47,7 +47,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return False
     if any(tree.token(a).lemma == "be" for a in [*helpers, *tree.kids(verb, "cop")]):
         return True
-    reduced = tree.dep[verb] == "acl" and not tree.has(verb, "obj", "ccomp", "nsubj")
+    reduced = tree.dep[verb] in {"acl", "advcl"} and not tree.has(verb, "obj", "ccomp", "nsubj", "mark")
     if helpers or (token.xpos == "VBD" and not reduced):
         return False
     return any(tree.value[k] is None for k in tree.kids(verb, "obl:agent")) or _is_bare_passive(tree, verb)

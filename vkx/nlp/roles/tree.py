@@ -17,8 +17,9 @@ class Tree:
     """Heads and relations of every token, repaired, with the lookups that the roles need.
 
     ``head`` and ``dep`` start as the parser's and are changed by repairs; a unit's words inside depend on its head
-    as ``unit``, and whatever hung on one of them from outside hangs on its head. ``verbs`` are words that are verbs
-    although the tagger says otherwise; ``lowered`` maps a verb to phrases that a repair moved to its object.
+    as ``unit``, and whatever hung on one of them from outside hangs on its head. ``verbs`` and ``nouns`` are
+    words that are such although the tagger says otherwise; ``lowered`` maps a verb to phrases that a repair moved to
+    its object.
     """
 
     def __init__(self, analysis: Analysis) -> None:
@@ -34,6 +35,7 @@ class Tree:
         for value in analysis.values:
             self._unite(value.first, value.last, self.value, value)
         self.verbs: set[int] = set()
+        self.nouns: set[int] = set()
         self.lowered: dict[int, list[int]] = {}
         self._kids: list[list[int]] = [[] for _ in self.tokens]
         self.refresh()
@@ -143,12 +145,13 @@ class Tree:
         """Whether a token heads a noun phrase."""
         token = self.tokens[i]
         headless = token.xpos == "JJS" and self.has(i, "det", "nmod:poss")  # «the third largest in trade»
-        return token.upos in NOMINAL or headless or self.name[i] is not None or self.value[i] is not None
+        unit = self.name[i] is not None or self.value[i] is not None
+        return token.upos in NOMINAL or i in self.nouns or headless or unit
 
     def is_verb(self, i: int) -> bool:
         """Whether a token is a content verb or a bare form of be, do or have that stands as a predicate."""
-        if i in self.verbs:
-            return True
+        if i in self.verbs or i in self.nouns:
+            return i in self.verbs
         token = self.tokens[i]
         value = self.value[i]
         # "doubled" is a figure and a verb.
