@@ -302,6 +302,7 @@ def test_references_by_what_was_said_before(read, text, word, nth, ids):
         ("Poland bought grain. Ships reached the island on Monday.", "island"),
         ("Peter Holm said talks would go on. The official was tired.", "official"),
         ("Vesta has customers in town, and their trust.", "their"),
+        ("Korea has a new bridge. Many call it a miracle.", "it"),
         ("Poland and Japan met. The two largest economies on Earth differ.", "economies"),
         ("Peru bought a mine. When it opens, the mine will employ 40 people.", "it"),
         (
@@ -331,6 +332,10 @@ def test_near_misses_stay_open(read, text, word):
         ("Vietnamese State President Le Van Duc met villagers.", "President", 0, ["person:le-van-duc"]),
         ("ASEAN Ministers met in Vientiane.", "ASEAN", 0, ["bloc:asean"]),
         ("Makers of MLCCs are glad.", "MLCCs", 0, []),
+        ("Peru's Grand Hall is old.", "Hall", 0, ["facility:grand-hall"]),
+        ("The Federal Government of Iraq and Peru met.", "Government", 0, ["country:IQ"]),
+        ("The Korean Government will pay.", "Government", 0, ["country:KR"]),
+        ("Special Envoy Carl Dahl spoke.", "Dahl", 0, ["person:carl-dahl"]),
         ("Navy Capt. Carl Dahl spoke in Oslo.", "Dahl", 0, ["person:carl-dahl"]),
         ("Vice President Ford took the oath.", "Ford", 0, ["person:ford"]),
         (

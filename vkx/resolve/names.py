@@ -218,12 +218,15 @@ def _full_name(draft: _Draft, index: int) -> str:
 
 
 def _state(draft: _Draft, name: str) -> Identity | None:
-    """The country whose government a name says: "Government of Iraq"."""
-    head, link, country = name.rpartition(" of ")
-    if not link or not head.endswith("Government"):
-        return None
-    known = [k for k in draft.knowledge.named(country) if k.type == "country"]
-    return _country(draft.knowledge, known[0].country or "") if known else None
+    """The country whose government a name says: "Government of Iraq", "UK Government"."""
+    _, of, state = name.partition("Government of ")
+    if of:
+        known = draft.knowledge.named(state.removeprefix("the "))
+        codes = [k.country for k in known if k.type == "country"]
+    else:
+        code, rest = draft.knowledge.owner(name)
+        codes = [code] if rest == "Government" else []
+    return _country(draft.knowledge, codes[0]) if codes and codes[0] else None
 
 
 def _number_ministries(draft: _Draft, indexes: Sequence[int], gathered: Mapping[int, groups.Group]) -> None:

@@ -164,7 +164,7 @@ class Pronouns:
         """Whether ``it`` is asked for something: "asked it to lift the ban"."""
         token, verb = self.scene.tokens[i], self.scene.tokens[self.scene.tokens[i].head]
         asks = token.dep in ("obj", "iobj", "expl") and verb.i < i and is_listed(verb.lemma, listed("asking"))
-        return asks and bool(self.scene.dependents(verb.i, "xcomp"))
+        return asks and any(self.scene.tokens[c].upos == "VERB" for c in self.scene.dependents(verb.i, "xcomp"))
 
     def _beside_asker(self, i: int) -> tuple[Identity, ...]:
         """Whoever is asked: what was named last, other than the asker, here or as the subject before."""

@@ -81,6 +81,8 @@ def _complement(tokens: tuple[Token, ...], head: int, end: int, names: list[Ment
     while i < end and i not in starts:
         token = tokens[i]
         following = i + 1 < end and _is_capital(tokens[i + 1])
+        if i > head + 2 and _bears_name(tokens, i, starts):
+            break
         if _is_capital(token) and token.upos != "PRON" and not _has_day(token.text):
             last = i + 1
         elif token.text in ("the", "-", "&", "for"):
@@ -93,6 +95,16 @@ def _complement(tokens: tuple[Token, ...], head: int, end: int, names: list[Ment
             break
         i += 1
     return max(last, head + 1)
+
+
+def _bears_name(tokens: tuple[Token, ...], i: int, starts: set[int]) -> bool:
+    """Whether the title before a person's name begins: "Office of Science Policy | Acting Director Ann Berg"."""
+    titled = words("titles", "holders") | words("titles", "modifiers")
+    while i < len(tokens) and fold(tokens[i].text) in titled:
+        i += 1
+        if i in starts:
+            return True
+    return False
 
 
 def _list_goes_on(tokens: tuple[Token, ...], i: int, end: int) -> bool:

@@ -82,6 +82,7 @@ def _in_sentence(
     mended = [m for name in tagged for m in _mend(tokens, name)]
     if not is_headline(tokens, sentence):
         mended = runs.joined(tokens, sentence, mended, known)
+    mended = [_owned(tokens, m, known) for m in mended]
     mended = [m for m in mended if not _is_members(tokens, m, known) and not _is_common(tokens, m, sentence)]
     headline = is_headline(tokens, sentence)
     if headline:
@@ -90,6 +91,14 @@ def _in_sentence(
         loose = headline and len(m) == 1 and not m.forms and not is_acronym(tokens[m.first].text)
         if not _is_term(tokens, m) and not (loose and m.type == "organization"):
             yield m
+
+
+def _owned(tokens: tuple[Token, ...], m: Mention, known: list[Mention]) -> Mention:
+    """A name without its owner's: of "Mecca's Grand Mosque" the mosque."""
+    for k in known:
+        if k.first == m.first and k.last + 1 < m.last and tokens[k.last].text in ("'s", "’s"):
+            return replace(m, first=k.last + 1)
+    return m
 
 
 def _is_members(tokens: tuple[Token, ...], m: Mention, known: list[Mention]) -> bool:
@@ -208,10 +217,17 @@ def _mend(tokens: tuple[Token, ...], name: Mention) -> Iterator[Mention]:
             break
     if tokens[first].text[0].islower() and fold(tokens[first].text) not in words("name_order", "particles"):
         return
-    ranks = words("titles", "ranks") | words("titles", "services")
-    titles_only = name.type == "person" and all(fold(t.text).strip(".") in ranks for t in tokens[first:last])
+    titles_only = name.type == "person" and _is_title_alone(tokens, first, last)
     if first < last and any(c.isalpha() for t in tokens[first:last] for c in t.text) and not titles_only:
         yield replace(name, first=first, last=last)
+
+
+def _is_title_alone(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether words tagged as a person are no name: "Army Lt. Gen.", "NASA Administrator"."""
+    ranks = words("titles", "ranks") | words("titles", "services")
+    office = fold(tokens[last - 1].text) in words("titles", "heads") - words("titles", "given")
+    bodies = office and all(is_acronym(t.text) for t in tokens[first : last - 1])
+    return bodies or all(fold(t.text).strip(".") in ranks for t in tokens[first:last])
 
 
 def _is_ranked(tokens: tuple[Token, ...], first: int) -> bool:
@@ -250,14 +266,26 @@ def _bare_person(tokens: tuple[Token, ...], first: int, last: int) -> tuple[int,
         ):
             last = i
             break
+        if tokens[i].text in ("of", "for", "from", "at"):
+            last = i  # "Carl Dahl of Vesta"
+            break
     drop = words("titles", "honorifics") | words("titles", "ranks") | words("titles", "heads")
     drop |= words("titles", "services") if last - first > _SERVING else frozenset()
+    while last - first > 2 and _is_qualified(tokens, first):
+        first += 1
     while last - first > 1 and not _is_initial(tokens[first].text):
         title = fold(tokens[first].text).strip(".")
         if (title not in drop and title) or (last - first == 2 and title in words("titles", "given")):
             break
         first += 1
     return first, last
+
+
+def _is_qualified(tokens: tuple[Token, ...], i: int) -> bool:
+    """Whether a word belongs to the title behind it: "Special Envoy", "Acting Director"."""
+    following = fold(tokens[i + 1].text)
+    title = following in words("titles", "heads") | words("titles", "modifiers")
+    return fold(tokens[i].text) in words("titles", "modifiers") - words("titles", "given") and title
 
 
 def _is_initial(text: str) -> bool:
