@@ -79,3 +79,10 @@ def test_a_unit_is_no_figure(pipeline, document):
 def test_what_stands_in_a_table_is_no_clause(pipeline, document):
     analysis = pipeline.analyse(document("Port | Ships\nHue opens | 120\nVinh | 80"))
     assert not any(frame.asserted for frame in frames(analysis) if frame.lemma != "cell" and frame.head > 2)
+
+
+def test_a_column_of_forecasts(pipeline, document):
+    analysis = pipeline.analyse(document("Growth (%)\n2023  2024f\nHue  5.1  5.9\nVinh  4.0  4.4"))
+    found = [frame for frame in frames(analysis) if frame.lemma == "cell"]
+    assert [frame.status for frame in found] == ["actual", "forecast"] * 2
+    assert [times for _, _, _, times in cells(analysis)] == [["2023"], ["2024"]] * 2

@@ -12,14 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from vkx.model.analysis import CELL, Analysis, Argument, Frame, ValueSpan
+from vkx.model.analysis import CELL, Analysis, Argument, Frame, Status, ValueSpan
+from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
 from vkx.values import find
 
 _APART = re.compile(r"[ \t]*\|[ \t]*|\t+| {2,}")
 _CHANGE = re.compile(r"\b(?:change|growth|increase|decrease|yoy|y-o-y|y/y|vs\.?|compared)\b|±|\+/-", re.IGNORECASE)
 _UNIT = re.compile(r"\((?:in\s+)?([^()]{1,30})\)|\bunits?:\s*([^|()]{1,30})", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?:\s?\(?(?P<mark>[a-z*]{1,8})\)?)?", re.IGNORECASE)
+_FORECAST = re.compile(r"(?<=\d)\s?\(?f\b|\b(?:forecasts?|projections?|projected|outlook)\b", re.IGNORECASE)
 _FEWEST = 2
 _CAPTIONS = 2
 """So many lines above a table are its caption."""
@@ -84,9 +86,9 @@ def measured(analysis: Analysis, found: Sequence[Table]) -> Analysis:
             unit = (_unit(top.text) if top else None) or _unit(label.text) or default
             if unit is not None:
                 units |= dict.fromkeys(range(cell.first, cell.last), unit)
-    years = {c.first for table in found for c in table.head if _is_year(c)}
-    values = [_in_unit(v, units[v.first]) if v.first in units else v for v in analysis.values]
-    values = [_as_year(v) if v.first in years else v for v in values]
+    years = {c.first: _year(analysis, c) for table in found for c in table.head if _is_year(c)}
+    values = [_in_unit(v, units[v.first]) if v.first in units else v for v in analysis.values if v.first not in years]
+    values = sorted((*values, *years.values()), key=lambda v: v.first)
     words = [edge for table in found for edge in (*table.above, *((c.first, c.last) for c in table.words()))]
     kept = [v for v in values if not (_is_unit(v) and any(a <= v.first < b for a, b in words))]
     return replace(analysis, values=tuple(kept)) if found else analysis
@@ -106,7 +108,10 @@ def cells(analysis: Analysis, found: Sequence[Table], frames: Sequence[Frame]) -
                 bare = _arguments(analysis, table, row[0], cell, change, values)
                 arguments = tuple(replace(a, frame=of_head.get(a.head)) for a in bare)
                 sentence = bisect_left(sentences, cell.first + 1) - 1
-                yield Frame(index, figure.first, CELL, "verbless", sentence, arguments)
+                top = table.top(cell)
+                ahead = top is not None and _FORECAST.search(top.text) is not None
+                status: Status = "forecast" if ahead else "actual"
+                yield Frame(index, figure.first, CELL, "verbless", sentence, arguments, status)
                 index += 1
 
 
@@ -200,10 +205,17 @@ def _unit(text: str) -> Quantity | None:
     return None
 
 
-def _as_year(value: ValueSpan) -> ValueSpan:
-    """«2023   2024» above two columns: the second is as much a year as the first."""
-    found = find(f"in {value.value.text}")
-    return replace(value, value=found[0].value) if len(found) == 1 else value
+def _year(analysis: Analysis, cell: Cell) -> ValueSpan:
+    """«2023   2024f» above two columns: the second is as much a year as the first."""
+    match = _YEAR.fullmatch(cell.text)
+    start = analysis.tokens[cell.first].span.start
+    year = match["year"] if match else cell.text
+    return ValueSpan(
+        Span(start, start + len(year)),
+        cell.first,
+        cell.first + 1,
+        Time(year, f"{year}-01-01", f"{year}-12-31", "in", year),
+    )
 
 
 def _is_unit(value: ValueSpan) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from vkx import vocab
-from vkx.model.analysis import Argument, Frame, ValueSpan
+from vkx.model.analysis import CELL, Argument, Frame, ValueSpan
 from vkx.model.entity import Entity
 from vkx.model.span import Span
 from vkx.model.value import Time
@@ -37,7 +37,7 @@ def when_of(scene: Scene, frame: Frame, focus: tuple[int, ...], taken: frozenset
         focus: tokens of the bound values; a time inside or right behind them comes first.
         taken: tokens that say something else (the base of a comparison).
     """
-    near = _behind(scene, focus, taken) or _own(scene, frame, focus, taken)
+    near = None if frame.lemma == CELL else _behind(scene, focus, taken) or _own(scene, frame, focus, taken)
     if near:
         return near
     lengths: list[ValueSpan] = []
