@@ -21,6 +21,7 @@ from vkx.rules.envelope import speaker_of, story_day, told, when_of, where_of
 from vkx.rules.fill import Filled
 from vkx.rules.identity import content_hash, fact_id
 from vkx.rules.loader import Rulebook
+from vkx.rules.overlap import without_absorbed
 from vkx.rules.owners import guessed
 from vkx.rules.past import Bound, Past
 from vkx.rules.scene import Scene
@@ -58,7 +59,7 @@ class Engine:
             if frame.asserted and analysis.sentences[frame.sentence].block != "boilerplate":
                 for rule in self._candidates(scene, frame):
                     facts += _Match(scene, frame, rule, digest, past).facts()
-        return delegates.named(facts, entities, self.book.kinds, digest)
+        return delegates.named(without_absorbed(facts, self.book.kinds), entities, self.book.kinds, digest)
 
     def _candidates(self, scene: Scene, frame: Frame) -> list[Compiled]:
         forms = dict.fromkeys((frame.lemma.lower(), *word_forms(scene, frame.head)))

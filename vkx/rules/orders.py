@@ -44,14 +44,14 @@ def read_order(scene: Scene, argument: Argument, *, free: bool) -> Order | None:
     found = terms("ranked").find(scene, head)
     if found and not (_is(scene, head, "sided") and _of_all(scene, head)):
         return Order(found[0], scene.span(found[1], found[2]))
-    if _is(scene, head, "hollow"):
+    if _is(scene, head, "hollow") and not (_is(scene, head, "groups") and _of_what(scene, head)):
         return None if argument.role.startswith("prep:") else Order(SAME, token.span)
     return _measured(scene, argument, free=free)
 
 
 def _measured(scene: Scene, argument: Argument, *, free: bool) -> Order | None:
     head = argument.head
-    group = next((i for i in scene.children[head] if i > head and _under_of(scene, i)), None)
+    group = _of_what(scene, head)
     if group is not None and _is(scene, head, "groups"):
         first, last = scene.subtree(group)
         return read_order(scene, Argument("self", group, first, last), free=True)
@@ -86,6 +86,11 @@ def _ends(scene: Scene, i: int) -> bool:
 def _of_all(scene: Scene, head: int) -> bool:
     """«The world's largest supplier»: no country's trade with another."""
     return any(_is(scene, i, "wholes") and scene.tokens[i].dep == "nmod:poss" for i in scene.children[head])
+
+
+def _of_what(scene: Scene, head: int) -> int | None:
+    """The noun under «of» behind a noun."""
+    return next((i for i in scene.children[head] if i > head and _under_of(scene, i)), None)
 
 
 def _under_of(scene: Scene, i: int) -> bool:

@@ -61,6 +61,10 @@ class Kind(Strict):
     )
     weak: dict[str, str] = Field(default_factory=dict, description="slot → a value that yields to any other")
     soft: list[str] = Field(default_factory=list, description="identity slots in which two mentions may differ")
+    absorbs: dict[str, list[str]] = Field(
+        default_factory=dict,
+        description="kind → words: its facts with one of them in a slot are none where their figure is told here",
+    )
     key: list[str] = Field(min_length=1, description="identity: two mentions with all of these equal are one fact")
 
     @field_validator("slots")
