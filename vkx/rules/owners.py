@@ -43,6 +43,8 @@ def owner_of(scene: Scene, frame: Frame, measure: str, focus: int) -> tuple[Fill
     """
     if frame.lemma == CELL:  # its line, its column and its caption say it, or nothing does
         return ()
+    if measure in _of("nobody"):
+        return ()
     near = _named(scene, measure, focus) or _acting(scene, frame, measure)
     return near or _told(scene, frame, measure) or _thing(scene, frame, measure)
 
@@ -61,6 +63,8 @@ def guessed(
     if "measure" not in bound or "rank" in bound or bound.get("of"):
         return dict(bound)
     measure = str(bound["measure"][0].value)
+    if measure in _of("nobody"):
+        return dict(bound)
     near = tuple(f for f in last if 0 <= frame.sentence - scene.sentence_of[f.focus] < _NEAR and _can_own(f, measure))
     found = None if near else _about(scene, frame, measure)
     if found and any(isinstance(f.value, Entity) and f.value.id == found.id for f in bound.get("where", ())):
@@ -160,7 +164,7 @@ def _can_own(found: Filled, measure: str) -> bool:
 
 def _thing(scene: Scene, frame: Frame, measure: str) -> tuple[Filled, ...]:
     """What costs, holds or measures so much, by its own words: «The farm is to cost», «a 253-km section»."""
-    if measure in _of("countries") | _of("firms"):
+    if measure in _of("countries") | _of("firms") or measure not in measure_names() | _of("things"):
         return ()
     own = Argument("self", frame.head, *scene.subtree(frame.head))
     named = read_measure(scene, own) if frame.form == "noun" and measure in _of("things") else None
