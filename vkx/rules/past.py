@@ -10,6 +10,7 @@ from vkx.model.fact import Change, Fact
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
 from vkx.rules.clauses import has_passed
+from vkx.rules.envelope import is_period
 from vkx.rules.fill import Filled
 from vkx.rules.measures import BY_UNIT, SAME, TOPIC, TURNOVER, family, fits, flows, measure_names, measure_of
 from vkx.rules.owners import owner_of
@@ -133,17 +134,12 @@ class Past:
         if not is_flow or frame.tense not in {"past", "none"} or has_passed(scene, frame):
             return None
         before = [
-            t for back in (1, 2) if (t := self.times.get(frame.sentence - back)) and (back == 1 or _is_period(t[0]))
+            t for back in (1, 2) if (t := self.times.get(frame.sentence - back)) and (back == 1 or is_period(t[0]))
         ]
         if before:
             return before[0]
         measure = str(bound["measure"][0].value) if "measure" in bound else ""
         return scene.period if measure in flows() else None
-
-
-def _is_period(time: Time) -> bool:
-    """Whether a time is longer than a day."""
-    return time.start is not None and time.end is not None and time.start[:10] != time.end[:10]
 
 
 def _is_named(owner: Filled) -> bool:
