@@ -183,7 +183,8 @@ class Fill(Strict):
 
 STEPS = (
     "self", "parent", "cue", "document", "partner", "next", "inside", "near",
-    "office", "before", "home", "size", "speaker", "based", "nationality", "being", "kind", "total", "quotation", "spoken",
+    "office", "before", "home", "size", "speaker", "based", "nationality", "being", "kind", "total",
+    "quotation", "spoken",
 )  # fmt: skip
 
 
