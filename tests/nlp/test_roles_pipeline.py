@@ -52,6 +52,26 @@ CASES = {
         "The Minister of Energy and Mines of Peru, Ana Ruiz, and the Minister of Trade of Chile, Jan Paz, held talks.",
         "hold | subject Minister, Minister | object talks",
     ),
+    "report-inside": (
+        "Trade with Peru, the ministry noted, came to 3 billion dollars.",
+        "note | subject ministry | complement came\ncome | subject Trade",
+    ),
+    "speaker-behind": (
+        "A second line could follow, added Mayor Rosa Lima.",
+        "add | subject Rosa | complement follow",
+    ),
+    "report-of-a-report": (
+        "Chile reaffirmed its pledge to build a port, the presidential office said.",
+        "reaffirm | object pledge | complement -\nsay | complement reaffirmed",
+    ),
+    "speaker-with-body": (
+        "“Buyers ask how fast,” said VINATEX Chairwoman Ana Ruiz.",
+        "say | subject Ana",
+    ),
+    "counted-names": (
+        "Peru ordered ships from two Korean yards, Hansu Heavy and Geoje Marine.",
+        "order | prep:from yards\nmarine | apposition yards",
+    ),
     "between-two": (
         "At the event, a contract was signed between Orlen and Lagos Water.",
         "sign | prep:between Orlen, Water",

@@ -19,6 +19,8 @@ _KOREAN_PLACE = ("-gu", "-si", "-do", "-gun", "-dong", "-ri", "-myeon", "-ro")
 _TITLE = 12
 _OWNED = frozenset({"owned", "run", "backed", "controlled", "based", "listed", "held"})
 _MARKS = frozenset({"PT", "Messrs"})
+_FIRMS = frozenset({"company", "firm", "bank", "airline", "conglomerate", "automaker", "retailer"})
+_HELD = frozenset({"stake", "share", "shareholding"})
 _LEADING = frozenset({"in", "to", "at", "near", "from"})
 _SPEECH = frozenset({"say", "tell", "add", "stress", "note", "explain", "recall", "affirm", "ask", "think", "believe"})
 
@@ -129,11 +131,10 @@ def _context(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
         votes["person"] += 2
     if previous.endswith("-based") or _is_firm(tokens, m):
         votes["organization"] += 5
-    if previous in words("references", "makers") and m.type == "person":
-        votes["organization"] += 3  # "parts maker Tokiwa Seiki"
+    votes.update(_beside_nouns(tokens, m))
     if _bears_title(tokens, m):
         votes["person"] += 4
-    if previous in ("in", "at", "near") and m.type != "person":
+    if previous in ("in", "at", "near") and m.type != "person" and not _is_held(tokens, m):
         votes["place"] += 1 + 2 * (previous == "in" and _is_dated(tokens, m))
     head = next((tokens[i] for i in range(m.first, m.last) if not m.first <= tokens[i].head < m.last), None)
     if head is not None and head.dep == "nsubj" and tokens[head.head].lemma in _SPEECH and len(m) <= 4:
@@ -143,6 +144,24 @@ def _context(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
         votes["place"] += 3
     if following == "(" and m.last + 2 < len(tokens) and is_acronym(tokens[m.last + 1].text) and len(m) >= 3:
         votes["organization"] += 2
+    return votes
+
+
+def _is_held(tokens: Sequence[Token], m: Mention) -> bool:
+    """Whether somebody has a part of a name: "a stake in Norvik"."""
+    return m.first > 1 and tokens[m.first - 2].lemma in _HELD and not m.forms
+
+
+def _beside_nouns(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
+    """What nouns right beside a name tell: "parts maker Tokiwa Seiki", "Delft-based", "a stake in Norvik"."""
+    votes: Counter[str] = Counter()
+    before = tokens[m.first - 1] if m.first else None
+    if before is not None and before.upos == "NOUN" and before.lemma in words("references", "makers"):
+        votes["organization"] += (7 if before.lemma in _FIRMS else 3) * (m.type in ("person", "organization"))
+    if [t.text for t in tokens[m.last : m.last + 2]] == ["-", "based"]:
+        votes["place"] += 7
+    if before is not None and before.text == "in" and _is_held(tokens, m):
+        votes["organization"] += 3
     return votes
 
 

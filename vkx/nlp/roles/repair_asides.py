@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from vkx import vocab
+from vkx.nlp.roles.prepositions import case_name
 from vkx.nlp.roles.tree import Tree
 
 _STILL = frozenset({"now", "already", "currently", "once", "formerly", "still", "today"})
@@ -13,6 +15,10 @@ def mend_asides(tree: Tree) -> None:
     for i in range(len(tree.tokens)):
         _set_off(tree, i)
         _find_being(tree, i)
+        _lower_seat(tree, i)
+    for name in tree.analysis.names:
+        _name_maker(tree, name.first)
+        _list_names(tree, name.first)
     tree.refresh()
 
 
@@ -44,3 +50,41 @@ def _find_being(tree: Tree, i: int) -> None:
     if fenced and tree.is_nominal(noun) and not tree.above(tree.head[i], noun):
         tree.attach(noun, tree.head[i], "nsubj")
         tree.refresh(i)
+
+
+def _lower_seat(tree: Tree, i: int) -> None:
+    """``the Labour Office under the ministry said``: what follows the subject under such a preposition is its own."""
+    verb = tree.head[i]
+    if tree.base(i) != "obl" or i > verb or case_name(tree, i) != "under":
+        return
+    for subject in tree.kids(verb, "nsubj"):
+        if subject < i and max(tree.subtree(subject)) + 1 == min(tree.subtree(i)) and tree.label(subject) is not None:
+            tree.attach(i, subject, "nmod")
+            tree.refresh(i)
+            return
+
+
+def _name_maker(tree: Tree, first: int) -> None:
+    """``a deal with the retailer Norvik Foods is due``: a firm's name right behind such a noun stands for it."""
+    name, noun = tree.unit_head(first), first - 1
+    makers = vocab.words("references", "makers")
+    if noun < 0 or tree.label(name) not in {"ORG", "PERSON"} or tree.token(noun).lemma.lower() not in makers:
+        return
+    loose = tree.base(name) in {"nmod", "obl", "compound", "dep"} and not tree.has(name, "case", "cc", "det")
+    if loose and tree.token(noun).upos == "NOUN" and tree.head[name] == tree.head[noun] and tree.head[name] != noun:
+        tree.attach(name, noun, "appos")
+        tree.refresh()
+
+
+def _list_names(tree: Tree, first: int) -> None:
+    """``from two Korean yards, A and B``: so many names behind a comma as were counted before it are these."""
+    name = tree.unit_head(first)
+    noun = tree.head[name]
+    counts = [q for k in tree.kids(noun, "nummod") if (q := tree.quantity(k)) is not None and q.type == "count"]
+    loose = tree.base(name) in {"conj", "compound", "nmod"} and not tree.has(name, "case")
+    if not loose or tree.word(first - 1) != "," or not counts or tree.token(noun).xpos != "NNS":
+        return
+    apart = any(tree.word(k) in {"and", "or"} for k in range(noun, first))
+    if noun < first and not apart and len(tree.coordinated(name)) == counts[0].number:
+        tree.dep[name] = "appos"
+        tree.refresh()

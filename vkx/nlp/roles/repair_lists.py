@@ -69,7 +69,8 @@ def _join_names(tree: Tree) -> None:
     for name in tree.analysis.names:
         head = tree.unit_head(name.first)
         conjunction = _conjunction(tree, name.first)
-        if tree.base(head) not in _LOOSE or conjunction is None:
+        seat = name.last + 1 < len(tree.tokens) and tree.word(name.last) == "-" and tree.word(name.last + 1) == "based"
+        if tree.base(head) not in _LOOSE or conjunction is None or seat:
             continue
         left = _before_brackets(tree, conjunction - 1)
         if left is None:

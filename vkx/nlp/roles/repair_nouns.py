@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from vkx import vocab
 from vkx.nlp.roles.tree import Tree
 
@@ -27,6 +29,7 @@ def mend_nouns(tree: Tree) -> None:
         _free_owner(tree, i)
         _rejoin_compound(tree, i)
         _lower_with(tree, i)
+        _join_subject(tree, i)
         modal = any(tree.token(k).xpos == "MD" for k in tree.kids(i, "aux"))
         bare = token.xpos == "VB" and tree.base(i) == "root" and not tree.has(i, "mark", "aux")
         if tree.is_verb(i) and (token.xpos in _FINITE or modal or bare) and not tree.has(i, "nsubj", "csubj", "expl"):
@@ -89,6 +92,17 @@ def _raise_numbered(tree: Tree, number: int) -> None:
             tree.head[kid] = noun
     tree.head[number], tree.dep[number] = noun, "nummod"
     tree.refresh(noun)
+
+
+def _join_subject(tree: Tree, i: int) -> None:
+    """``said VINATEX Chairwoman Ana Ruiz``: the body right before a titled name is its own, no second subject."""
+    subjects = tree.kids(i, "nsubj")
+    for body, person in pairwise(subjects):
+        adjacent = max(tree.subtree(body)) + 1 == min(tree.subtree(person))
+        titled = tree.label(person) == "PERSON" and tree.has(person, "nmod:desc")
+        if adjacent and titled and tree.label(body) in {"ORG", "GPE"}:
+            tree.attach(body, person, "compound")
+            tree.refresh(i)
 
 
 def _is_honorific(tree: Tree, i: int) -> bool:

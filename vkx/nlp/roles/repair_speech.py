@@ -8,6 +8,7 @@ from vkx.nlp.roles.tree import Tree
 
 _TELLING = frozenset({"tell", "inform", "assure", "remind", "warn", "notify", "convince", "persuade"})
 _PRESENT = frozenset({"VBZ", "VBP", "MD"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _QUOTES = frozenset({'"', "“", "``"})
 
 
@@ -15,6 +16,8 @@ def mend_speech(tree: Tree, lexicon: Lexicon) -> None:
     """Apply all repairs of reports, in place."""
     for i in range(len(tree.tokens)):
         if tree.is_verb(i) and tree.token(i).lemma in lexicon.speech:
+            _interject(tree, i)
+            _call_speaker(tree, i)
             _find_speaker(tree, i)
             _free_speech(tree, i)
             _take_adjuncts(tree, i)
@@ -26,6 +29,34 @@ def mend_speech(tree: Tree, lexicon: Lexicon) -> None:
             _share_tense(tree, i, lexicon)
     tree.refresh()
     _find_reported(tree, lexicon)
+
+
+def _interject(tree: Tree, i: int) -> None:
+    """``Trade, the ministry noted, came to 3 billion``: what stands before the report is the subject behind it."""
+    speakers = [k for k in tree.kids(i, "nsubj") if k < i and tree.word(tree.start(k) - 1) == ","]
+    if not speakers or i + 1 >= len(tree.tokens) or tree.word(i + 1) != "," or tree.token(i).xpos not in _FINITE:
+        return
+    if tree.dep[i] == "acl:relcl" and not any(tree.token(k).xpos[0] == "W" for k in tree.subtree(i)):
+        topic, verb = tree.head[i], tree.head[tree.head[i]]
+        if tree.base(topic) == "nsubj" and verb > i:
+            tree.head[i], tree.dep[i] = verb, "parataxis"
+    elif tree.base(i) == "parataxis" and tree.head[i] > i and not tree.has(tree.head[i], "nsubj"):
+        for topic in tree.kids(i, "nsubj"):
+            if topic < tree.start(speakers[-1]) - 1:
+                tree.head[topic] = tree.head[i]
+    tree.refresh(i)
+
+
+def _call_speaker(tree: Tree, i: int) -> None:
+    """``A second line could follow, added Mayor Rosa Lima``: the name behind such a verb is who speaks."""
+    names = [k for k in tree.kids(i, "obj", "iobj", "obl:unmarked") if k > i and tree.label(k) in {"PERSON", "ORG"}]
+    late = tree.base(i) in {"conj", "parataxis"} and tree.head[i] < i and tree.word(i - 1) == ","
+    form = tree.token(i).xpos in _FINITE | {"VBN"}
+    if not late or not names or not form or tree.has(i, "nsubj", "cc", "ccomp", "aux"):
+        return
+    if tree.start(names[0]) == i + 1:
+        tree.dep[names[0]], tree.dep[i] = "nsubj", "parataxis"
+        tree.refresh(i)
 
 
 def _part(tree: Tree, i: int) -> None:

@@ -138,8 +138,14 @@ class Attribution:
             beside = [k for k in tree.clauses(above) if above < k < i and tree.has(k, "nsubj", "expl")]
             return [] if parted else [self._behind_colon(above, i), *beside]
         found = [k for k in tree.kids(i, "parataxis", "dep", "obj") if tree.is_predicate(k)]
-        found = [k for k in found if tree.word(tree.start(k) - 1) != ";"]
+        found = [k for k in found if tree.word(tree.start(k) - 1) != ";" and not self._trails(k, i)]
         return [k for k in found if tree.base(k) != "obj" or k < i]
+
+    def _trails(self, clause: int, verb: int) -> bool:
+        """Whether a clause is itself ``, the agency said``, behind what it reports."""
+        tree = self.sheet.tree
+        reports = tree.token(clause).lemma in self.sheet.lexicon.speech and tree.has(clause, "nsubj")
+        return reports and clause > verb and tree.word(tree.start(clause) - 1) == "," and not tree.has(clause, "ccomp")
 
     def _behind_colon(self, clause: int, end: int) -> int:
         """``Durian: demand is back, says the firm``: what is said stands behind the topic and its colon."""
