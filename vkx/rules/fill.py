@@ -234,11 +234,11 @@ def _measure(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spe
     if spec.term:
         yield from _term(scene, frame, argument, slot, spec)
         return
-    reading = share_of(scene, argument) if spec.share else read_measure(scene, argument)
+    reading = share_of(scene, frame, argument) if spec.share else read_measure(scene, argument)
     if reading and reading.measure == SAME and spec.known:
         return
     if reading and spec.known in {None, reading.known}:
-        yield Filled(reading.measure, reading.span, argument.head)
+        yield Filled(reading.measure, reading.span, reading.head or argument.head)
 
 
 def _order(scene: Scene, _: Frame, argument: Argument, __: SlotType, spec: Fill) -> Iterator[Filled]:

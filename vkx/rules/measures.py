@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from vkx import vocab
-from vkx.model.analysis import Argument
+from vkx.model.analysis import Argument, Frame
 from vkx.model.span import Span
 from vkx.model.value import Quantity
 from vkx.rules.scene import Scene
@@ -24,6 +24,7 @@ TURNOVER = "turnover"
 BY_UNIT = "%"
 """The measure that a figure's unit tells: hectares are an area."""
 
+_OUTPUT = frozenset({"gdp", "gnp", "product"})
 _SHARES = frozenset({"share", "proportion", "percentage"})
 _PRONOUNS = frozenset({"it", "this", "they", "that", "which"})
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
@@ -38,12 +39,14 @@ class Measure:
         span: the words that say it.
         known: whether the vocabulary has it.
         item: the words that narrow it («chip» in «chip exports»), None where there are none.
+        head: the token that says it, None where it is the phrase's own.
     """
 
     measure: str
     span: Span
     known: bool
     item: Span | None = None
+    head: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +147,14 @@ def read_measure(scene: Scene, argument: Argument) -> Measure | None:
     return Measure(text, scene.span(words_of_head[0], head + 1), known=False)
 
 
-def share_of(scene: Scene, argument: Argument) -> Measure | None:
-    """«18.4% of all foreign capital»: the share of capital; of which, the base tells."""
+def share_of(scene: Scene, frame: Frame, argument: Argument) -> Measure | None:
+    """«18.4% of all foreign capital»: the share of capital; of which, the base tells. «Debt at 37% of GDP»: debt."""
     head = argument.head
+    if _is(scene, head, _OUTPUT):
+        for subject in scene.walk(frame, "parent/subject"):
+            told = read_measure(scene, subject)
+            if told and told.known and told.measure:
+                return replace(told, head=subject.head)
     if scene.tokens[head].upos not in {"NOUN", "PROPN"} or head in scene.value_at:
         return None
     return Measure(f"share of {scene.tokens[head].lemma.lower()}", scene.tokens[head].span, known=True)
