@@ -151,7 +151,7 @@ def share_of(scene: Scene, frame: Frame, argument: Argument) -> Measure | None:
     """«18.4% of all foreign capital»: the share of capital; of which, the base tells. «Debt at 37% of GDP»: debt."""
     head = argument.head
     if _is(scene, head, _OUTPUT):
-        for subject in scene.walk(frame, "parent/subject"):
+        for subject in (*scene.walk(frame, "parent/subject"), *scene.walk(frame, "parent")):
             told = read_measure(scene, subject)
             if told and told.known and told.measure:
                 return replace(told, head=subject.head)
