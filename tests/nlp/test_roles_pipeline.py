@@ -310,6 +310,22 @@ CASES = {
         "Sales of electric cars reached 1.2 million, or 30 percent of the total.",
         "reach | subject Sales | object 1.2 million",
     ),
+    "dropped-plans": (
+        "Peru dropped plans to buy 12 jets from Sweden.",
+        "buy | subject Peru | status denied",
+    ),
+    "dropped-duties": (
+        "Peru will scrap duties on 96 percent of goods.",
+        "scrap | status planned\nduty | status planned",
+    ),
+    "among-them-signed": (
+        "Among the 12 documents signed were a memorandum on mining and a contract for 20 locomotives.",
+        "sign | object documents, memorandum, contract",
+    ),
+    "starts-in-May": (
+        "Work will start in May and take three years.",
+        "start | subject Work | when May | status planned",
+    ),
     "visit": ("The king is on a four-day visit to Brunei.", "visit | subject king | prep:to Brunei"),
     "question": ("Will the two sides sign the treaty?", "sign | asserted no"),
     "glued": ("The leaders met on Monday.The ministers signed a treaty.", "meet | subject leaders"),

@@ -22,6 +22,7 @@ class Lexicon:
     Attributes:
         verbs, nouns, modifiers, adjectives, phrases, modals, semi_modals: cue → status.
         objects: cue verbs that act on a noun object as well.
+        dropping: verbs that deny what is still to come, and act on anything else.
         infinitive_only: cue verbs that are none before a that-clause.
         subjunctive: cue verbs that only report before an indicative.
         pondering: cue verbs that stay a plan where they are planned.
@@ -49,6 +50,7 @@ class Lexicon:
     modals: Cues
     semi_modals: Cues
     objects: Words
+    dropping: Words
     infinitive_only: Words
     subjunctive: Words
     pondering: Words
@@ -113,6 +115,7 @@ def lexicon() -> Lexicon:
         modals=_cues("modals"),
         semi_modals=_cues("semi_modals"),
         objects=_words("status", "objects", "lemmas"),
+        dropping=_words("status", "dropping", "lemmas"),
         infinitive_only=_words("status", "infinitive_only", "lemmas"),
         pondering=_words("status", "pondering", "lemmas"),
         opinions=_words("status", "opinions", "lemmas"),

@@ -21,6 +21,7 @@ def share(sheet: Sheet) -> None:
         if draft.form == "verb":
             _take_up(sheet, draft)
             _take_down(sheet, draft)
+        _count_among(sheet, draft)
 
 
 def _coordinate(sheet: Sheet, draft: Draft) -> None:
@@ -86,6 +87,17 @@ def _take_down(sheet: Sheet, draft: Draft) -> None:
         if holder is not None and (noun in holder.get("predicate") or holder.form == "copula"):
             for head in holder.get("when"):
                 draft.add("when", head)
+
+
+def _count_among(sheet: Sheet, draft: Draft) -> None:
+    """``Among the documents signed were a treaty and a loan``: what is among the things signed was signed."""
+    if draft.form != "copula" or draft.has("subject"):
+        return
+    for thing in draft.get("prep:among"):
+        for made in sheet.tree.kids(thing, "acl"):
+            act = sheet.drafts.get(made)
+            for head in sheet.tree.coordinated(draft.head) if act is not None and thing in act.get("object") else []:
+                sheet.drafts[made].add("object", head)
 
 
 def _lends(tree: Tree, role: str, head: int) -> bool:

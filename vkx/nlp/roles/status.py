@@ -348,6 +348,13 @@ class StatusReader:
             return self.read(above)
         return self._under_verb(head, above)
 
+    def _of_object(self, head: int, draft: Draft) -> Status | None:
+        """What a verb makes of its object: planned, asked for, dropped where it was still to come."""
+        lexicon, lemma = self.sheet.lexicon, self.sheet.tree.token(head).lemma.lower()
+        if draft.lemma in lexicon.dropping:
+            return "denied" if lemma in lexicon.nouns.keys() | lexicon.events else None
+        return lexicon.verbs.get(draft.lemma) if draft.lemma in lexicon.objects else None
+
     def _modified(self, head: int, cues: Cues) -> Reading | None:
         tree = self.sheet.tree
         for kid in tree.kids(head, "amod", "compound", "nmod:desc"):
@@ -371,10 +378,9 @@ class StatusReader:
         if draft is None:
             return outer if tree.label(head) is None else _PLAIN
         patient = head in draft.get("object") or draft.lemma in lexicon.happening
-        if patient and draft.lemma in lexicon.objects:
-            status = lexicon.verbs.get(draft.lemma)
-            if status is not None:
-                return Reading(status, outer.asserted, draft.lemma, above)
+        status = self._of_object(head, draft) if patient else None
+        if status is not None:
+            return Reading(status, outer.asserted, draft.lemma, above)
         if tree.label(head) is None and (patient or tree.value[head] is not None or head in draft.get("subject")):
             return outer if patient or tree.value[head] is not None else Reading("actual", outer.asserted)
         return Reading("actual", outer.asserted)

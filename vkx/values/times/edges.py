@@ -52,8 +52,9 @@ def suffixed(text: str, atom: Atom) -> Atom:
 
 
 _PORTION = re.compile(
+    # "start in May" is a verb and its time, "late in May" a part of it.
     r"(?:\bthe\s)?\b(?P<part>early|earlier|beginning|start|outset|turn|mid|middle|late|later|end|close)"
-    r"(?:\s?[-\u2010\u2011]\s?|\s(?:(?:of|in)\s)?(?:the\s)?(?:month\sof\s|year\sof\s)?)$",
+    r"(?:\s?[-\u2010\u2011]\s?|\s(?:of\s|(?<=ly\s)in\s|(?<=er\s)in\s|(?<=late\s)in\s)?(?:the\s)?(?:month\sof\s|year\sof\s)?)$",
     re.IGNORECASE,
 )
 

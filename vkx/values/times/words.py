@@ -14,6 +14,9 @@ from types import MappingProxyType
 
 from vkx.vocab import load
 
+_VERBAL = ("will", "would", "could", "can", "may", "might", "must", "should", "to", "not")
+"""What makes a verb of the ``last`` after it."""
+
 _PLACEHOLDER = re.compile(r"(?<!\?P)<(\w+)>")
 
 
@@ -85,6 +88,8 @@ def fragments() -> Mapping[str, str]:
         {
             "_": r"\s{1,3}",
             "o": r"\s{0,3}",
+            # "will last three days": a verb, no adjective
+            "unverbed": "".join(rf"(?<!{word}\s)" for word in _VERBAL),
             "dash": dash,
             "tilde": r"[-\u2010\u2011\u2012\u2013\u2014~]",
             "month": months,
