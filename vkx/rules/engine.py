@@ -17,7 +17,7 @@ from vkx.rules.binder import Binder
 from vkx.rules.changes import Movement
 from vkx.rules.compiled import Compiled, compiled
 from vkx.rules.conditions import holds
-from vkx.rules.envelope import period_above, speaker_of, story_day, told, when_of, where_of
+from vkx.rules.envelope import speaker_of, story_day, told, when_of, where_of
 from vkx.rules.fill import Filled
 from vkx.rules.identity import content_hash, fact_id
 from vkx.rules.loader import Rulebook
@@ -190,8 +190,7 @@ class _Match:
         apart = found is not None or self.rule.kind.speech  # when something was is not when it was said
         going_on = None if apart else self.past.going_on(self.scene, self.frame, bound)
         story = story_day(self.scene, self.frame) if self.rule.kind.story else None
-        line = period_above(self.scene, self.frame) if "value" in bound and not apart else None
-        return going_on or story or line or (None, None)
+        return going_on or story or (None, None)
 
     def _told(self, time: Time) -> Time | None:
         return told(self.scene, time, lengths=self.rule.kind.lengths)

@@ -206,16 +206,6 @@ def story_day(scene: Scene, frame: Frame) -> tuple[Time, Span] | None:
     return behind[0] if behind else None
 
 
-def period_above(scene: Scene, frame: Frame) -> tuple[Time, Span] | None:
-    """The period of a line without a verb, as the heading or the paragraph above it tells («Third-quarter results»)."""
-    sentences, here = scene.analysis.sentences, frame.sentence
-    if frame.form != "verbless" and sentences[here].block != "list_item":
-        return None
-    above = scene.values_in(sentences[max(0, here - _LEAD)].first, sentences[here].first)
-    periods = [v for v in above if isinstance(v.value, Time) and is_period(v.value)]
-    return (periods[-1].value, periods[-1].span) if periods and isinstance(periods[-1].value, Time) else None
-
-
 def is_period(time: Time) -> bool:
     """Whether a time is longer than a day."""
     return time.start is not None and time.end is not None and time.start[:10] != time.end[:10]

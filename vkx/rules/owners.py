@@ -104,7 +104,7 @@ def _named(scene: Scene, measure: str, focus: int) -> tuple[Filled, ...]:
     """Whose it is by the words of the measure itself: «their sales», «inflation in Poland»."""
     roles = ["possessor", "modifier", "prep:of"]
     roles += ["where"] if measure in _of("countries") else ["prep:to", "where"] if measure == "visitors" else []
-    for frame in scene.heading.get(focus, ()):
+    for frame in (scene.analysis.frames[i] for i in scene.nouns.get(focus, ())):
         for role in roles:
             found = [f for a in frame.get(role) for f in fill(scene, frame, a, _OWNER, Fill())]
             if owners := tuple(f for f in found if _can_own(f, measure)):
