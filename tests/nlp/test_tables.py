@@ -54,6 +54,24 @@ def cells(analysis):
             ],
             id="gaps, no corner, the unit in the lines",
         ),
+        pytest.param(
+            "Spent (2024, USD million)\nOld ports ..... 12\nNew roads ..... 8",
+            [
+                ("Old ports", Decimal(12000000), "USD", ["2024"]),
+                ("New roads", Decimal(8000000), "USD", ["2024"]),
+            ],
+            id="dots that lead to a figure, the unit behind a year",
+        ),
+        pytest.param(
+            "Debt        2023    2024f\nOld (% of GDP)   12   14\nNew (% of GDP)   3   4",
+            [
+                ("Old (% of GDP)", Decimal(12), "percent", ["2023"]),
+                ("Old (% of GDP)", Decimal(14), "percent", ["2024"]),
+                ("New (% of GDP)", Decimal(3), "percent", ["2023"]),
+                ("New (% of GDP)", Decimal(4), "percent", ["2024"]),
+            ],
+            id="a year ahead",
+        ),
         pytest.param("Port | Tonnes\nHue | 12", [], id="one line with figures is no table"),
         pytest.param("Desk | open\nShop | shut", [], id="no figures"),
         pytest.param("It rose to 12.\nIt fell to 14.", [], id="no cells"),
@@ -68,6 +86,12 @@ def test_a_signed_figure_behind_another_is_its_change(pipeline, document):
     analysis = pipeline.analyse(document("Port | Ships | Change\nHue | 120 | +4%\nVinh | 80 | -2%"))
     found = [frame for frame in frames(analysis) if frame.lemma == "cell"]
     assert [analysis.text(a.first, a.last) for frame in found for a in frame.get("extent")] == ["+4%", "-2%"]
+
+
+def test_below_a_year_ahead_stands_a_forecast(pipeline, document):
+    analysis = pipeline.analyse(document("Debt        2023    2024f\nOld (%)   12   14\nNew (%)   3   4"))
+    found = [frame.status for frame in frames(analysis) if frame.lemma == "cell"]
+    assert found == ["actual", "forecast", "actual", "forecast"]
 
 
 def test_a_unit_is_no_figure(pipeline, document):

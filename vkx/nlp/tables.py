@@ -17,7 +17,7 @@ from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
 from vkx.values import find
 
-_APART = re.compile(r"[ \t]*\|[ \t]*|\t+| {2,}")
+_APART = re.compile(r"[ \t]*\|[ \t]*|\t+|[ ]?(?:\.{3,}|…+|_{3,})[ ]*| {2,}")
 _CHANGE = re.compile(r"\b(?:change|growth|increase|decrease|yoy|y-o-y|y/y|vs\.?|compared)\b|±|\+/-", re.IGNORECASE)
 _UNIT = re.compile(r"\((?:in\s+)?([^()]{1,30})\)|\bunits?:\s*([^|()]{1,30})", re.IGNORECASE)
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?:\s?\(?(?P<mark>[a-z*]{1,8})\)?)?", re.IGNORECASE)
@@ -195,12 +195,8 @@ def _argument(analysis: Analysis, role: str, first: int, last: int) -> Argument:
 def _unit(text: str) -> Quantity | None:
     """What one of a column is: «Value (USD million)», «Unit: thousand tonnes»."""
     for match in _UNIT.finditer(text):
-        words = (match[1] or match[2]).strip()
-        code, _, rest = words.partition(" ")
-        for one in (f"1 {words}", f"{code} 1 {rest}".strip(), words):
-            found = [f for f in find(one) if isinstance(f.value, Quantity)]
-            unit = found[0].value if len(found) == 1 and found[0].end == len(one) else None
-            if isinstance(unit, Quantity) and unit.type in {"money", "percent", "measure"}:
+        for part in (match[1] or match[2]).split(","):
+            if unit := _one(part.strip().partition(" of ")[0]):
                 return unit
     return None
 
@@ -216,6 +212,17 @@ def _year(analysis: Analysis, cell: Cell) -> ValueSpan:
         cell.first + 1,
         Time(year, f"{year}-01-01", f"{year}-12-31", "in", year),
     )
+
+
+def _one(words: str) -> Quantity | None:
+    """One of what some words count: «USD million», «%»."""
+    code, _, rest = words.partition(" ")
+    for one in (f"1 {words}", f"{code} 1 {rest}".strip(), words):
+        found = [f for f in find(one) if isinstance(f.value, Quantity)]
+        unit = found[0].value if len(found) == 1 and found[0].end == len(one) else None
+        if isinstance(unit, Quantity) and unit.type in {"money", "percent", "measure"}:
+            return unit
+    return None
 
 
 def _is_unit(value: ValueSpan) -> bool:

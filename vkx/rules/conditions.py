@@ -6,6 +6,7 @@ from vkx.model.analysis import Argument, Frame
 from vkx.model.value import Quantity, Time
 from vkx.rules.compiled import Compiled
 from vkx.rules.described import nationals
+from vkx.rules.measures import SAME, read_measure
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Fill, as_list
 from vkx.rules.terms import terms, word_forms
@@ -21,8 +22,14 @@ def holds(scene: Scene, frame: Frame, rule: Compiled, condition: Fill) -> bool:
         return any(terms(condition.term).find(scene, a.head) for a in found)
     if condition.type:
         wanted = frozenset(as_list(condition.type))
-        return any(types(scene, a) & wanted for a in found)
+        return any(types(scene, a) & wanted or ("measured" in wanted and _is_measured(scene, a)) for a in found)
     return bool(found)
+
+
+def _is_measured(scene: Scene, argument: Argument) -> bool:
+    """Whether a phrase names a measure of the vocabulary."""
+    reading = read_measure(scene, argument)
+    return reading is not None and reading.known and reading.measure != SAME
 
 
 def passes(scene: Scene, rule: Compiled, argument: Argument, spec: Fill) -> bool:
@@ -37,7 +44,7 @@ def types(scene: Scene, argument: Argument) -> frozenset[str]:
     """What a condition can ask of a phrase.
 
     Entity types, quantity types, ``date`` and ``length``; ``plural``, ``name``, ``nationals`` («the Vietnamese»),
-    ``bracketed``, ``sides`` (a pact that names its own).
+    ``bracketed``, ``sides`` (a pact that names its own). What is ``measured`` only a condition asks.
     """
     head = argument.head
     found: set[str] = {e.type for e in scene.entities.at(head)}

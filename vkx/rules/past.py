@@ -74,15 +74,21 @@ class Past:
         if measure == BY_UNIT:
             told = measure_of(quantity)
             return {**bound, "measure": (replace(bound["measure"][0], value=told),)} if told else None
-        if measure not in {SAME, TOPIC}:
-            if measure in measure_names() or unit in {"1", "percent"}:
-                self.measured.pop(unit, None)  # the latest stands last
-                self.measured[unit] = bound
-            if measure in measure_names():
-                self.topics.setdefault(unit, bound)
-            return bound if fits(measure, quantity) else None
+        if measure in {SAME, TOPIC}:
+            return self._same(bound, measure, unit, quantity)
+        if not fits(measure, quantity):
+            return None
+        if measure in measure_names() or unit in {"1", "percent"}:
+            self.measured.pop(unit, None)  # the latest stands last
+            self.measured[unit] = bound
+        if measure in measure_names():
+            self.topics.setdefault(unit, bound)
+        return bound
+
+    def _same(self, bound: Bound, measure: str, unit: str | None, quantity: Quantity | None) -> Bound | None:
+        """«It», «the figure», a bare figure: of what was measured before in its unit."""
         before = (self.topics if measure == TOPIC else self.measured).get(unit)
-        if before is None:
+        if before is None or not (quantity is None or fits(str(before["measure"][0].value), quantity)):
             return None
         if measure == TOPIC and (period := self.periods.get(str(before["measure"][0].value))):
             bound = {"when": (period,), **bound}
