@@ -49,6 +49,7 @@ _PRONOUNS = frozenset(
         "whom",
     }
 )
+_AT = frozenset({"least", "most"})
 _EDGES = " \t\n,;:.\"'“”‘’()[]–—-"
 
 
@@ -178,6 +179,8 @@ def _text(scene: Scene, frame: Frame, argument: Argument, __: SlotType, spec: Fi
 
 def trimmed(scene: Scene, first: int, last: int) -> Span | None:
     """The characters of a phrase without its leading determiner and the punctuation around it."""
+    if last - first > 1 and scene.tokens[first].text.lower() in _AT:
+        first += 1  # «at least 12 people»
     points = scene.tokens[first].dep.startswith(("det", "nmod:poss"))  # no «this» that is a subject
     if last - first > 1 and points and scene.tokens[first].text.lower() in _LEADING:
         first += 1
