@@ -12,8 +12,9 @@ from vkx.resolve.entities import Entities
 from vkx.resolve.knowledge import words
 from vkx.resolve.titles import is_rank, word
 
-_FOR = frozenset({"sign", "initial", "ink", "speak", "act", "negotiate"})
+_FOR = frozenset({"co-chair", "sign", "initial", "ink", "speak", "act", "negotiate"})
 _GO = frozenset({"visit", "arrive", "travel", "fly", "come", "land", "tour", "depart", "leave"})
+_THERE = ("where", "object", "prep:to", "prep:in", "prep:for")
 _MEET = frozenset({"meet", "meet_with", "sit_down", "confer", "talk", "speak", "host", "welcome", "receive", "greet"})
 _FACING = frozenset({"host", "counterpart", "guest"})
 _NEAR = 8
@@ -28,6 +29,19 @@ def countries(analysis: Analysis, entities: Entities) -> dict[str, Entity]:
     """
     pair = entities.bilateral
     return _Sides(analysis, entities, (pair[0], pair[1])).settle() if len(pair) > 1 else {}
+
+
+def strangers(analysis: Analysis, entities: Entities) -> frozenset[tuple[str, str]]:
+    """Persons with the countries that they go to, by ids: those are not their own."""
+    found: set[tuple[str, str]] = set()
+    for frame in analysis.frames:
+        if frame.lemma not in _GO or frame.form != "verb":
+            continue
+        places = [e for a in frame.get(*_THERE) for e in entities.at(a.head) if e.type in {"country", "place"}]
+        there = {(e if e.type == "country" else entities.country_of(e) or e).id for e in places}
+        people = {e.id for a in frame.get("subject") for e in entities.at(a.head) if e.type == "person"}
+        found |= {(person, place) for person in people for place in there}
+    return frozenset(found)
 
 
 @dataclass

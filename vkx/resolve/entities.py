@@ -44,6 +44,7 @@ class Entities:
     _spans: Mapping[int, Span] = field(repr=False)
     home: Entity | None = None
     _sides: Mapping[int, tuple[Entity, ...]] = field(default_factory=dict, repr=False)
+    _strangers: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
 
     def at(self, head: int) -> tuple[Entity, ...]:
         """Whom the phrase headed by token ``head`` stands for; () where that is unknown or nobody.
@@ -69,9 +70,13 @@ class Entities:
         """The country of a person, organisation, group or place, where the text or the shipped knowledge tells it."""
         return self._countries.get(entity.id)
 
-    def knowing(self, countries: Mapping[str, Entity]) -> Entities:
-        """The same with the countries of more entities, by their ids."""
-        return replace(self, _countries={**countries, **self._countries})
+    def knowing(self, countries: Mapping[str, Entity], strangers: frozenset[tuple[str, str]]) -> Entities:
+        """The same with the countries of more entities, by their ids, and who goes to which country."""
+        return replace(self, _countries={**countries, **self._countries}, _strangers=strangers)
+
+    def is_stranger(self, person: Entity, country: Entity) -> bool:
+        """Whether a person goes to a country, and so is not of it."""
+        return (person.id, country.id) in self._strangers
 
     def titles(self, entity: Entity) -> tuple[Office, ...]:
         """The titles that stand by a person's name, in the order of the text, each mention's own."""

@@ -40,7 +40,7 @@ def resolve(analysis: Analysis, *, knowledge: Knowledge | None = None) -> Entiti
     scene.document_pair = pairs.bilateral(scene)
     references = _references(scene)
     entities = _entities(scene, references)
-    return entities.knowing(allegiance.countries(analysis, entities))
+    return entities.knowing(allegiance.countries(analysis, entities), allegiance.strangers(analysis, entities))
 
 
 def _references(scene: Scene) -> frozenset[int]:

@@ -58,7 +58,7 @@ def _goes_on(tokens: tuple[Token, ...], i: int, end: int, tails: frozenset[str])
 
 def is_portfolio(tokens: tuple[Token, ...], i: int) -> bool:
     """Whether the words before token ``i`` are a minister's field."""
-    return i < len(tokens) and fold(tokens[i].text) in ("minister", "ministers", "secretary")
+    return i < len(tokens) and fold(tokens[i].text) in ("minister", "ministers", "secretary", "representative")
 
 
 def _opens(tokens: tuple[Token, ...], i: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from vkx.resolve.text import fold
 _REACH = 16
 _FIELD = 8
 _UNITS = frozenset({"department", "division", "branch", "chapter", "section", "office", "bureau", "unit"})
-_LINKS = frozenset({"of", "to", "and", "for", "the", "&", "'s", "’s", "in", "on", "at", "-"})
+_LINKS = frozenset({"elect", "designate", "of", "to", "and", "for", "the", "&", "'s", "’s", "in", "on", "at", "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,11 @@ def is_rank(text: str) -> bool:
 def before(tokens: Sequence[Token], person: Mention, at: Mapping[int, Mention], start: int) -> Title | None:
     """The title that runs up to a name: ``HANSIBA Chairman``, ``Vietnamese Ambassador to South Korea``."""
     i = _before_rank(tokens, person.first - 1, start)
+    noun = _apposed(tokens, person, start)
+    if noun is not None:
+        best, owners = _walk(tokens, noun, max(start, noun - _REACH), at)
+        behind = list(dict.fromkeys(at[k] for k in range(noun + 1, i) if k in at))
+        return None if best is None else _title(tokens, best, i, (*owners, *behind), person)
     if i - 1 >= start and tokens[i].text == ",":
         i -= 1
         closed = person.last >= len(tokens) or tokens[person.last].text in (",", ")", ".", "—", "–")
@@ -71,6 +76,16 @@ def before(tokens: Sequence[Token], person: Mention, at: Mapping[int, Mention], 
         return None
     inside = tuple(m for m in owners if m.first >= best or m.last >= best - 2)
     return _title(tokens, best, end, inside, person)
+
+
+def _apposed(tokens: Sequence[Token], person: Mention, start: int) -> int | None:
+    """The title's noun to which a name stands in apposition: "the director general for trade policy, | Olga Brandt"."""
+    heads = [tokens[k] for k in range(person.first, person.last) if not person.first <= tokens[k].head < person.last]
+    noun = heads[0].head if heads and heads[0].dep == "appos" else None
+    if noun is None or not start <= noun < person.first - 2 or tokens[person.first - 1].text != ",":
+        return None
+    plain = all(t.text != "," and t.upos not in ("VERB", "AUX") for t in tokens[noun : person.first - 1])
+    return noun if plain and is_singular(word(tokens[noun])) else None
 
 
 def _before_rank(tokens: Sequence[Token], i: int, start: int) -> int:
@@ -147,7 +162,11 @@ def _may_pass(token: Token, text: str) -> bool:
 
 
 def after(tokens: Sequence[Token], person: Mention, at: Mapping[int, Mention], end: int) -> Title | None:
-    """The title in apposition behind a name: ``, Vice Chairman of the VCCI``, ``- Director of ...``."""
+    """The title behind a name: ``, Vice Chairman of the VCCI``, ``- Director of ...``, in brackets."""
+    return _in_bracket(tokens, person, at, end) or _apposition(tokens, person, at, end)
+
+
+def _apposition(tokens: Sequence[Token], person: Mention, at: Mapping[int, Mention], end: int) -> Title | None:
     i = _past_bracket(tokens, person.last, end)
     if i >= end or tokens[i].text not in (",", "-", "–", "—"):
         return None
@@ -167,11 +186,28 @@ def after(tokens: Sequence[Token], person: Mention, at: Mapping[int, Mention], e
             first, head = (j if first is None else first), True
         elif text in words("titles", "modifiers") and not head:
             first = j if first is None else first
-        elif tokens[j - 1].text != "-" and _ends_title(tokens[j], head=head):
+        elif _ends_title(tokens, j, head=head):
             break
     if first is None or not head or (tokens[i].text == "," and _is_headline_verb(tokens, j, end)):
         return None
     return _title(tokens, first, j, tuple(owners), person)
+
+
+def _in_bracket(tokens: Sequence[Token], person: Mention, at: Mapping[int, Mention], end: int) -> Title | None:
+    """The title in brackets behind a name: "Jan Kowal (director, Institute of Energy)"."""
+    i = person.last
+    if i + 1 >= end or tokens[i].text != "(":
+        return None
+    close = next((k for k in range(i + 1, min(end, i + 1 + _REACH)) if tokens[k].text == ")"), None)
+    inside = range(i + 1, close or 0)
+    heads = [k for k in inside if k not in at and is_singular(word(tokens[k]))]
+    if not heads or any(tokens[k].upos in ("VERB", "AUX") for k in inside):
+        return None
+    first = heads[0]
+    while first - 1 > i and word(tokens[first - 1]) in words("titles", "modifiers"):
+        first -= 1
+    owners = tuple(dict.fromkeys(at[k] for k in inside if k in at and at[k].type != "person"))
+    return _title(tokens, first, heads[0] + 1, owners, person)
 
 
 def _is_headline_verb(tokens: Sequence[Token], i: int, end: int) -> bool:
@@ -180,8 +216,16 @@ def _is_headline_verb(tokens: Sequence[Token], i: int, end: int) -> bool:
     return i < end and finite and tokens[end - 1].text not in (".", "?", "!", ":")
 
 
-def _ends_title(token: Token, *, head: bool) -> bool:
+def _is_named(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a participle tells how one came to an office: "the newly appointed president"."""
+    return tokens[i].text.lower() in words("titles", "named") and tokens[i - 1].upos in ("DET", "ADV", "ADJ", "PRON")
+
+
+def _ends_title(tokens: Sequence[Token], i: int, *, head: bool) -> bool:
     """Whether an apposition can't go on with this word."""
+    token = tokens[i]
+    if tokens[i - 1].text == "-" or (not head and _is_named(tokens, i)):
+        return False
     if token.text in (",", ";", ".", "(", ")") or token.upos in ("VERB", "AUX", "SCONJ"):
         return True
     if word(token) in words("titles", "tenure"):

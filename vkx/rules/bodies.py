@@ -7,7 +7,7 @@ from functools import cache
 
 from vkx import vocab
 from vkx.model.analysis import Argument
-from vkx.model.entity import Entity
+from vkx.model.entity import Entity, EntityType
 from vkx.resolve.entities import Office
 from vkx.resolve.text import slug
 from vkx.rules.described import described
@@ -22,6 +22,7 @@ _SENT = frozenset({"ambassador"})
 _STATE = frozenset({"presidential", "government", "cabinet"})
 _SPEAKS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _RANKS = frozenset({"minister", "secretary", "of", "and", "for", "deputy", "vice", "senior"})
+_SEATED = frozenset({"governor", "mayor"})
 _NEAR = 5
 _BACK = 60
 
@@ -43,7 +44,8 @@ def elsewhere(scene: Scene, person: Entity, title: str, known: tuple[Office, ...
     if found := next(filter(None, told), None):
         return found
     if is_national(title):
-        home = None if last in _SENT else _same_field(scene, title) or scene.entities.home or scene.nation
+        guesses = () if last in _SENT else (_same_field(scene, title), scene.entities.home, scene.nation)
+        home = next((c for c in guesses if c and not scene.entities.is_stranger(person, c)), None)
         return scene.entities.country_of(person) or home
     return _local(scene, title) or (scene.firm if last in _corporate() else None)
 
@@ -101,7 +103,7 @@ def _owner(scene: Scene, first: int) -> Entity | None:
     word = scene.tokens[at].text.lower()
     named = next((e for e in scene.entities.at(at) if e.type in _BODIES), None)
     if named or word not in {*_THEIR, "whose"}:
-        return named or _described(scene, at) or _shortened(scene, at)
+        return named or _described(scene, at) or _shortened(scene, at) or _unknown(scene, at, first)
     if word == "whose":
         return next((e for e in scene.entities.at(at - 2) if e.type in _BODIES), None) or _described(scene, at - 2)
     back = range(at - 1, max(-1, at - _BACK), -1)
@@ -132,6 +134,25 @@ def _shortened(scene: Scene, at: int) -> Entity | None:
     return next((e for e in bodies if e.name.lower().rpartition(" ")[2] == word), None)
 
 
+def _unknown(scene: Scene, at: int, first: int) -> Entity | None:
+    """«Chaiyo chief executive», «Guanajuato governor»: a name that nothing else tells of, before a common noun."""
+    start = at + 1
+    while start > 0 and _is_name(scene, start - 1):
+        start -= 1
+    if first != at + 1 or not scene.tokens[first].text.islower() or start > at:
+        return None
+    span = scene.span(start, at + 1)
+    name = " ".join(scene.analysis.document.text[span.start : span.end].split())
+    kind: EntityType = "place" if scene.tokens[first].text in _SEATED else "organization"
+    return Entity(f"{kind}:{slug(name)}", kind, name, name)
+
+
+def _is_name(scene: Scene, i: int) -> bool:
+    token = scene.tokens[i]
+    is_word = token.text[:1].isupper() and i not in scene.value_at and token.text not in _terms()
+    return is_word and (token.upos == "PROPN" or i in scene.name_at)
+
+
 def _same_field(scene: Scene, title: str) -> Entity | None:
     """«Mining Minister» beside «Chile's Ministry of Mining»: the country whose ministry of that field is named."""
     field = set(title.lower().replace(",", "").split()) - _RANKS
@@ -150,6 +171,11 @@ def _local(scene: Scene, title: str) -> Entity | None:
     told = Counter(e.name for e in places for kind in kinds if e.name.endswith(f" {kind}"))
     name = max(told, key=lambda n: told[n], default=None)
     return Entity(f"place:{slug(name)}", "place", name, name) if name else None
+
+
+@cache
+def _terms() -> frozenset[str]:
+    return vocab.words("organization_words", "terms")
 
 
 @cache

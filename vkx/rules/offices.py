@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,11 +13,12 @@ from vkx.model.span import Span
 from vkx.resolve.entities import Office
 from vkx.rules import bodies, joint
 from vkx.rules.scene import Scene
-from vkx.rules.titles import read_title
+from vkx.rules.titles import is_title, read_title
 
 _BODIES = frozenset({"organization", "country", "bloc", "place"})
 _LEADING = frozenset({"compound", "amod", "nmod"})
 _NEAR = 5
+_AHEAD = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,8 @@ def offices(scene: Scene, head: int) -> tuple[Held, ...]:
     shared = _joint(scene, person, name)
     covered = {held.focus for held in shared}
     here = (office for office in known if name.span.start <= office.mention < name.span.end)
-    found = tuple(
-        held for office in here if (held := _held(scene, person, office, known)) and held.focus not in covered
-    )
-    return (*shared, *found, *_counterpart(scene, person, name))
+    found = (held for office in here for held in _held(scene, person, office, known))
+    return (*shared, *(h for h in found if h.focus not in covered), *_counterpart(scene, person, name))
 
 
 def given(scene: Scene, span: Span, head: int, person: Entity | None, told: Entity | None) -> Held:
@@ -89,7 +89,7 @@ def _counterpart(scene: Scene, person: Entity, name: Name) -> tuple[Held, ...]:
     if peer is None or (nation is not None and nation == scene.entities.country_of(peer)):
         return ()
     known = scene.entities.titles(peer)
-    held = next((h for office in known if (h := _held(scene, peer, office, known))), None)
+    held = next((h for office in known for h in _held(scene, peer, office, known)), None)
     return (Held(held.title, scene.span(shared.head, shared.head + 1), nation, shared.head),) if held else ()
 
 
@@ -105,27 +105,48 @@ def _peer(scene: Scene, shared: joint.Shared) -> Entity | None:
     return people[shared.place - shared.count] if len(people) >= shared.count else None
 
 
-def _held(scene: Scene, person: Entity, office: Office, known: tuple[Office, ...]) -> Held | None:
-    tokens = [t.i for t in scene.tokens_in(office.span)]
-    cut = next((k for k, i in enumerate(tokens) if k and scene.tokens[i].upos == "ADP"), len(tokens))
-    for head in reversed(tokens[:cut]):
-        found = read_title(scene, Argument("title", head, tokens[0], tokens[-1] + 1))
-        if found:
-            span = scene.span(*found)
-            words = " ".join(scene.analysis.document.text[span.start : span.end].split())
-            if words.lower().rpartition(" ")[2] in _callings() or words.lower() in _dignities():
-                return None
-            title = (
-                joint.singular(words) if scene.tokens[head].xpos in joint.PLURAL else _full().get(words.lower(), words)
-            )
-            outside = (i for i in tokens if i < head or (i >= found[1] and scene.entities.nationality(i) is None))
-            inside = (e for i in outside for e in scene.entities.at(i) if e.type in _BODIES)
-            told = None if bodies.is_field(office.organization, words) else office.organization
-            near = told or next(inside, None) or bodies.beside(scene, office, *found)
-            return Held(
-                title, span, near or bodies.elsewhere(scene, person, title, known), head, _is_past(scene, tokens)
-            )
-    return None
+def _held(scene: Scene, person: Entity, office: Office, known: tuple[Office, ...]) -> Iterator[Held]:
+    """The offices that one title names: «CEO and co-founder of GreenVolt» are two."""
+    for tokens in _parts(scene, [t.i for t in scene.tokens_in(office.span)]):
+        cut = next((k for k, i in enumerate(tokens) if k and scene.tokens[i].upos == "ADP"), len(tokens))
+        for head in reversed(tokens[:cut]):
+            found = read_title(scene, Argument("title", head, tokens[0], tokens[-1] + 1))
+            if found:
+                yield from _read(scene, person, office, known, Argument("title", head, *found), tokens)
+                break
+
+
+def _parts(scene: Scene, tokens: list[int]) -> Iterator[list[int]]:
+    """The tokens of a title cut where another begins: behind «and» or a comma with a title's noun soon after."""
+    start = 0
+    for k, i in enumerate(tokens):
+        ahead = tokens[k + 1 : k + _AHEAD]
+        stop = next((n for n, a in enumerate(ahead) if scene.tokens[a].upos in {"ADP", "CCONJ", "PUNCT"}), len(ahead))
+        joins = scene.tokens[i].text in {"and", ",", "&"} and any(is_title(scene, a) for a in ahead[:stop])
+        if joins and any(is_title(scene, a) for a in tokens[start:k]):
+            yield tokens[start:k]
+            start = k + 1
+    if tokens[start:]:
+        yield tokens[start:]
+
+
+def _read(
+    scene: Scene, person: Entity, office: Office, known: tuple[Office, ...], found: Argument, tokens: list[int]
+) -> Iterator[Held]:
+    span = scene.span(found.first, found.last)
+    words = " ".join(scene.analysis.document.text[span.start : span.end].split())
+    if words.lower().rpartition(" ")[2] in _callings() or words.lower() in _dignities():
+        return
+    is_plural = scene.tokens[found.head].xpos in joint.PLURAL
+    title = joint.singular(words) if is_plural else _full().get(words.lower(), words)
+    outside = (i for i in tokens if i < found.head or (i >= found.last and scene.entities.nationality(i) is None))
+    inside = next((e for i in outside for e in scene.entities.at(i) if e.type in _BODIES), None)
+    told = None if bodies.is_field(office.organization, words) else office.organization
+    is_part = len(tokens) < len(scene.tokens_in(office.span))
+    near = (inside or told) if is_part else (told or inside)
+    body = near or bodies.beside(scene, office, found.first, found.last)
+    body = body or bodies.elsewhere(scene, person, title, known)
+    yield Held(title, span, body, found.head, _is_past(scene, tokens))
 
 
 def _is_past(scene: Scene, tokens: list[int]) -> bool:

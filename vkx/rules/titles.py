@@ -13,7 +13,7 @@ _FIELDS = 8
 _HYPHENS = frozenset({"-", "‑"})
 _BEHIND = frozenset({"general", "elect", "designate", "emeritus"})
 """Words of a title behind its noun."""
-_PASSING = frozenset({"new", "newly", "next", "current", "present", "incoming"})
+_PASSING = frozenset({"elected", "appointed", "recently", "new", "newly", "next", "current", "present", "incoming"})
 
 
 @cache
@@ -30,13 +30,15 @@ def read_title(scene: Scene, argument: Argument) -> tuple[int, int] | None:
     """The tokens ``[first, last)`` of a title in a phrase headed by one, None where its head is none."""
     head = last = argument.head
     before = head - 2 if scene.tokens[head - 1].text in _HYPHENS else head - 1
-    if scene.tokens[head].text.lower() in _BEHIND and before >= argument.first and _is_head(scene, before):
+    if scene.tokens[head].text.lower() in _BEHIND and before >= argument.first and is_title(scene, before):
         head = before  # «deputy director general»
-    if not _is_head(scene, head):
+    if not is_title(scene, head):
         return None
     first = head
     while first > argument.first and _qualifies(scene, first - 1, head):
         first -= 1
+    while first < head and scene.tokens[first].text.lower() in _PASSING:
+        first += 1
     return first, last + 1 if last > head else _end(scene, head, argument.last)
 
 
@@ -55,7 +57,8 @@ def _loose() -> frozenset[str]:
     return vocab.words("offices", "loose")
 
 
-def _is_head(scene: Scene, i: int) -> bool:
+def is_title(scene: Scene, i: int) -> bool:
+    """Whether a word is the noun of a title."""
     return any(form in _heads() for form in word_forms(scene, i))
 
 
@@ -70,7 +73,8 @@ def _qualifies(scene: Scene, i: int, head: int) -> bool:
         return False
     if token.lemma.lower() in _PASSING:
         return False
-    is_field = token.upos in {"NOUN", "ADJ"} or (token.upos == "PROPN" and i not in scene.name_at)
+    is_name = token.text[:1].isupper() and scene.tokens[head].text.islower()  # «Guanajuato governor»
+    is_field = token.upos in {"NOUN", "ADJ"} or (token.upos == "PROPN" and i not in scene.name_at and not is_name)
     return is_field and token.head == head and token.dep in {"compound", "amod"}
 
 
@@ -96,7 +100,7 @@ def _closes(scene: Scene, k: int) -> bool:
     if token.upos == "PUNCT":
         return not _list_comma(scene, k)
     ahead = range(k + 1, min(k + 4, len(scene.tokens)))
-    return token.upos == "CCONJ" and any(_is_head(scene, i) and scene.tokens[i].text.islower() for i in ahead)
+    return token.upos == "CCONJ" and any(is_title(scene, i) and scene.tokens[i].text.islower() for i in ahead)
 
 
 def _whole_list(scene: Scene, end: int) -> int:
