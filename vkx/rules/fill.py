@@ -172,7 +172,8 @@ def _text(scene: Scene, frame: Frame, argument: Argument, __: SlotType, spec: Fi
         return
     argument = said(frame, argument) if spec.finite else argument
     argument = core(scene, argument) if spec.core else argument
-    span = trimmed(scene, argument.first, argument.last)
+    owned = argument.role == "possessor" and scene.tokens[argument.last - 1].xpos == "POS"
+    span = trimmed(scene, argument.first, argument.last - owned)
     if span:
         yield Filled(" ".join(scene.analysis.document.text[span.start : span.end].split()), span, argument.head)
 
