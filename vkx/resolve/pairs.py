@@ -154,6 +154,12 @@ def _partner(scene: Scene, verb: int) -> tuple[Identity, ...]:
     for c in scene.dependents(verb, "obl"):
         if any(scene.tokens[k].text == "with" for k in scene.dependents(c, "case")):
             return scene.meant(c)
+    sentence = scene.analysis.sentences[scene.sentence(verb)]
+    for noun in range(verb + 1, sentence.last):  # "spoke ahead of talks with the premier"
+        if fold(scene.tokens[noun].lemma) in listed("gatherings") and scene.is_under(noun, verb):
+            for c in scene.dependents(noun, "nmod"):
+                if any(scene.tokens[k].text == "with" for k in scene.dependents(c, "case")):
+                    return scene.meant(c)
     meets = is_listed(scene.tokens[verb].lemma, listed("encounters"))
     objects = scene.dependents(verb, "obj") if meets else ()
     return scene.meant(objects[0]) if objects else ()

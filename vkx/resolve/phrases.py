@@ -59,6 +59,9 @@ class Phrases:
         tied = any(self.scene.tokens[c].text == "between" for c in self.scene.dependents(i, "case"))
         if tied and (found := pairs.countries(self.scene, i, self.scene.document_pair)):
             return found
+        people = {x.id: x for s in self.scene.before(i, 0) for x in s.identities if x.type == "person"}
+        if len(people) == 2:
+            return tuple(people.values())[::-1]  # "Berg praised Dahl and said the two ..."
         return pairs.met(self.scene, i, lambda x: x.type == "person") or pairs.met(self.scene, i, pairs.is_country)
 
     # -- plural ------------------------------------------------------------------------------------------------

@@ -21,6 +21,8 @@ _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _THINGS = frozenset({"country", "organization", "bloc", "place", "facility"})
+_PARTIES = frozenset({"country", "organization", "bloc"})
+_WARNING = frozenset({"warn", "remind"})
 _DEEP, _HIGH = 4, 8
 _PLACING = frozenset({"in", "across", "throughout", "into", "from"})
 _CAUSES = frozenset({"of", "over", "for", "about", "against", "on"})
@@ -61,7 +63,11 @@ class Pronouns:
     def _person(self, i: int, sex: str, word: str) -> tuple[Identity, ...]:
         quoted = i in self.scene.quoted
         said_by = {x.id for x in speaker(self.scene, i)} if quoted else set()
-        beside = self._beside(i, sex) or self._owner(i, lambda x: x.type == "person" and self._fits(x, sex))
+        beside = (
+            self._beside(i, sex)
+            or self._blamed(i, sex)
+            or self._owner(i, lambda x: x.type == "person" and self._fits(x, sex))
+        )
         if beside is not None:
             return (beside,)
         ahead = self._ahead(i, sex)
@@ -81,6 +87,21 @@ class Pronouns:
         people = [x for x in scene.named(i - 2) if x.type == "person" and self._fits(x, sex)]
         joined_ = scene.tokens[scene.tokens[i].head].dep in ("conj", "appos") or scene.tokens[i - 1].text == "and"
         return people[0] if len(people) == 1 and joined_ else None
+
+    def _blamed(self, i: int, sex: str) -> Identity | None:
+        """Whoever is praised or blamed for what is theirs: "criticized Carl Dahl for his handling of the crisis"."""
+        scene = self.scene
+        noun = scene.tokens[scene.tokens[i].head]
+        case = {scene.tokens[c].text for c in scene.dependents(noun.i, "case")}
+        verb = scene.tokens[noun.head]
+        if (
+            scene.tokens[i].dep != "nmod:poss"
+            or not case & {"for", "of"}
+            or not is_listed(verb.lemma, listed("blaming"))
+        ):
+            return None
+        people = [x for o in scene.dependents(verb.i, "obj") if o < i for x in scene.meant(o) if x.type == "person"]
+        return people[0] if len(people) == 1 and self._fits(people[0], sex) else None
 
     def _owner(self, i: int, fits: Callable[[Identity], bool]) -> Identity | None:
         """Whose a noun is that holds the pronoun further in: "Kim's talks with his guest", "Kim's visit, his third"."""
@@ -270,8 +291,10 @@ class Pronouns:
                 return self._thing(owners[0])  # "Tehran's assertions its intentions are peaceful"
             upper = scene.clause(above.head)
             subject = scene.subject(upper)
-            if any(x.type != "person" for o in scene.dependents(upper, "obj", "iobj") if o < i for x in scene.meant(o)):
-                return ()  # "warned Tashkent that its ties": the subject's or the object's
+            objects = [x for o in scene.dependents(upper, "obj", "iobj") if o < i for x in self._thing(o)]
+            if objects and above.dep in ("ccomp", "xcomp") and objects[0].type in _PARTIES:
+                warned = fold(scene.tokens[upper].lemma) in _WARNING and len(objects) == 1
+                return tuple(objects) if warned else ()  # "told Tashkent that its ties": the subject's or the object's
             if subject is not None and subject < i and self._is_single(subject):
                 return self._thing(subject)
             above, seen = scene.tokens[upper], seen + 1
@@ -348,12 +371,12 @@ class Pronouns:
         if subject is None:
             return ()
         one = self._thing(subject)
-        firm = word == "they" and verb.head == verb.i and len(one) == 1 and one[0].type == "organization"
-        return (
-            self._several(subject)
-            or (one if firm else ())
-            or encounter(scene, subject, scene.tokens[scene.root(previous) or 0])
-        )
+        if found := self._several(subject):
+            return found
+        if word != "they" or verb.head != verb.i:
+            return ()
+        firm = len(one) == 1 and one[0].type == "organization"
+        return one if firm else encounter(scene, subject, scene.tokens[scene.root(previous) or 0])
 
     def _several(self, subject: int) -> tuple[Identity, ...]:
         meant = self.scene.together(subject)

@@ -17,6 +17,7 @@ from vkx.resolve.text import is_acronym, letters, parts
 
 _KOREAN_PLACE = ("-gu", "-si", "-do", "-gun", "-dong", "-ri", "-myeon", "-ro")
 _TITLE = 12
+_REACH = 6
 _OWNED = frozenset({"owned", "run", "backed", "controlled", "based", "listed", "held"})
 _MARKS = frozenset({"PT", "Messrs"})
 _FIRMS = frozenset({"company", "firm", "bank", "airline", "conglomerate", "automaker", "retailer"})
@@ -153,7 +154,7 @@ def _is_held(tokens: Sequence[Token], m: Mention) -> bool:
 
 
 def _beside_nouns(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
-    """What nouns right beside a name tell: "parts maker Tokiwa Seiki", "Delft-based", "a stake in Norvik"."""
+    """What nouns beside a name tell: "parts maker Tokiwa Seiki", "Delft-based", "a stake in Norvik", "the Orla oil firm"."""
     votes: Counter[str] = Counter()
     before = tokens[m.first - 1] if m.first else None
     if before is not None and before.upos == "NOUN" and before.lemma in words("references", "makers"):
@@ -162,6 +163,9 @@ def _beside_nouns(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
         votes["place"] += 7
     if before is not None and before.text == "in" and _is_held(tokens, m):
         votes["organization"] += 3
+    last = tokens[m.last - 1]
+    if last.dep == "compound" and tokens[last.head].lemma in _FIRMS and 0 < last.head - last.i <= _REACH:
+        votes["organization"] += 4
     return votes
 
 
