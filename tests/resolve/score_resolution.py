@@ -1,6 +1,6 @@
 """Score names, references and document dates against the hand annotation in ``fixtures/gold``.
 
-    python tests/resolve/score_resolution.py TEXTS... [--errors]
+    python tests/resolve/score_resolution.py TEXTS... [--errors] [--references FILE]
 
 TEXTS are folders or files that hold the annotated documents (the annotation has offsets and ids, not the texts).
 Gold, one JSON object a line:
@@ -11,7 +11,8 @@ references.jsonl  document, start, end, text, ids: alternatives, each a list of 
 dates.jsonl       document, dates: any is right, null for none
 
 Precision: right of those resolved. Recall of names: right of those annotated. Coverage of references: right of those
-that the text settles. Documents that are not among TEXTS are reported and left out.
+that the text settles. Documents that are not among TEXTS are reported and left out. ``--references FILE`` measures
+the references of that file alone.
 """
 
 from __future__ import annotations
@@ -48,18 +49,18 @@ class Tally:
         return f"{name:12}{wanted:8}{resolved:10}{self.right:8}{precision:11.3f}{recall:10.3f}"
 
 
-def gold(name: str) -> dict[str, list[dict]]:
+def gold(file: Path) -> dict[str, list[dict]]:
     """The rows of a gold file by document.
 
     Raises:
         ValueError: where a row is malformed.
     """
     rows = defaultdict(list)
-    for number, line in enumerate((GOLD / name).read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
         row = json.loads(line)
         if not row.get("document") or not ("ids" in row or "dates" in row):
-            raise ValueError(f"{name}:{number}: not a gold row")
-        rows[row["document"]].append(row)
+            raise ValueError(f"{file.name}:{number}: not a gold row")
+        rows[PurePath(row["document"]).stem].append(row)
     return dict(rows)
 
 
@@ -120,8 +121,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("texts", nargs="+")
     parser.add_argument("--errors", action="store_true", help="list what is wrong or missed")
+    parser.add_argument("--references", type=Path, metavar="FILE", help="measure the references of this file alone")
     options = parser.parse_args()
-    names, references, days = gold("names.jsonl"), gold("references.jsonl"), gold("dates.jsonl")
+    if options.references:
+        names, references, days = {}, gold(options.references), {}
+    else:
+        names, references, days = (gold(GOLD / f"{name}.jsonl") for name in ("names", "references", "dates"))
     wanted = {*names, *references, *days}
     read = analyses(options.texts, wanted)
     tallies = {"names": Tally(), "references": Tally(), "dates": Tally()}

@@ -303,6 +303,12 @@ def test_an_empty_document_has_no_entities():
         ),
         ("France warned Iran it would face new duties.", "it", 0, ["country:IR"]),
         ("Iran will leave the treaty if it is denied a plant.", "it", 0, ["country:IR"]),
+        (
+            "Malaysian Foreign Minister Carl Dahl said talks were on. The Malaysian diplomat said that he would fly.",
+            "diplomat",
+            0,
+            ["person:carl-dahl"],
+        ),
         ("Carl Dahl left. His guest, General Peter Holm, said his trip was short.", "his", 0, ["person:peter-holm"]),
     ],
 )

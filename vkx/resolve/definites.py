@@ -22,6 +22,7 @@ _FINDERS: Mapping[str, Callable[[Scene, int], tuple[Identity, ...]]] = {
     "guest": lambda scene, _: topic.guest(scene),
     "visitor": lambda scene, _: topic.guest(scene),
     "island": topic.island,
+    "diplomat": teller,
     "official": teller,
 }
 _FIRMS = frozenset({"company", "firm"})

@@ -13,11 +13,12 @@ from vkx.resolve.identity import Identity
 from vkx.resolve.knowledge import adjective
 from vkx.resolve.people import Portrait, leaders
 from vkx.resolve.scene import Scene, Seen, listed
-from vkx.resolve.speech import speaker
+from vkx.resolve.speech import speaker, teller
 from vkx.resolve.text import fold
 
 _BARE_PLURALS = frozenset({"side", "country", "leader", "government", "minister", "president", "mayor", "chairman"})
 _NEAR = frozenset({"neighboring", "neighbouring"})
+_OFFICIALS = frozenset({"official", "diplomat", "politician", "lawmaker", "statesman", "executive"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -278,6 +279,8 @@ class Phrases:
     ) -> tuple[bool, tuple[Identity, ...]]:
         if lemma in ("government", "side", "administration", "regime", "leadership", "delegation", "market"):
             return False, nations if lemma != "market" else ()
+        if lemma in _OFFICIALS and (told := teller(self.scene, i)) and told[0].country == nations[0].country:
+            return True, told  # "the Malaysian diplomat said"
         if lemma in listed("offices"):
             indefinite = any(fold(self.scene.tokens[c].text) in ("a", "an", "any") for c in self.scene.children[i])
             return (False, ()) if indefinite else self._office(i, lemma, nations, bare=False)
