@@ -154,7 +154,7 @@ def _is_held(tokens: Sequence[Token], m: Mention) -> bool:
 
 
 def _beside_nouns(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
-    """What nouns beside a name tell: "parts maker Tokiwa Seiki", "Delft-based", "a stake in Norvik", "the Orla oil firm"."""
+    """What nouns beside a name tell: "parts maker Tokiwa", "Delft-based", "a stake in Norvik", "the Orla oil firm"."""
     votes: Counter[str] = Counter()
     before = tokens[m.first - 1] if m.first else None
     if before is not None and before.upos == "NOUN" and before.lemma in words("references", "makers"):
