@@ -326,6 +326,22 @@ CASES = {
         "Work will start in May and take three years.",
         "start | subject Work | when May | status planned",
     ),
+    "according-to": (
+        "According to the Kenyan embassy, about 3,000 Kenyans live in Japan.",
+        "live | prep:according_to embassy | speaker embassy",
+    ),
+    "per-capita": (
+        "GDP per capita is $4,300 in Peru.",
+        "money | subject GDP | speaker -",
+    ),
+    "from-to-and": (
+        "Trade grew from $2 billion in 2010 to $5 billion in 2015 and $9 billion in 2023.",
+        "grow | prep:from $2 billion | prep:to $5 billion, $9 billion",
+    ),
+    "who-is-chairwoman": (
+        "Ann Lee, who is also chairwoman of the Peru-Japan Friendship Association, thanked the envoy.",
+        "chairwoman | subject Ann\nthank | subject Ann",
+    ),
     "visit": ("The king is on a four-day visit to Brunei.", "visit | subject king | prep:to Brunei"),
     "question": ("Will the two sides sign the treaty?", "sign | asserted no"),
     "glued": ("The leaders met on Monday.The ministers signed a treaty.", "meet | subject leaders"),

@@ -77,6 +77,8 @@ _BOUNDS = frozenset({"about", "around", "over", "under", "nearly", "almost", "ro
 def case_name(tree: Tree, i: int) -> str | None:
     """The preposition that marks a phrase: ``in``, ``according_to``, ``compared_with``; None where it has none."""
     words = [k for k in tree.kids(i, "case") if tree.token(k).xpos != "POS" and k < i]
+    # the parser may hang the second word of "according to" on the noun
+    words = sorted({*words, *(k for k in tree.kids(i, "fixed") if k - 1 in words)})
     return _join(tree, _adjacent(tree, words), tree.quantity(i) is not None)
 
 

@@ -161,7 +161,8 @@ def _date_figure(tree: Tree, i: int) -> None:
 
 def _say_otherwise(tree: Tree, i: int) -> None:
     """``1.2 million, or 30 percent of the total``: the same in another measure, no second figure."""
-    first = next((k for k in tree.kids(tree.head[i], "obj", "obl") if k < i and tree.quantity(k) is not None), None)
+    beside = (tree.head[i], *tree.kids(tree.head[i], "obj", "obl"))
+    first = next((k for k in beside if k < i and tree.quantity(k) is not None), None)
     or_else = [k for k in tree.kids(i, "cc") if tree.word(k) == "or"]
     if first is None or not or_else or tree.base(i) not in {"obj", "obl", "conj"}:
         return
@@ -231,7 +232,10 @@ def _match_figures(tree: Tree, i: int) -> None:
     """A figure coordinated with no figure is coordinate with the last figure of its kind before it."""
     head = tree.head[i]
     own = tree.quantity(i)
-    if tree.base(i) != "conj" or own is None or tree.quantity(head) is not None or case_name(tree, i) is not None:
+    if tree.base(i) != "conj" or own is None or case_name(tree, i) is not None:
+        return
+    if tree.quantity(head) is not None:
+        _follow_goal(tree, i, head)
         return
     if tree.is_predicate(head) or tree.has(i, "nsubj", "orphan") or tree.has(head, "nummod"):
         return
@@ -243,6 +247,17 @@ def _match_figures(tree: Tree, i: int) -> None:
                 tree.attach(i, figure, "conj")
                 tree.refresh(i)
             return
+
+
+def _follow_goal(tree: Tree, i: int, base: int) -> None:
+    """``from 2 billion in 2010 to 5 in 2015 and 9 in 2023``: the last of three is one more that was reached."""
+    goals = [k for k in tree.kids(tree.head[base], "obl") if base < k < i and case_name(tree, k) == "to"]
+    own = tree.quantity(i)
+    if case_name(tree, base) == "from" and goals and own is not None:
+        other = tree.quantity(goals[-1])
+        if other is not None and other.type == own.type:
+            tree.attach(i, goals[-1], "conj")
+            tree.refresh(i)
 
 
 def _raise_figure(tree: Tree, i: int) -> None:

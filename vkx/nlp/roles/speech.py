@@ -181,7 +181,11 @@ class Attribution:
         lexicon = self.sheet.lexicon
         for draft in list(self.sheet.drafts.values()):
             for role, head in draft.arguments:
-                if role.startswith("prep:") and role[5:] in lexicon.sources:
+                if (
+                    role.startswith("prep:")
+                    and role[5:] in lexicon.sources
+                    and (role != "prep:per" or self._can_tell(head))
+                ):
                     self._speak_for(draft.head, head, self.source(head))
             if draft.form == "verb" and draft.lemma in lexicon.citing and self.sheet.tree.base(draft.head) == "advcl":
                 for head in draft.get("object"):

@@ -123,7 +123,8 @@ class Subjects:
         """What the relative clause around a predicate is about."""
         tree = self.tree
         for at in (predicate, *tree.ancestors(predicate)):
-            if tree.dep[at] in {"acl:relcl", "acl"}:
+            # the parser may call "who is chairwoman" an apposition
+            if tree.dep[at] in {"acl:relcl", "acl"} or (at == predicate and tree.base(at) == "appos"):
                 plural = any(tree.word(k) in _PLURAL for k in tree.kids(at, "aux", "cop"))
                 return tree.coordinated(tree.head[at]) if plural else [tree.head[at]]
             if tree.base(at) not in {"conj", "ccomp", "xcomp"}:
