@@ -44,6 +44,18 @@ CASES = {
         "Japan hosts 300 nurses from Peru. Lima asked it to waive the fee.",
         "waive | subject it | object fee | status proposed | cue ask",
     ),
+    "set-off": (
+        "For tea, the top farm export to Kenya, the duty will fall.",
+        "export | apposition tea | prep:to Kenya",
+    ),
+    "being": (
+        "Some 300 firms sell across the border, steel being the top item.",
+        "item | subject steel",
+    ),
+    "said-on": (
+        "He said that Lotte has 200 shops, is the largest chain and has hired 300 people.",
+        "have | subject Lotte\nchain | subject Lotte\nhire | subject Lotte",
+    ),
     "by-contrast": (
         "The ferry line, by contrast, will be closed on May 3.",
         "close | subject - | object line | prep:by contrast",

@@ -7,6 +7,7 @@ from vkx.nlp.roles.prepositions import case_name
 from vkx.nlp.roles.tree import Tree
 
 _STILL = frozenset({"now", "already", "currently", "once", "formerly", "still", "today"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _STRAY = frozenset({"nsubj", "parataxis", "list", "nmod"})
 
 
@@ -15,6 +16,7 @@ def mend_asides(tree: Tree) -> None:
     for i in range(len(tree.tokens)):
         _set_off(tree, i)
         _find_being(tree, i)
+        _raise_copula(tree, i)
         _lower_seat(tree, i)
     for name in tree.analysis.names:
         _name_maker(tree, name.first)
@@ -35,9 +37,26 @@ def _set_off(tree: Tree, i: int) -> None:
     if not fenced or not tree.has(i, "det", "nmod:poss") or tree.has(i, "case", "cc", "cop", "nsubj"):
         return
     before = tree.unit_head(first - 2)
-    subjects = [k for k in tree.kids(tree.head[i], "nsubj") if k < first and tree.above(before, k)]
-    if tree.is_nominal(before) and tree.time(before) is None and (tree.base(i) != "nsubj" or subjects):
-        tree.attach(i, subjects[0] if tree.base(i) == "nsubj" else before, "appos")
+    others = tree.kids(tree.head[i], "nsubj")
+    subjects = [k for k in others if k < first and tree.above(before, k)]
+    if (
+        tree.is_nominal(before)
+        and tree.time(before) is None
+        and (tree.base(i) != "nsubj" or subjects or others[-1] > i)
+    ):
+        tree.attach(i, subjects[0] if subjects and tree.base(i) == "nsubj" else before, "appos")
+        tree.refresh(i)
+
+
+def _raise_copula(tree: Tree, i: int) -> None:
+    """``Lotte has 200 shops, is the largest chain``: what ``is`` heads goes on with the clause, not with its object."""
+    head = tree.head[i]
+    finite = any(tree.token(k).xpos in _FINITE for k in tree.kids(i, "cop"))
+    if tree.base(i) != "conj" or not finite or tree.has(i, "nsubj", "csubj", "expl", "mark") or tree.is_predicate(head):
+        return
+    clause = next((a for a in tree.ancestors(head) if tree.is_predicate(a)), None)
+    if clause is not None and clause < i:
+        tree.attach(i, clause, "conj")
         tree.refresh(i)
 
 
