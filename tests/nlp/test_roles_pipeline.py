@@ -84,6 +84,14 @@ CASES = {
         "Peru ordered ships from two Korean yards, Hansu Heavy and Geoje Marine.",
         "order | prep:from yards\nmarine | apposition yards",
     ),
+    "list-of-bare-verbs": (
+        "The ministers agreed to:\n(a) exchange data on tides;\n(b) pilot rice farming in two towns.",
+        "exchange | subject ministers | object data\npilot | subject ministers | object farming | status planned",
+    ),
+    "as-well-as": (
+        "The mayor asked the firm to share its plans as well as to train young engineers.",
+        "train | subject firm | status proposed | cue ask",
+    ),
     "between-two": (
         "At the event, a contract was signed between Orlen and Lagos Water.",
         "sign | prep:between Orlen, Water",

@@ -250,6 +250,12 @@ def test_an_empty_document_has_no_entities():
             ["person:anna-berg", "person:peter-holm"],
         ),
         ("Seoul took steps to slow its economy.", "its", 0, ["country:KR"]),
+        (
+            "Peru and Chile will fund monitors in Hue and Vinh. The two sides agreed to share data.",
+            "sides",
+            0,
+            ["country:CL", "country:PE"],
+        ),
         ("Japan hosts 300 nurses from Peru. Lima asked it to waive the fee.", "it", 0, ["country:JP"]),
         (
             "Peter Holm is ill. Lawyer Maria Berg said Carl Dahl lied. Berg also said she had told him so.",

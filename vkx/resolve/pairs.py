@@ -17,6 +17,7 @@ _NEAR = 3
 _NAMED = 2
 _JOINT = 3
 Pair = tuple[Identity, Identity]
+_WHERE = frozenset({"in", "at", "near", "from", "across", "around"})
 _LINKS = frozenset({"and", "-", "–", "—", "&", "/", ",", "with", "the", "’s", "'s"})
 
 
@@ -125,9 +126,19 @@ def organizations(scene: Scene, i: int) -> tuple[int, tuple[Identity, ...]]:
     sentence = scene.sentence(i)
     found = [(at, p) for at, p in joined(scene, wanted) if at < i and sentence - scene.sentence(at) <= 5]
     for at, pair in reversed(found):
-        if pair[0].type == pair[1].type or "organization" in (pair[0].type, pair[1].type):
+        alike = pair[0].type == pair[1].type or "organization" in (pair[0].type, pair[1].type)
+        if alike and not (pair[0].type == "place" and _is_where(scene, at)):
             return at, pair
     return -1, ()
+
+
+def _is_where(scene: Scene, at: int) -> bool:
+    """Whether two places, the later of which starts at a token, only say where: "monitors in Hue and Vinh"."""
+    first = at - 1
+    while first > 0 and scene.tokens[first].text.lower() in _LINKS:
+        first -= 1
+    starts = [scene.names.mentions[m].first for m in scene.names.at.get(first, ())]
+    return bool(starts) and min(starts) > 0 and scene.tokens[min(starts) - 1].text.lower() in _WHERE
 
 
 def met(scene: Scene, i: int, wanted: Callable[[Identity], bool]) -> tuple[Identity, ...]:

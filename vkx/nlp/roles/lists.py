@@ -21,11 +21,11 @@ def continue_lists(sheet: Sheet) -> dict[int, int]:
     found: dict[int, int] = {}
     opener: int | None = None
     sentences = tree.analysis.sentences
-    items = [s.block == "list_item" or _is_item(tree, s.first, s.last) for s in sentences]
+    items = [s.block == "list_item" or is_item(tree, s.first, s.last) for s in sentences]
     for k, sentence in enumerate(sentences):
         # The mark of the next item may stand at the end of this sentence.
         end = sentence.last
-        while end > sentence.first + 1 and _is_mark(tree.word(end - 1)):
+        while end > sentence.first + 1 and is_mark(tree.word(end - 1)):
             end -= 1
         before_items = k + 1 < len(items) and items[k + 1]
         if tree.word(end - 1) == ":" or (before_items and not items[k] and tree.token(end - 1).upos != "PUNCT"):
@@ -52,7 +52,7 @@ def _continue(sheet: Sheet, opener: int, first: int, last: int, found: dict[int,
             found[head] = opener
 
 
-def _is_mark(word: str) -> bool:
+def is_mark(word: str) -> bool:
     """Whether a word marks an item: a bullet, ``(a)``, ``3.``, ``iv)``."""
     word = word.strip()
     inner = word.strip("().")
@@ -60,11 +60,12 @@ def _is_mark(word: str) -> bool:
     return not word or word in _BULLETS or (word[-1] in ".)" and counts)
 
 
-def _is_item(tree: Tree, first: int, last: int) -> bool:
-    if first and _is_mark(tree.word(first - 1)):
+def is_item(tree: Tree, first: int, last: int) -> bool:
+    """Whether a sentence starts as an item does, with a mark of its own or behind one that ends the sentence before."""
+    if first and is_mark(tree.word(first - 1)):
         return True
     bracketed = "".join(tree.word(k) for k in range(first, min(first + 3, last)))
-    return _is_mark(tree.word(first)) or tree.word(first).isdigit() or _is_mark(bracketed)
+    return is_mark(tree.word(first)) or tree.word(first).isdigit() or is_mark(bracketed)
 
 
 def _opener(sheet: Sheet, first: int, last: int) -> int | None:

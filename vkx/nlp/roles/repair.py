@@ -10,6 +10,7 @@ from vkx.nlp.roles import (
     repair_asides,
     repair_figures,
     repair_headlines,
+    repair_items,
     repair_lists,
     repair_nouns,
     repair_relatives,
@@ -32,6 +33,7 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
     _cut_datelines(tree)
     _join_hyphens(tree)
     _find_cases(tree)
+    repair_items.mend_items(tree)
     lift_persons(tree)
     _appose_persons(tree)
     repair_nouns.mend_nouns(tree)

@@ -1,0 +1,53 @@
+"""Mends infinitives that go on with one before: items below ``agreed to:``, ``to train as well as to hire``."""
+
+from __future__ import annotations
+
+from vkx.nlp.roles.lists import is_item, is_mark
+from vkx.nlp.roles.tree import Tree
+
+_OBJECTS = frozenset({"appos", "compound", "dep", "nmod", "parataxis", "list", "flat"})
+
+
+def mend_items(tree: Tree) -> None:
+    """Make the first word of each item below ``to:`` its verb, and the noun that the parser saw there its object."""
+    opened = False
+    for sentence in tree.analysis.sentences:
+        last = sentence.last
+        while last > sentence.first and is_mark(tree.word(last - 1)):
+            last -= 1
+        if last - 2 >= sentence.first and tree.word(last - 1) == ":":
+            opened = tree.word(last - 2) == "to"
+        elif opened and (sentence.block == "list_item" or is_item(tree, sentence.first, sentence.last)):
+            _verbalise(tree, sentence.first, last)
+        else:
+            opened = False
+    for i in range(len(tree.tokens)):
+        _join_infinitive(tree, i)
+    tree.refresh()
+
+
+def _join_infinitive(tree: Tree, i: int) -> None:
+    """``to share plans as well as to train staff``: the second infinitive is coordinate with the first."""
+    joins = [k for k in tree.kids(i, "cc") if tree.word(k) == "as" and tree.has(k, "fixed")]
+    if tree.base(i) == "advcl" and joins and tree.is_verb(tree.head[i]) and tree.head[i] < i:
+        tree.dep[i] = "conj"
+
+
+def _verbalise(tree: Tree, first: int, last: int) -> None:
+    while first < last - 1 and not tree.word(first)[0].isalpha():
+        first += 1
+    roots = [i for i in range(first, last) if tree.head[i] == i]
+    if len(roots) != 1 or tree.is_predicate(roots[0]) or tree.token(first).upos not in {"NOUN", "ADJ", "VERB", "PROPN"}:
+        return
+    root = roots[0]
+    if tree.name[first] is not None or tree.value[first] is not None or first + 1 >= last:
+        return
+    tree.verbs.add(first)
+    if root == first:
+        for kid in tree.kids(first):
+            if tree.base(kid) in _OBJECTS and tree.is_nominal(kid) and not tree.has(kid, "case"):
+                tree.dep[kid] = "obj"
+    else:
+        tree.head[first], tree.dep[first] = first, "root"
+        tree.head[root], tree.dep[root] = first, "obj"
+    tree.refresh(first)
