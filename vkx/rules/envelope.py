@@ -24,7 +24,7 @@ _PASSING = frozenset({"become", "begin", "start", "continue", "help", "manage", 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PART_OF_DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?:MO|MI|AF|EV|NI|DT)")
 _JOINS = frozenset({"in", "by", "for", "of", "at", "the", "through", "during", "until", "as", "before"})
-_DEEP = ("where/where", "object/where", "prep:of/where", "object/prep:of/where")
+_DEEP = ("where/where", "object/where", "prep:of/where", "object/prep:of/where", "parent/where")
 _PLACES = frozenset({"country", "place", "facility"})
 
 

@@ -20,6 +20,7 @@ from vkx.rules.steps import STEPS
 _PUBLIC = frozenset(
     {"ministry", "government", "university", "department", "agency", "bank", "committee", "assembly", "parliament"}
 )
+_TELLING = frozenset({"brief", "inform", "tell", "report", "comment", "speak", "write", "update", "ask", "question"})
 _WILLING = frozenset({"open", "willing", "ready", "amenable", "receptive"})
 _MONTH, _YEAR = 27, 366
 _TOWARDS = frozenset({"about", "on", "toward", "towards", "at"})
@@ -276,7 +277,8 @@ class Scene:
     def _is_topic(self, frame: Frame) -> bool:
         """«will brief them on his talks»: what is told, planned or not, is what it was."""
         parents = (self.analysis.frames[i] for i in self.parents.get(frame.index, ()))
-        return any(a.frame == frame.index for p in parents for a in p.get("prep:on", "prep:about", "prep:over"))
+        telling = (p for p in parents if p.lemma in _TELLING)
+        return any(a.frame == frame.index for p in telling for a in p.get("prep:on", "prep:about", "prep:over"))
 
     def _figures(self) -> tuple[Frame, ...]:
         """A frame for each money or percent figure and each person that heads none, what stands behind as argument.
