@@ -315,6 +315,13 @@ def test_an_empty_document_has_no_entities():
             0,
             ["person:carl-dahl"],
         ),
+        (
+            "Burma met Thailand. Burma jailed monks. Visits to the military-ruled country fell.",
+            "country",
+            0,
+            ["country:MM"],
+        ),
+        ("Spain sold planes to Venezuela. The Andean nation paid.", "nation", 0, ["country:VE"]),
         ("Carl Dahl left. His guest, General Peter Holm, said his trip was short.", "his", 0, ["person:peter-holm"]),
     ],
 )
@@ -329,6 +336,7 @@ def test_references_by_what_was_said_before(read, text, word, nth, ids):
         ("Poland bought grain. Ships reached the island on Monday.", "island"),
         ("Peter Holm said talks would go on. The official was tired.", "official"),
         ("Vesta has customers in town, and their trust.", "their"),
+        ("Poland sold planes. The third country paid.", "country"),
         ("Korea has a new bridge. Many call it a miracle.", "it"),
         ("Poland and Japan met. The two largest economies on Earth differ.", "economies"),
         ("Peru bought a mine. When it opens, the mine will employ 40 people.", "it"),

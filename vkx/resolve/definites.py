@@ -47,7 +47,7 @@ class Definites:
         kinds = self._kinds(i)
         if kinds is None:
             return False, ()
-        if (land := self._land(i, lemma, kinds)) is not None:
+        if (land := self._land(i, lemma)) is not None:
             return True, land
         is_based = lemma in _FIRMS and self._is_based(i)
         if not is_based and any(self.scene.named(c) for c in self.scene.dependents(i, "amod", "compound")):
@@ -57,13 +57,13 @@ class Definites:
         trading = lemma in ("bloc", "grouping") and kinds <= _TRADING
         return self._plain(i, lemma) if trading or is_based or not kinds else (False, ())
 
-    def _land(self, i: int, lemma: str, kinds: frozenset[str]) -> tuple[Identity, ...] | None:
+    def _land(self, i: int, lemma: str) -> tuple[Identity, ...] | None:
         """The country that a word for one means; None for any other word, "state" without a region among them."""
         if lemma in ("country", "nation"):
-            return topic.described(self.scene, i, modified=bool(kinds))
+            return topic.described(self.scene, i, regional=False)
         if lemma == "kingdom":
             return topic.kingdom(self.scene, i)
-        return (topic.described(self.scene, i, modified=True) or None) if lemma == "state" else None
+        return (topic.described(self.scene, i, regional=True) or None) if lemma == "state" else None
 
     def _kinds(self, i: int) -> frozenset[str] | None:
         """The words before a noun that say of what kind it is; None where a clause or an owner singles it out."""

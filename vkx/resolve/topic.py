@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import cast
 
 from vkx.resolve.identity import Identity
@@ -14,6 +15,7 @@ from vkx.vocab import load
 
 _OFTEN = 4
 _IN_PASSING = 3
+_ARTICLES = frozenset({"the", "this", "that", "a"})
 _FAR_MORE = 2.5
 
 
@@ -23,19 +25,20 @@ def country(scene: Scene, code: str) -> Identity:
     return Identity(known.id, "country", known.name, code)
 
 
-def described(scene: Scene, i: int, *, modified: bool) -> tuple[Identity, ...]:
+def described(scene: Scene, i: int, *, regional: bool) -> tuple[Identity, ...]:
     """The country that "the country" or "the Southeast Asian nation" at token ``i`` means.
 
     Args:
         scene: the document.
         i: the noun.
-        modified: whether adjectives stand before it; they must name a region of the world.
+        regional: whether a region of the world must stand before it. Else any word there must be of a region, or
+            one that singles nothing out ("the impoverished country").
     """
     regions = cast("Mapping[str, list[str]]", load("references")["regions"])
-    words = [" ".join(fold(t.text) for t in scene.tokens[k:i]) for k in (i - 2, i - 1) if k >= 0]
-    codes = next((regions[w] for w in words if w in regions), None)
+    pieces = _before(scene, i)
+    codes = next((regions[w] for w in (*map(" ".join, pairwise(pieces)), *pieces) if w in regions), None)
     if codes is None:
-        return () if modified else _here_or_main(scene, i)
+        return () if regional or set(pieces) - listed("epithets") else _here_or_main(scene, i)
     named = {x.id: x for x in scene.names.identities if x.type == "country" and x.country in codes}
     if len(named) == 1:
         return tuple(named.values())
@@ -44,6 +47,13 @@ def described(scene: Scene, i: int, *, modified: bool) -> tuple[Identity, ...]:
         if here:
             return here if len(here) == 1 else ()
     return ()
+
+
+def _before(scene: Scene, i: int) -> list[str]:
+    """The words between a noun's article and the noun, those with hyphens in one."""
+    first = scene.phrase_start(i)
+    text = scene.analysis.document.text[scene.tokens[first].span.start : scene.tokens[i].span.start]
+    return [w for w in fold(text).split() if w not in _ARTICLES]
 
 
 def kingdom(scene: Scene, i: int) -> tuple[Identity, ...]:
@@ -79,7 +89,8 @@ def government(scene: Scene, i: int) -> tuple[Identity, ...]:
 def _here_or_main(scene: Scene, i: int) -> tuple[Identity, ...]:
     """The country that is spoken of here, unless it is named in passing in a text about another one."""
     here, about = spoken_of(scene, i), main(scene)
-    passing = len(here) == 1 and scene.parties[here[0].id] < _IN_PASSING
+    beside = {x for seen in scene.before(i, 0) for x in seen.identities}
+    passing = len(here) == 1 and scene.parties[here[0].id] < _IN_PASSING and not beside & set(about)
     return about if about and (passing or not here) else here
 
 
