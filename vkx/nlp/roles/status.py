@@ -230,7 +230,8 @@ class StatusReader:
         cued = draft is not None and self._cue(above, draft.lemma, infinitive=True) is not None
         if base in {"xcomp", "advcl"} and deals and self._has_to(head) and not cued:
             return self._under_noun(head, deals[-1])
-        if base in {"ccomp", "xcomp", "obj"} or (base == "advcl" and self._has_to(head) and self._asks_for(above)):
+        asked = self._asks_for(above) if self._has_to(head) else self._is_agreed(head, above)
+        if base in {"ccomp", "xcomp", "obj"} or (base == "advcl" and asked):
             return self._complement(above, outer, infinitive=infinitive, indicative=self._is_indicative(head))
         if base in {"advcl", "parataxis"} and infinitive and not tree.has(head, "nsubj"):
             return self._adverbial(head, outer)
@@ -241,7 +242,10 @@ class StatusReader:
         tree = self.sheet.tree
         if self._has_to(head):
             return True
-        bound = any(tree.token(a).xpos == "MD" for a in tree.kids(head, "aux")) or tree.has(head, "nsubj", "expl")
+        modal = any(tree.token(a).xpos == "MD" for a in tree.kids(head, "aux"))
+        if not modal and any(tree.token(k).text == "be" for k in tree.kids(head, "aux", "cop")):
+            return True  # "asked that it be cut"
+        bound = modal or tree.has(head, "nsubj", "expl")
         return not bound and tree.token(head).xpos in {"VB", "VBG", "NN", "VBP"}
 
     def _adverbial(self, head: int, outer: Reading) -> Reading:
@@ -263,6 +267,13 @@ class StatusReader:
     def _asks_for(self, above: int) -> bool:
         draft = self.sheet.drafts.get(above)
         return draft is not None and draft.lemma in {"call", "appeal", "aim", "plan", "strive", "hope", "agree"}
+
+    def _is_agreed(self, head: int, above: int) -> bool:
+        """``agreed on cutting``, ``plans on joining``."""
+        tree = self.sheet.tree
+        draft = self.sheet.drafts.get(above)
+        led = any(tree.word(k) in {"on", "upon"} for k in tree.kids(head, "mark"))
+        return led and draft is not None and draft.lemma in {"agree", "plan", "decide", "insist"}
 
     def _has_to(self, head: int) -> bool:
         tree = self.sheet.tree
