@@ -18,6 +18,8 @@ from vkx.model.value import Quantity, Time
 from vkx.rules.bases import base_behind, base_of
 from vkx.rules.scene import Scene
 
+_OF_ECONOMIES = frozenset({"economic", "gdp", "annual", "full-year", "real", "average", "solid", "strong", "steady"})
+_FORESEEING = frozenset({"see", "expect", "forecast", "predict", "project", "anticipate"})
 _WHOLE = frozenset({"make", "take", "use", "buy", "snap"})
 """Verbs that mean something else with ``up``."""
 
@@ -113,7 +115,7 @@ def _by(scene: Scene, value: ValueSpan, first: int, last: int) -> Iterator[Movem
         elif scene.tokens[left].upos in {"VERB", "AUX"} and (found := _way(scene, left, ("verbs",))):
             direction, verb = (found, left) if _size_of_verb(scene, left, value) else (None, None)
         elif (found := _way(scene, left, ("nouns",))) and _between_has(scene, left, value.first, "of"):
-            direction, start = found, left
+            direction, start = (None, start) if _is_level(scene, left) else (found, left)
         else:
             direction = _lent(scene, left)
     if direction is None:
@@ -218,6 +220,21 @@ def _right(scene: Scene, i: int, last: int) -> int | None:
             return i if token.upos != "PUNCT" else None
         i += 1
     return None
+
+
+def _is_level(scene: Scene, i: int) -> bool:
+    """«analysts see growth of 5.6 percent»: an economy's growth, which is a level, not that of a figure beside it."""
+    token = scene.tokens[i]
+    if token.lemma != "growth" or token.dep not in {"obj", "nsubj", "root"}:
+        return False
+    inside = [scene.tokens[c] for c in scene.children[i]]
+    if any(t.dep in {"compound", "amod"} and t.lemma not in _OF_ECONOMIES for t in inside):
+        return False
+    if any(scene.tokens[c].text.lower() == "in" for t in inside for c in scene.children[t.i]):
+        return False
+    verb = scene.tokens[token.head]
+    subjects = [a for f in scene.verbs.get(verb.i, ()) for a in f.get("subject")]
+    return verb.lemma in _FORESEEING or any(scene.entities.at(a.head) for a in subjects)
 
 
 def _lent(scene: Scene, i: int) -> str | None:

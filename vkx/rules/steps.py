@@ -29,7 +29,9 @@ def _based(scene: Scene, frame: Frame) -> tuple[Argument, ...]:
 
 
 def _nationality(scene: Scene, frame: Frame) -> tuple[Argument, ...]:
-    words = (a.head for a in frame.get("modifier"))
+    modifiers = frame.get("modifier")
+    words = [a.head for a in modifiers]
+    words += [i for a in modifiers if scene.tokens[a.head].text.endswith("born") for i in range(a.first, a.head)]
     return tuple(Argument("nationality", i, i, i + 1) for i in words if scene.entities.nationality(i) is not None)
 
 
