@@ -219,8 +219,8 @@ def _modifiers(scene: Scene, head: int, *, every: bool = False) -> list[int]:
         token = scene.tokens[i]
         is_modifier = token.dep.startswith(("amod", "compound", "nmod", "flat"))
         if token.upos in _CONTENT and is_modifier and i not in scene.value_at:
-            if any(scene.tokens[c].dep == "case" for c in scene.children[i]):
-                continue  # a possessor
+            if any(scene.tokens[c].dep == "case" and c > i for c in scene.children[i]):
+                continue  # a possessor, unlike «per capita»
             if every or (
                 not scene.entities.at(i) and token.upos != "PROPN" and token.lemma.lower() not in lexicon().empty
             ):

@@ -116,8 +116,8 @@ def _join(tree: Tree, words: list[int], figure: bool) -> str | None:  # noqa: FB
         return _SAME.get(joined)
     if figure and len(parts) > 1:
         parts = [p for p in parts if p not in _BOUNDS] or parts
-    if parts[0] == "than":
-        return "than"
+    if parts[0] in {"than", "worth"}:  # worth close to 3 million
+        return parts[0]
     if len(words) == 1 or "_".join(parts[:2]) in _SAME:
         return _SAME.get("_".join(parts), "_".join(parts))
     return parts[0] if len(parts) > 2 and parts[0] not in _ADVERBS else "_".join(parts)

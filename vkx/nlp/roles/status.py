@@ -364,7 +364,15 @@ class StatusReader:
         lexicon, lemma = self.sheet.lexicon, self.sheet.tree.token(head).lemma.lower()
         if draft.lemma in lexicon.dropping:
             return "denied" if lemma in lexicon.nouns.keys() | lexicon.events else None
+        if draft.lemma == "see" and self._foresees(draft.head):
+            return "forecast"
         return lexicon.verbs.get(draft.lemma) if draft.lemma in lexicon.objects else None
+
+    def _foresees(self, verb: int) -> bool:
+        """``sees growth of 5 percent``, ``growth seen at 5 percent``: not ``saw``, what was."""
+        tree = self.sheet.tree
+        at = any(case_name(tree, k) == "at" and tree.quantity(k) is not None for k in tree.kids(verb, "obl"))
+        return at or tree.token(verb).xpos in {"VBZ", "VBP"}
 
     def _modified(self, head: int, cues: Cues) -> Reading | None:
         tree = self.sheet.tree

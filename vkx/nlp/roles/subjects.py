@@ -13,6 +13,7 @@ RELATIVE = frozenset({"which", "that", "who", "whom"})
 # Participles that look like the base form.
 _UNCHANGED = frozenset({"forecast", "set", "cut", "put", "hit", "cast", "broadcast", "hurt", "let", "split"})
 _ASKING = frozenset({"call", "appeal", "rely", "count", "wait", "arrange", "push", "press", "long"})
+_WANTING = frozenset({"want", "like", "expect", "prefer", "wish"})
 _PLURAL = frozenset({"have", "are", "were"})
 _THANKING = frozenset({"thank", "praise", "commend", "applaud", "criticise", "criticize", "blame", "fault"})
 _PROMISES = frozenset({"promise", "vow", "pledge", "threaten", "use", "take", "spend", "sign", "hold"})
@@ -139,6 +140,8 @@ class Subjects:
             return (noun,) if not tree.has(predicate, "obj") and tree.token(predicate).xpos == "VBN" else ()
         if is_passive(tree, predicate) or (not self._is_infinitive(predicate) and mark_name(tree, predicate) is None):
             return (noun,)
+        if self._wanted(predicate, noun):
+            return (noun,)
         owners = tree.kids(noun, "nmod:poss")
         if owners:
             return tuple(k for o in owners for k in tree.coordinated(o))
@@ -147,6 +150,12 @@ class Subjects:
         around = self.around(noun)
         bare = tree.head[noun] == noun and tree.token(noun).lemma not in self.lexicon.nouns
         return (noun,) if bare and not around else around
+
+    def _wanted(self, predicate: int, noun: int) -> bool:
+        """``wants local content to reach half``: what is wanted to reach it."""
+        tree = self.tree
+        is_object = tree.base(noun) == "obj" and tree.token(tree.head[noun]).lemma in _WANTING
+        return is_object and mark_name(tree, predicate) == "to"
 
     def around(self, noun: int) -> tuple[int, ...]:
         """The subject of the clause in which a noun stands, if the noun isn't that subject itself."""
@@ -187,10 +196,13 @@ class Subjects:
             return self.around(predicate) if base in {"advcl", "obl", "nmod"} else ()
         if base == "advcl" and (other := self._thanked(predicate, above) or self._accompanying(predicate, above)):
             return other
-        asked = base == "advcl" and self._is_infinitive(predicate) and self._asks(above)
+        asked = base == "advcl" and self._is_infinitive(predicate) and (self._asks(above) or self._wants(above))
         if asked or base in {"xcomp", "ccomp", "obj"}:
             return self._controller(above, predicate)
         return self.of(above)
+
+    def _wants(self, verb: int) -> bool:
+        return self.tree.token(verb).lemma in _WANTING and self.tree.has(verb, "obj")
 
     def _shared(self, predicate: int, first: int) -> tuple[int, ...]:
         tree = self.tree
