@@ -133,7 +133,7 @@ def _above(scene: Scene, i: int) -> tuple[frozenset[str], frozenset[str]]:
         if token.head == clause:
             break
         if token.dep == "ccomp" and says is None:
-            says = frozenset() if above else _speaker(scene, token.head, i)  # "X said Y lost his life"
+            says = frozenset(above) if above else _speaker(scene, token.head, i)  # "X said Y lost his life"
         clause = scene.clause(token.head)
     return frozenset(above), says or frozenset()
 
