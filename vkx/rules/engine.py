@@ -20,6 +20,7 @@ from vkx.rules.conditions import holds
 from vkx.rules.envelope import speaker_of, story_day, told, when_of, where_of
 from vkx.rules.fill import Filled
 from vkx.rules.identity import content_hash, fact_id
+from vkx.rules.leftover import leftovers
 from vkx.rules.loader import Rulebook
 from vkx.rules.overlap import without_absorbed
 from vkx.rules.owners import guessed
@@ -59,6 +60,9 @@ class Engine:
             if frame.asserted and analysis.sentences[frame.sentence].block != "boilerplate":
                 for rule in self._candidates(scene, frame):
                     facts += _Match(scene, frame, rule, digest, past).facts()
+        for frame in leftovers(scene, facts):
+            for rule in self._by_lemma.get(frame.lemma, ()):
+                facts += _Match(scene, frame, rule, digest, past).facts()
         return delegates.named(without_absorbed(facts, self.book.kinds), entities, self.book.kinds, digest)
 
     def _candidates(self, scene: Scene, frame: Frame) -> list[Compiled]:

@@ -75,7 +75,7 @@ class Past:
             told = measure_of(quantity)
             return {**bound, "measure": (replace(bound["measure"][0], value=told),)} if told else None
         if measure in {SAME, TOPIC}:
-            return self._same(bound, measure, unit, quantity)
+            return self._same(frame, bound, unit, quantity)
         if not fits(measure, quantity):
             return None
         if measure in measure_names() or unit in {"1", "percent"}:
@@ -85,12 +85,14 @@ class Past:
             self.topics.setdefault(unit, bound)
         return bound
 
-    def _same(self, bound: Bound, measure: str, unit: str | None, quantity: Quantity | None) -> Bound | None:
+    def _same(self, frame: Frame, bound: Bound, unit: str | None, quantity: Quantity | None) -> Bound | None:
         """«It», «the figure», a bare figure: of what was measured before in its unit."""
+        measure = str(bound["measure"][0].value)
         before = (self.topics if measure == TOPIC else self.measured).get(unit)
         if before is None or not (quantity is None or fits(str(before["measure"][0].value), quantity)):
             return None
-        if measure == TOPIC and (period := self.periods.get(str(before["measure"][0].value))):
+        told = measure == TOPIC and frame.status == "actual"
+        if told and (period := self.periods.get(str(before["measure"][0].value))):
             bound = {"when": (period,), **bound}
         owner = {} if "of" in bound or measure == TOPIC else {"of": before.get("of", ())}
         measured = replace(bound["measure"][0], value=before["measure"][0].value)

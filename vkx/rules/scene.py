@@ -108,6 +108,15 @@ class Scene:
         return out
 
     @cached_property
+    def clauses(self) -> dict[int, tuple[Frame, ...]]:
+        """Token → the clauses that it heads, copulas among them."""
+        out: dict[int, list[Frame]] = {}
+        for frame in self.analysis.frames:
+            if frame.form in {"verb", "copula"}:
+                out.setdefault(frame.head, []).append(frame)
+        return {head: tuple(frames) for head, frames in out.items()}
+
+    @cached_property
     def told_in(self) -> dict[int, tuple[Frame, ...]]:
         """Sentence → its frames."""
         out: dict[int, list[Frame]] = {}

@@ -1,0 +1,124 @@
+"""Figures that no rule has taken: what they measure, by the nearest word that says so, and the clause around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from vkx import vocab
+from vkx.model.analysis import Argument, Frame, Status, ValueSpan
+from vkx.model.fact import Fact
+from vkx.model.span import Span
+from vkx.model.value import Quantity
+from vkx.rules.measures import SAME, fits, measure_of, read_measure
+from vkx.rules.scene import Scene
+
+LEFTOVER = "(figure)"
+"""Lemma of the frames made here: no word is written so."""
+
+BARE = "(bare figure)"
+"""Of those that no word beside them explains: they are of what the text is about."""
+
+_NEAR = 10
+_COMPLEMENTS = frozenset({"obj", "obl", "xcomp", "ccomp"})
+_BEHIND = 2
+"""A word behind a figure counts for one so many times as far before it."""
+_TAKEN = frozenset({"statement"})
+"""What somebody says may hold figures of its own."""
+
+
+def leftovers(scene: Scene, facts: Sequence[Fact]) -> Iterator[Frame]:
+    """A frame for each amount of money or goods that stands in no fact, in the order of the text."""
+    used = sorted({span for fact in facts if fact.kind not in _TAKEN for span in fact.evidence[0].spans.values()})
+    index = len(scene.frames)
+    for value in scene.analysis.values:
+        if _counts(value) and scene.block_of(value.first) != "boilerplate" and not _within(value, used):
+            frame = _frame(scene, value, index)
+            if frame.asserted and frame.arguments:
+                yield frame
+                index += 1
+
+
+def _counts(value: ValueSpan) -> bool:
+    quantity = value.value
+    return isinstance(quantity, Quantity) and quantity.type in {"money", "measure"} and quantity.unit not in _no_goods()
+
+
+@cache
+def _no_goods() -> frozenset[str]:
+    return vocab.words("measures", "no_goods")
+
+
+def _within(value: ValueSpan, used: Sequence[Span]) -> bool:
+    return any(span.start <= value.span.start and value.span.end <= span.end for span in used)
+
+
+def _frame(scene: Scene, value: ValueSpan, index: int) -> Frame:
+    """The figure told by the nearest clause above it, with whoever acts there, when and where."""
+    clause = _clause(scene, value.first)
+    sentence = scene.sentence_of[value.first]
+    found = [Argument("number", value.first, value.first, value.last)]
+    by_unit = measure_of(_quantity(value)) is not None and scene.tokens[value.first].dep not in _COMPLEMENTS
+    bare = _is_bare(scene, value)
+    measure = None if by_unit else _measure(scene, value, beyond=bare)
+    lemma = LEFTOVER
+    if measure is not None:
+        found.append(Argument("title", measure, measure, measure + 1))
+    elif not by_unit:
+        lemma = BARE
+        found = found if bare else []
+    if clause is None:
+        asks = scene.tokens[scene.analysis.sentences[sentence].last - 1].text == "?"
+        return Frame(index, value.first, lemma, "verbless", sentence, tuple(found), asserted=not asks)
+    arguments = (*found, *clause.get("subject", "when", "where")) if found else ()
+    status = _ahead().get(clause.lemma, clause.status) if bare and clause.status == "actual" else clause.status
+    return replace(
+        clause, index=index, head=value.first, lemma=lemma, form="verbless", arguments=arguments, status=status
+    )
+
+
+@cache
+def _ahead() -> dict[str, Status]:
+    """Verb → the status of the figure that it takes: «expects $7 billion»."""
+    verbs = vocab.lists("status", "verbs")
+    statuses: tuple[Status, ...] = ("target", "forecast", "proposed")
+    return {lemma: status for status in reversed(statuses) for lemma in verbs[status]}
+
+
+def _is_bare(scene: Scene, value: ValueSpan) -> bool:
+    """«I expect about $76 billion», «Still thin: $20 billion»: no noun says what it is."""
+    head = scene.tokens[value.first].head
+    if head == value.first or head in range(value.first, value.last):
+        return True
+    above = scene.tokens[head]
+    return above.lemma.lower() in vocab.words("measures", "reached") and scene.tokens[value.first].dep in _COMPLEMENTS
+
+
+def _quantity(value: ValueSpan) -> Quantity | None:
+    return value.value if isinstance(value.value, Quantity) else None
+
+
+def _clause(scene: Scene, i: int) -> Frame | None:
+    while True:
+        clause = next((f for f in scene.clauses.get(i, ())), None)
+        if clause is not None or scene.tokens[i].head == i:
+            return clause
+        i = scene.tokens[i].head
+
+
+def _measure(scene: Scene, value: ValueSpan, *, beyond: bool) -> int | None:
+    """The nearest word of the sentence that says what such a figure measures, ``beyond`` other figures or not."""
+    sentence = scene.analysis.sentences[scene.sentence_of[value.first]]
+    before = range(max(sentence.first, value.first - _NEAR), value.first)
+    figures = () if beyond else scene.values_in(sentence.first, value.first)
+    other = max((v.last for v in figures if _counts(v)), default=0)
+    behind = range(value.last, min(sentence.last, value.last + _NEAR // _BEHIND))
+    near = [(value.first - i, i) for i in before if i >= other] + [(_BEHIND * (i - value.last + 1), i) for i in behind]
+    if any(not vocab.words("measures", "lent").isdisjoint(scene.forms[i]) for _, i in near):
+        return None
+    for _, i in sorted(near):
+        reading = read_measure(scene, Argument("self", i, i, i + 1))
+        if reading and reading.known and reading.measure != SAME and fits(reading.measure, _quantity(value)):
+            return i
+    return None
