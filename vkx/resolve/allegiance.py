@@ -133,11 +133,17 @@ class _Sides:
             meets = frame.lemma in _MEET and frame.form == "verb"
             ours = self._people(frame, "subject") if meets else []
             theirs = self._people(frame, "object", "prep:with") if ours else []
-            if ours and theirs:
+            if ours and theirs and not self._is_third(frame):
                 yield ours, theirs
             two = self._people(frame, "subject") if frame.lemma in _FOR else self._people(frame, "prep:between")
             if len(two) == _PAIR:
                 yield two[:1], two[1:]
+
+    def _is_third(self, frame: Frame) -> bool:
+        """Whether a sentence names a third country, so that whom one meets may be of that."""
+        sentence = self.analysis.sentences[frame.sentence]
+        named = {e.id for i in range(sentence.first, sentence.last) for e in self.entities.at(i) if e.type == "country"}
+        return not named <= {c.id for c in self.pair}
 
     def _hosts(self) -> Iterator[tuple[list[Entity], list[Entity]]]:
         """«Kiplimo and his host, Emir Khalid»: who faces whom, and whose the place is."""

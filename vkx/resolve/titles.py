@@ -13,6 +13,7 @@ from vkx.resolve.text import fold
 _REACH = 16
 _FIELD = 8
 _UNITS = frozenset({"department", "division", "branch", "chapter", "section", "office", "bureau", "unit"})
+_ASIDE = frozenset({"at", "with", "by", "for", "in", "on", "after", "under"})
 _LINKS = frozenset({"elect", "designate", "of", "to", "and", "for", "the", "&", "'s", "’s", "in", "on", "at", "-"})
 
 
@@ -168,8 +169,8 @@ def after(tokens: Sequence[Token], person: Mention, at: Mapping[int, Mention], e
 
 def _apposition(tokens: Sequence[Token], person: Mention, at: Mapping[int, Mention], end: int) -> Title | None:
     i = _past_bracket(tokens, person.last, end)
-    if i >= end or tokens[i].text not in (",", "-", "–", "—"):
-        return None
+    if i + 1 >= end or tokens[i].text not in (",", "-", "–", "—") or tokens[i + 1].text in _ASIDE:
+        return None  # ", at the head of a delegation, "
     first: int | None = None
     owners: list[Mention] = []
     head = False
