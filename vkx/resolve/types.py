@@ -23,6 +23,7 @@ _MARKS = frozenset({"PT", "Messrs"})
 _FIRMS = frozenset({"company", "firm", "bank", "airline", "conglomerate", "automaker", "retailer"})
 _HELD = frozenset({"stake", "share", "shareholding"})
 _LEADING = frozenset({"in", "to", "at", "near", "from"})
+_SOON = 6
 _SPEECH = frozenset({"say", "tell", "add", "stress", "note", "explain", "recall", "affirm", "ask", "think", "believe"})
 
 
@@ -139,7 +140,9 @@ def _context(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
         votes["place"] += 1 + 2 * (previous == "in" and _is_dated(tokens, m))
     head = next((tokens[i] for i in range(m.first, m.last) if not m.first <= tokens[i].head < m.last), None)
     if head is not None and head.dep == "nsubj" and tokens[head.head].lemma in _SPEECH and len(m) <= 4:
-        votes["person"] += m.type == "person"
+        says_it = _says_it(tokens, head.head)
+        votes["organization"] += 5 if says_it and m.type == "person" else 0
+        votes["person"] += m.type == "person" and not says_it
     following = tokens[m.last].text if m.last < len(tokens) else ""
     if following in exact_words("organization_words", "places") and following[0].islower():
         votes["place"] += 3
@@ -199,6 +202,12 @@ def _is_dated(tokens: Sequence[Token], m: Mention) -> bool:
     """Whether a date follows: "signed in Magelang on 29 August"."""
     following = [t.text for t in tokens[m.last : m.last + 2]]
     return len(following) == 2 and following[0] == "on" and any(c.isdigit() for c in following[1])
+
+
+def _says_it(tokens: Sequence[Token], verb: int) -> bool:
+    """«Garam said it would build»: no person says so of himself."""
+    behind = tokens[verb + 1 : verb + _SOON]
+    return any(t.text == "it" and t.dep == "nsubj" and tokens[t.head].head == verb for t in behind)
 
 
 def _is_firm(tokens: Sequence[Token], m: Mention) -> bool:
