@@ -30,6 +30,7 @@ def mend_nouns(tree: Tree) -> None:
         _rejoin_compound(tree, i)
         _lower_with(tree, i)
         _join_subject(tree, i)
+        _lower_guest(tree, i)
         modal = any(tree.token(k).xpos == "MD" for k in tree.kids(i, "aux"))
         bare = token.xpos == "VB" and tree.base(i) == "root" and not tree.has(i, "mark", "aux")
         if tree.is_verb(i) and (token.xpos in _FINITE or modal or bare) and not tree.has(i, "nsubj", "csubj", "expl"):
@@ -92,6 +93,22 @@ def _raise_numbered(tree: Tree, number: int) -> None:
             tree.head[kid] = noun
     tree.head[number], tree.dep[number] = noun, "nummod"
     tree.refresh(noun)
+
+
+def _lower_guest(tree: Tree, i: int) -> None:
+    """``Receiving Ana Ruiz, the mayor praised the port``: the noun right behind the participle is its object."""
+    subjects = tree.kids(i, "nsubj")
+    leads = [
+        k for k in tree.kids(i, "advcl") if tree.token(k).xpos == "VBG" and not tree.has(k, "obj", "mark", "nsubj")
+    ]
+    if (
+        len(subjects) > 1
+        and leads
+        and subjects[0] < subjects[1] < i
+        and max(tree.subtree(leads[0])) + 1 >= tree.start(subjects[0]) > leads[0]
+    ):
+        tree.attach(subjects[0], leads[0], "obj")
+        tree.refresh(i)
 
 
 def _join_subject(tree: Tree, i: int) -> None:
