@@ -322,6 +322,13 @@ def test_an_empty_document_has_no_entities():
             ["country:MM"],
         ),
         ("Spain sold planes to Venezuela. The Andean nation paid.", "nation", 0, ["country:VE"]),
+        ("China called on Japan to lift its ban.", "its", 0, ["country:JP"]),
+        (
+            "North Korea warned South Korea. Poland may attack the communist nation.",
+            "nation",
+            0,
+            ["country:KP"],
+        ),
         ("Carl Dahl left. His guest, General Peter Holm, said his trip was short.", "his", 0, ["person:peter-holm"]),
     ],
 )

@@ -16,6 +16,7 @@ from vkx.resolve.text import fold
 from vkx.resolve.titles import is_head, word
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_CALLING = frozenset({"call", "rely", "count", "depend"})
 _RELATIVE = frozenset({"who", "which", "that"})
 
 
@@ -162,10 +163,21 @@ class Scene:
                 continue
             made = token.dep == "xcomp" or is_listed(self.tokens[token.head].lemma, listed("blaming"))
             objects = self.dependents(token.head, "obj", "iobj") if made and token.dep in ("xcomp", "advcl") else ()
+            objects = objects or self._called_on(token.head)  # "called on Japan to lift its ban"
             if objects and objects[-1] < verb:
                 return objects[-1]  # "helping Slovakia develop its industry": the object does it
             verb, seen = token.head, seen + 1
         return None
+
+    def _called_on(self, verb: int) -> tuple[int, ...]:
+        """Whoever stands behind "call on", "rely on"."""
+        if self.tokens[verb].lemma not in _CALLING:
+            return ()
+        return tuple(
+            c
+            for c in self.dependents(verb, "obl")
+            if any(self.tokens[k].text in ("on", "upon") for k in self.dependents(c, "case"))
+        )
 
     def root(self, sentence: int) -> int | None:
         """The head of a sentence."""
