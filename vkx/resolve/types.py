@@ -24,6 +24,8 @@ _FIRMS = frozenset({"company", "firm", "bank", "airline", "conglomerate", "autom
 _HELD = frozenset({"stake", "share", "shareholding"})
 _LEADING = frozenset({"in", "to", "at", "near", "from"})
 _SOON = 6
+_IMPERSONAL = frozenset({"be", "have", "take", "seem", "happen", "come", "look", "appear", "depend", "make", "mean"})
+_IMPERSONAL |= {"help", "require", "need", "show", "matter", "cost", "work", "become", "get", "feel", "remain"}
 _SPEECH = frozenset({"say", "tell", "add", "stress", "note", "explain", "recall", "affirm", "ask", "think", "believe"})
 
 
@@ -140,7 +142,7 @@ def _context(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
         votes["place"] += 1 + 2 * (previous == "in" and _is_dated(tokens, m))
     head = next((tokens[i] for i in range(m.first, m.last) if not m.first <= tokens[i].head < m.last), None)
     if head is not None and head.dep == "nsubj" and tokens[head.head].lemma in _SPEECH and len(m) <= 4:
-        says_it = _says_it(tokens, head.head)
+        says_it = not votes["person"] and _says_it(tokens, head.head)
         votes["organization"] += 5 if says_it and m.type == "person" else 0
         votes["person"] += m.type == "person" and not says_it
     following = tokens[m.last].text if m.last < len(tokens) else ""
@@ -206,8 +208,9 @@ def _is_dated(tokens: Sequence[Token], m: Mention) -> bool:
 
 def _says_it(tokens: Sequence[Token], verb: int) -> bool:
     """«Garam said it would build»: no person says so of himself."""
-    behind = tokens[verb + 1 : verb + _SOON]
-    return any(t.text == "it" and t.dep == "nsubj" and tokens[t.head].head == verb for t in behind)
+    its = [t.head for t in tokens[verb + 1 : verb + _SOON] if t.text == "it" and t.dep == "nsubj"]
+    done = [tokens[i] for i in its if tokens[i].upos == "VERB" and tokens[i].head == verb]
+    return any(t.lemma not in _IMPERSONAL for t in done)
 
 
 def _is_firm(tokens: Sequence[Token], m: Mention) -> bool:
