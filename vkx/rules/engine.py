@@ -193,7 +193,8 @@ class _Match:
             return value, found.span
         apart = found is not None or self.rule.kind.speech  # when something was is not when it was said
         going_on = None if apart else self.past.going_on(self.scene, self.frame, bound)
-        story = story_day(self.scene, self.frame) if self.rule.kind.story else None
+        is_part = found is not None and isinstance(found.value, Time) and (found.value.value or "").startswith("T")
+        story = story_day(self.scene, self.frame) if self.rule.kind.story or is_part else None
         return going_on or story or (None, None)
 
     def _told(self, time: Time) -> Time | None:

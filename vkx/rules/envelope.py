@@ -218,10 +218,10 @@ def _days(scene: Scene, first: int, last: int) -> list[tuple[Time, Span]]:
         for v in scene.values_in(first, last)
         if isinstance(v.value, Time)
         and scene.block_of(v.first) != "boilerplate"
-        and _DAY.fullmatch(v.value.value or "")
+        and (_DAY.fullmatch(v.value.value or "") or _PART_OF_DAY.fullmatch(v.value.value or ""))
     ]
     told = [v for v in days if not _is_aside(scene, v.first)] or days
-    return [(v.value, v.span) for v in told if isinstance(v.value, Time)]
+    return [(replace(v.value, value=(v.value.value or "")[:10]), v.span) for v in told if isinstance(v.value, Time)]
 
 
 def _is_aside(scene: Scene, i: int) -> bool:
