@@ -20,7 +20,12 @@ LEFTOVER = "(figure)"
 BARE = "(bare figure)"
 """Of those that no word beside them explains: they are of what the text is about."""
 
+COUNTED = "(count)"
+"""Of those that count what the noun behind them names."""
+
 _NEAR = 10
+_FEW = 10
+"""Fewer may be told of anything."""
 _COMPLEMENTS = frozenset({"obj", "obl", "xcomp", "ccomp"})
 _BEHIND = 2
 """A word behind a figure counts for one so many times as far before it."""
@@ -33,7 +38,11 @@ def leftovers(scene: Scene, facts: Sequence[Fact]) -> Iterator[Frame]:
     used = sorted({span for fact in facts if fact.kind not in _TAKEN for span in fact.evidence[0].spans.values()})
     index = len(scene.frames)
     for value in scene.analysis.values:
-        if _counts(value) and scene.block_of(value.first) != "boilerplate" and not _within(value, used):
+        if (
+            (_counts(value) or _counted(scene, value))
+            and scene.block_of(value.first) != "boilerplate"
+            and not _within(value, used)
+        ):
             frame = _frame(scene, value, index)
             if frame.asserted and frame.arguments:
                 yield frame
@@ -43,6 +52,15 @@ def leftovers(scene: Scene, facts: Sequence[Fact]) -> Iterator[Frame]:
 def _counts(value: ValueSpan) -> bool:
     quantity = value.value
     return isinstance(quantity, Quantity) and quantity.type in {"money", "measure"} and quantity.unit not in _no_goods()
+
+
+def _counted(scene: Scene, value: ValueSpan) -> int | None:
+    """The plural that a figure counts: «62 universities»; None where it counts what is nobody's."""
+    quantity, noun = _quantity(value), scene.tokens[value.first].head
+    if quantity is None or quantity.type != "count" or quantity.number < _FEW or noun < value.last:
+        return None
+    is_plural = scene.tokens[noun].xpos == "NNS" and scene.tokens[value.first].dep.startswith("nummod")
+    return noun if is_plural and vocab.words("measures", "uncounted").isdisjoint(scene.forms[noun]) else None
 
 
 @cache
@@ -59,10 +77,11 @@ def _frame(scene: Scene, value: ValueSpan, index: int) -> Frame:
     clause = _clause(scene, value.first)
     sentence = scene.sentence_of[value.first]
     found = [Argument("number", value.first, value.first, value.last)]
+    counted = _counted(scene, value)
     by_unit = measure_of(_quantity(value)) is not None and scene.tokens[value.first].dep not in _COMPLEMENTS
     bare = _is_bare(scene, value)
-    measure = None if by_unit else _measure(scene, value, beyond=bare)
-    lemma = LEFTOVER
+    measure = counted or (None if by_unit else _measure(scene, value, beyond=bare))
+    lemma = LEFTOVER if counted is None else COUNTED
     if measure is not None:
         found.append(Argument("title", measure, measure, measure + 1))
     elif not by_unit:
