@@ -111,6 +111,12 @@ def test_tense_decides_the_year_of_a_bare_month(tense, expected):
     assert times.anchor(found, DAY, tense=tense).value.value == expected
 
 
+@pytest.mark.parametrize(("tense", "expected"), [("present", "2025-02"), (None, "2024-02")])
+def test_the_present_of_a_clause_outweighs_a_past_verb_before_it(tense, expected):
+    [found] = times.find("hosted Ana Ruiz, who is in Lima in February")
+    assert times.anchor(found, DAY, tense=tense).value.value == expected
+
+
 def test_a_history_keeps_to_its_own_years():
     text = (
         "The siege began on 4 March 1871. On 18 March the town rose. By 28 May 1871 it was over. "

@@ -90,12 +90,14 @@ class ValuesComponent:
         return "future" if awaited else None
 
     def _is_to_come(self, token: Token, time: Token) -> bool:
-        """Whether a word on the way up tells what is to come: "agreed to meet", "is due on", "opens on"."""
+        """Whether a word on the way up tells what is to come: "agreed to meet", "invited to", "is due", "opens on"."""
         auxiliaries = [child for child in token.children if child.dep_.startswith(_AUXILIARIES)]
         if token.tag_ == "VB" and any(child.lower_ == "to" for child in token.children):
             below = (*token.children, *token.head.children)
             is_set = any(child.lemma_ == "be" and child.tag_ in _PRESENT for child in below)
             return is_set or token.head.lemma_ in self._sets
+        if token.dep_ == "obl" and token.head.lemma_ == "invite" and any(c.lower_ == "to" for c in token.children):
+            return True
         if token.lower_ in self._awaited:
             return any(child.tag_ in _PRESENT for child in auxiliaries)
         if token.tag_ in _PRESENT and not auxiliaries:

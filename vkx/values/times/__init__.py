@@ -61,7 +61,8 @@ def anchor(found: Found, date: dt.date, *, tense: Tense | None = None) -> Found:
     Args:
         found: from ``find``.
         date: the day to count from.
-        tense: of the clause, where the caller knows better than the words around it; the present leaves it to them.
+        tense: of the clause, where the caller knows better than the words around it; in the present only words of what
+            is to come tell more.
 
     Returns:
         The same where nothing in it is relative.
@@ -69,7 +70,8 @@ def anchor(found: Found, date: dt.date, *, tense: Tense | None = None) -> Found:
     held = found.expression
     if not isinstance(held, Anchorable) or not isinstance(found.value, Time):
         return found
-    told = held.tense if tense in {None, "present"} and held.tense else tense  # "is set for May": more than the present
+    ahead = tense == "present" and held.tense == "future"  # "is set for May": more than the present
+    told = held.tense if tense is None or ahead else tense
     period = resolve(held.expression, Ground(date, told))
     if period is None:
         return found
