@@ -9,6 +9,7 @@ from vkx import vocab
 from vkx.model.analysis import Argument, Frame
 from vkx.model.span import Span
 from vkx.model.value import Quantity
+from vkx.rules.described import is_body
 from vkx.rules.scene import Scene
 from vkx.rules.terms import word_forms
 
@@ -144,7 +145,8 @@ def read_measure(scene: Scene, argument: Argument) -> Measure | None:
         return Measure(SAME, token.span, known=True)
     words_of_head = [*_modifiers(scene, head), head]
     text = " ".join(scene.tokens[i].lemma.lower() for i in words_of_head)
-    return Measure(text, scene.span(words_of_head[0], head + 1), known=False)
+    acts = scene.tokens[head].xpos == "NN" and is_body(scene, head)  # the association lowered something
+    return None if acts else Measure(text, scene.span(words_of_head[0], head + 1), known=False)
 
 
 def share_of(scene: Scene, frame: Frame, argument: Argument) -> Measure | None:

@@ -18,6 +18,9 @@ from vkx.rules.ranks import field_rank, rankable, ranked_as
 from vkx.rules.scene import Scene
 
 _BALANCES = frozenset({"trade_deficit", "trade_surplus"})
+_NEAR = 2
+_PERSONS = frozenset({"workers", "visitors", "employees", "residents", "passengers"})
+"""Whom a text goes on to call people."""
 _FLOWS = frozenset({"money", "percent", "measure"})
 
 Bound = dict[str, tuple[Filled, ...]]
@@ -71,6 +74,8 @@ class Past:
         quantity = next((f.value for f in bound.get("value", ()) if isinstance(f.value, Quantity)), None)
         bound = _turned_over(bound)
         measure = str(bound["measure"][0].value)
+        if measure == "people" and self._people(scene, frame):
+            measure = SAME
         if measure == BY_UNIT:
             told = measure_of(quantity)
             return {**bound, "measure": (replace(bound["measure"][0], value=told),)} if told else None
@@ -84,6 +89,12 @@ class Past:
         if measure in measure_names():
             self.topics.setdefault(unit, bound)
         return bound
+
+    def _people(self, scene: Scene, frame: Frame) -> bool:
+        """Whether «80,000 people» are those counted right before: workers, visitors."""
+        before = self.measured.get("1", {}).get("measure", ())
+        near = bool(before) and frame.sentence - scene.sentence_of[before[0].focus] <= _NEAR
+        return near and before[0].value in _PERSONS
 
     def _same(self, frame: Frame, bound: Bound, unit: str | None, quantity: Quantity | None) -> Bound | None:
         """«It», «the figure», a bare figure: of what was measured before in its unit."""
