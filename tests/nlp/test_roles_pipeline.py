@@ -362,6 +362,14 @@ CASES = {
         "Ann Lee, who is also chairwoman of the Peru-Japan Friendship Association, thanked the envoy.",
         "chairwoman | subject Ann\nthank | subject Ann",
     ),
+    "respectively": (
+        "Exports and imports rose by 5 percent and 3 percent, respectively, in May.",
+        "rise | subject Exports | prep:by 5 percent | when May\nrise | subject imports | prep:by 3 percent | when May",
+    ),
+    "respectively-of-two": (
+        "Lee and Ray respectively lead the two firms.",
+        "lead | subject Lee, Ray | object firms",
+    ),
     "visit": ("The king is on a four-day visit to Brunei.", "visit | subject king | prep:to Brunei"),
     "question": ("Will the two sides sign the treaty?", "sign | asserted no"),
     "glued": ("The leaders met on Monday.The ministers signed a treaty.", "meet | subject leaders"),

@@ -24,7 +24,9 @@ def movement_of(scene: Scene, frame: Frame, focus: int | None) -> Movement | Non
     found = movements(scene, frame.sentence)
     mine = [m for m in found if m.verb == frame.head or (m.level and m.level.first == focus)]
     if focus is None:  # went up 2.4%
-        mine += [m for m in found if m.verb is None and -_NEAR <= m.first - frame.head <= _NEAR]
+        own = [a.head for a in frame.get("extent", "prep:by")]
+        beside = [m for m in found if m.verb is None and -_NEAR <= m.first - frame.head <= _NEAR]
+        mine += [m for m in found if m.verb is None and any(m.first <= i < m.last for i in own)] or beside
     else:
         mine += [m for m in found if m not in mine and m.verb is None and m.first > focus and _next_to(scene, focus, m)]
     if not mine:

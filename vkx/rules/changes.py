@@ -116,8 +116,7 @@ def _by(scene: Scene, value: ValueSpan, first: int, last: int) -> Iterator[Movem
             direction, verb = (found, left) if _size_of_verb(scene, left, value) else (None, None)
         elif (found := _way(scene, left, ("nouns",))) and _between_has(scene, left, value.first, "of"):
             direction, start = (None, start) if _is_level(scene, left) else (found, left)
-        else:
-            direction = _lent(scene, left)
+    direction = direction or _lent(scene, value, left)
     if direction is None:
         return
     level = _level(scene, end, last) if verb is not None or direction else None
@@ -237,9 +236,12 @@ def _is_level(scene: Scene, i: int) -> bool:
     return verb.lemma in _FORESEEING or any(scene.entities.at(a.head) for a in subjects)
 
 
-def _lent(scene: Scene, i: int) -> str | None:
+def _lent(scene: Scene, value: ValueSpan, left: int | None) -> str | None:
     """«exports rose 5 percent and imports 3 percent»: a noun in whose clause the verb is left out."""
-    lemmas = {frame.lemma for frame in scene.verbs.get(i, ()) if scene.tokens[i].upos != "VERB"}
+    holders = (scene.holder(k) for k in range(value.first, value.last))
+    beside = () if left is None else scene.verbs.get(left, ())
+    frames = [*beside, *(f for f in holders if f is not None and f.form == "verb")]
+    lemmas = {frame.lemma for frame in frames if scene.tokens[frame.head].upos != "VERB"}
     return _direction(lemmas, ("verbs",))
 
 

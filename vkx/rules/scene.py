@@ -169,6 +169,10 @@ class Scene:
                     out.setdefault(argument.frame, []).append(frame.index)
         return {k: tuple(dict.fromkeys(v)) for k, v in out.items()}
 
+    def holder(self, token: int) -> Frame | None:
+        """The first frame that has the phrase headed by a token as an argument."""
+        return self.analysis.frames[self._held_by[token]] if token in self._held_by else None
+
     def holders(self, frame: Frame) -> tuple[int, ...]:
         """The frames that have this one as an argument; of a bare figure or name the first that has its phrase."""
         bare = frame.index >= len(self.analysis.frames) and frame.head in self._held_by

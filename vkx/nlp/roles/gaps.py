@@ -39,12 +39,41 @@ def fill_gaps(sheet: Sheet) -> None:
     for model in sorted(sheet.drafts.values(), key=lambda d: d.head):
         if model.form != "verb" or model.head in sheet.gaps:
             continue
+        if _deal_out(sheet, model):
+            continue
         found = _find(sheet.tree, model)
         for gap in found:
             _draft(sheet, model, gap)
         if found:
             _clear(sheet, model, found)
         _rank_again(sheet, model)
+
+
+def _deal_out(sheet: Sheet, model: Draft) -> bool:
+    """``Peru and Chile drew 4 and 6 billion respectively``: to each subject its own figure."""
+    tree = sheet.tree
+    sentence = tree.analysis.sentences[tree.sentence[model.head]]
+    if not any(tree.word(k) == "respectively" for k in range(sentence.first, sentence.last)):
+        return False
+    actors = [h for h in model.get("object" if model.passive else "subject") if tree.quantity(h) is None]
+    for role in _figure_roles(model):
+        figures = [h for h in model.get(role) if tree.quantity(h) is not None and h > model.head]
+        if len(actors) < 2 or len(figures) != len(actors):
+            continue
+        taken = {*actors, *figures}
+        rest = [a for a in model.arguments if a[1] not in taken]
+        place = "object" if model.passive else "subject"
+        for actor, figure in zip(actors[1:], figures[1:], strict=True):
+            draft = Draft(actor, "verb", model.lemma, passive=model.passive, tense=model.tense)
+            draft.arguments = [(place, actor), (role, figure), *rest]
+            _keep(sheet, draft, model)
+        model.arguments = [(place, actors[0]), (role, figures[0]), *rest]
+        return True
+    return False
+
+
+def _figure_roles(model: Draft) -> list[str]:
+    return list(dict.fromkeys(r for r, _ in model.arguments if r in _BARE))
 
 
 def _rank_again(sheet: Sheet, model: Draft) -> None:

@@ -222,6 +222,15 @@ def _settle_figure(tree: Tree, i: int) -> None:
     if tree.base(i) != "conj":
         return
     end = max(k for k in tree.subtree(i))
+    verb = tree.head[tree.head[i]]
+    beside = [k for k in tree.kids(verb, "obl") if tree.is_verb(verb) and tree.time(k) is None and k > verb]
+    for kid in beside:
+        # "$2 billion from Japan and $1 billion from Germany"
+        same = [k for k in beside if k < i and case_name(tree, k) == case_name(tree, kid)]
+        if kid > end and same and min(tree.subtree(kid)) == end + 1:
+            tree.attach(kid, i, "nmod")
+            tree.refresh(i)
+            return
     for kid in tree.kids(tree.head[i], "nmod"):
         if kid > end and min(tree.subtree(kid)) == end + 1 and case_name(tree, kid) in {"in", "of"}:
             tree.attach(kid, i, "nmod")
