@@ -23,7 +23,7 @@ _STATE = frozenset({"presidential", "government", "cabinet"})
 _SPEAKS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _RANKS = frozenset({"minister", "secretary", "of", "and", "for", "deputy", "vice", "senior"})
 _SEATED = frozenset({"governor", "mayor"})
-_NEAR = 5
+_NEAR = 7
 _BACK = 60
 
 
@@ -79,8 +79,10 @@ def _behind(scene: Scene, office: Office) -> Entity | None:
         return None
     near = range(name.last + 1, min(name.last + _NEAR, len(scene.tokens)))
     stop = next((i for i in near if scene.tokens[i].upos in {"VERB", "AUX", "PUNCT", "CCONJ"}), near.stop)
-    bodies = (e for i in range(near.start, stop) for e in scene.entities.at(i))
-    return next((e for e in bodies if e.type in {"organization", "country"}), None)
+    found = [(i, e) for i in range(near.start, stop) for e in scene.entities.at(i)]
+    bodies = [(i, e) for i, e in found if e.type in {"organization", "country"}]
+    named = [e for i, e in bodies if scene.entities.nationality(i) is None]  # «of the Danish developer Garam»
+    return next((e for e in [*named, *(e for _, e in bodies)]), None)
 
 
 def _under(scene: Scene, last: int) -> Entity | None:

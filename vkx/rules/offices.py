@@ -58,6 +58,12 @@ def given(scene: Scene, span: Span, head: int, person: Entity | None, told: Enti
     return Held(title, span, body, head)
 
 
+def _leads_on(scene: Scene, i: int) -> bool:
+    """Whether a country behind a title only says whose a body is: «CEO of Peru's Garam», «of the Danish Garam»."""
+    owned = i + 1 < len(scene.tokens) and scene.tokens[i + 1].text in {"'s", "’s"}
+    return owned or scene.entities.nationality(i) is not None
+
+
 def _leads(scene: Scene, i: int) -> bool:
     return scene.tokens[i].dep.split(":")[0] in _LEADING
 
@@ -139,7 +145,7 @@ def _read(
         return
     is_plural = scene.tokens[found.head].xpos in joint.PLURAL
     title = joint.singular(words) if is_plural else _full().get(words.lower(), words)
-    outside = (i for i in tokens if i < found.head or (i >= found.last and scene.entities.nationality(i) is None))
+    outside = (i for i in tokens if i < found.head or (i >= found.last and not _leads_on(scene, i)))
     inside = next((e for i in outside for e in scene.entities.at(i) if e.type in _BODIES), None)
     told = None if bodies.is_field(office.organization, words) else office.organization
     is_part = len(tokens) < len(scene.tokens_in(office.span))
