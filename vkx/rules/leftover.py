@@ -78,7 +78,7 @@ def _frame(scene: Scene, value: ValueSpan, index: int) -> Frame:
     sentence = scene.sentence_of[value.first]
     found = [Argument("number", value.first, value.first, value.last)]
     counted = _counted(scene, value)
-    by_unit = measure_of(_quantity(value)) is not None and scene.tokens[value.first].dep not in _COMPLEMENTS
+    by_unit = measure_of(_quantity(value)) is not None and not _is_distance(scene, value)
     bare = _is_bare(scene, value)
     measure = counted or (None if by_unit else _measure(scene, value, beyond=bare))
     lemma = LEFTOVER if counted is None else COUNTED
@@ -103,6 +103,12 @@ def _ahead() -> dict[str, Status]:
     verbs = vocab.lists("status", "verbs")
     statuses: tuple[Status, ...] = ("target", "forecast", "proposed")
     return {lemma: status for status in reversed(statuses) for lemma in verbs[status]}
+
+
+def _is_distance(scene: Scene, value: ValueSpan) -> bool:
+    """«travel 500 miles», «30 kilometres from the border»: how far, not how long something is."""
+    behind = scene.forms[value.last] if value.last < len(scene.tokens) else ()
+    return scene.tokens[value.first].dep in _COMPLEMENTS or not vocab.words("measures", "afar").isdisjoint(behind)
 
 
 def _is_bare(scene: Scene, value: ValueSpan) -> bool:
