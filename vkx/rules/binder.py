@@ -95,7 +95,7 @@ class Binder:
 
     def _home(self) -> list[Filled]:
         """The country that the text comes from, else the one that it is about."""
-        return self._standing(self.scene.entities.home or self.scene.nation)
+        return self._standing(self.scene.entities.home or self.scene.about.nation)
 
     def _document(self) -> list[Filled]:
         return self._bilateral([])
@@ -113,7 +113,7 @@ class Binder:
             return near
         wanted = as_list(spec.type) or ["organization", "country", "bloc", "place"]
         acting = next(subjects_before(self.scene, self.frame, *wanted), None)
-        return self._standing(acting or self.scene.firm)
+        return self._standing(acting or self.scene.about.firm)
 
     def _standing(self, entity: Entity | None) -> list[Filled]:
         """An entity that stands for no words of the frame."""
@@ -144,7 +144,7 @@ class Binder:
         token = self.scene.tokens[self.frame.head]
         ids = {country for one in taken if isinstance(one.value, Entity) for country in self._countries(one)}
         pair = self.scene.entities.bilateral or self.past.traders()
-        if not pair and taken and (nation := self.scene.nation):
+        if not pair and taken and (nation := self.scene.about.nation):
             abroad = nation.id not in ids and any(i.startswith("country:") for i in ids)
             return [Filled(nation, token.span, token.i)] if abroad else []
         if taken and not ids & {entity.id for entity in pair}:

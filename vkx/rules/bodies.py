@@ -44,10 +44,10 @@ def elsewhere(scene: Scene, person: Entity, title: str, known: tuple[Office, ...
     if found := next(filter(None, told), None):
         return found
     if is_national(title):
-        guesses = () if last in _SENT else (_same_field(scene, title), scene.entities.home, scene.nation)
+        guesses = () if last in _SENT else (_same_field(scene, title), scene.entities.home, scene.about.nation)
         home = next((c for c in guesses if c and not scene.entities.is_stranger(person, c)), None)
         return scene.entities.country_of(person) or home
-    return _local(scene, title) or (scene.firm if last in _corporate() else None)
+    return _local(scene, title) or (scene.about.firm if last in _corporate() else None)
 
 
 def is_national(title: str) -> bool:

@@ -167,7 +167,7 @@ def _speakers(scene: Scene, frame: Frame) -> tuple[Entity, ...]:
     """To whom a frame is attributed; in an interview, whom it is with."""
     if frame.speaker is not None:
         return scene.entities.at(frame.speaker.head) or apposed(scene, frame.speaker, ENTITY_TYPES["actor"])
-    return () if frame.quoted else scene.interviewee
+    return () if frame.quoted else scene.about.interviewee
 
 
 def joined(arguments: list[Argument]) -> list[Argument]:

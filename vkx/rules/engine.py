@@ -26,6 +26,7 @@ from vkx.rules.overlap import without_absorbed
 from vkx.rules.owners import guessed
 from vkx.rules.past import Bound, Past
 from vkx.rules.scene import Scene
+from vkx.rules.settled import settled
 from vkx.rules.terms import terms, word_forms
 
 
@@ -56,7 +57,7 @@ class Engine:
         facts: list[Fact] = []
         past = Past()
         for bare in scene.frames:
-            frame = scene.settled(bare)
+            frame = settled(scene, bare)
             if frame.asserted and analysis.sentences[frame.sentence].block != "boilerplate":
                 for rule in self._candidates(scene, frame):
                     facts += _Match(scene, frame, rule, digest, past).facts()

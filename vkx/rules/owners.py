@@ -9,16 +9,16 @@ from vkx import vocab
 from vkx.model.analysis import CELL, Argument, Frame
 from vkx.model.entity import Entity
 from vkx.resolve.text import slug
+from vkx.rules.about import is_public
 from vkx.rules.described import is_body, naming
 from vkx.rules.fill import Filled, fill
 from vkx.rules.measures import SAME, measure_names, read_measure
-from vkx.rules.scene import Scene, is_public
+from vkx.rules.scene import Scene
 from vkx.rules.schema import Fill
 from vkx.rules.slots import SlotType
 
 _OWNER = SlotType("of", "side", many="*")
 _BODIES = frozenset({"country", "organization", "bloc", "place", "facility", "group"})
-_PUBLIC = frozenset({"country", "organization", "place", "person"})
 _TELLING = frozenset(
     {"expect", "forecast", "predict", "project", "estimate", "see", "anticipate", "report", "announce", "say"}
 )
@@ -78,12 +78,12 @@ def _about(scene: Scene, frame: Frame, measure: str) -> Entity | None:
     """The firm or the country that the text is about; of what opens a text another place tells whose it is."""
     later = frame.sentence >= _OPENING
     if measure in _of("firms") or _body_acts(scene, frame):
-        firm = next(subjects_before(scene, frame, "organization"), None) or scene.firm
-        return firm or (scene.nation if later else None)
+        firm = next(subjects_before(scene, frame, "organization"), None) or scene.about.firm
+        return firm or (scene.about.nation if later else None)
     if measure in _of("countries"):
         country = next(subjects_before(scene, frame, "country"), None) or scene.entities.home
-        return country or (scene.nation if later else None)
-    return scene.nation if later and measure in measure_names() else None
+        return country or (scene.about.nation if later else None)
+    return scene.about.nation if later and measure in measure_names() else None
 
 
 def _body_acts(scene: Scene, frame: Frame) -> bool:

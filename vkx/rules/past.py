@@ -158,7 +158,7 @@ class Past:
         if before:
             return before[0]
         measure = str(bound["measure"][0].value) if "measure" in bound else ""
-        return scene.period if measure in flows() else None
+        return scene.about.period if measure in flows() else None
 
 
 def _is_named(owner: Filled) -> bool:

@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from vkx.model.analysis import Analysis, Argument, Frame, Name, Token, ValueSpan
 from vkx.model.entity import Entity
 from vkx.model.span import Span
-from vkx.model.value import Quantity, Time
+from vkx.model.value import Quantity
 from vkx.nlp.roles.quotes import quotations
 from vkx.resolve import Entities
+from vkx.rules.about import About
+from vkx.rules.bare import bare_frames
 from vkx.rules.steps import STEPS
-
-_PUBLIC = frozenset(
-    {"ministry", "government", "university", "department", "agency", "bank", "committee", "assembly", "parliament"}
-)
-_TELLING = frozenset({"brief", "inform", "tell", "report", "comment", "speak", "write", "update", "ask", "question"})
-_WILLING = frozenset({"open", "willing", "ready", "amenable", "receptive"})
-_MONTH, _YEAR = 27, 366
-_TOWARDS = frozenset({"about", "on", "toward", "towards", "at"})
-
-
-def is_public(body: Entity) -> bool:
-    """Whether an organisation is no firm, by the words of its name."""
-    return not {w.lower() for w in body.name.split()}.isdisjoint(_PUBLIC)
 
 
 @dataclass(frozen=True)
@@ -69,7 +56,12 @@ class Scene:
     @cached_property
     def frames(self) -> tuple[Frame, ...]:
         """The frames of the analysis, and behind them those of bare figures and names that head no other."""
-        return (*self.analysis.frames, *self._figures())
+        return (*self.analysis.frames, *bare_frames(self))
+
+    @cached_property
+    def about(self) -> About:
+        """What the text as a whole is about."""
+        return About(self)
 
     @cached_property
     def _value_starts(self) -> list[int]:
@@ -178,59 +170,6 @@ class Scene:
         bare = frame.index >= len(self.analysis.frames) and frame.head in self._held_by
         return (self._held_by[frame.head],) if bare else self.parents.get(frame.index, ())
 
-    @cached_property
-    def interviewee(self) -> tuple[Entity, ...]:
-        """Whoever «I» is outside all quotations, where that is one person."""
-        bare = (f for f in self.analysis.frames if f.speaker is None and not f.quoted)
-        mine = (a.head for f in bare for a in f.get("subject") if self.tokens[a.head].text == "I")
-        people = {e.id: e for i in mine for e in self.entities.at(i)}
-        return tuple(people.values()) if len(people) == 1 else ()
-
-    @cached_property
-    def period(self) -> tuple[Time, Span] | None:
-        """The past period that the lead tells first, else the headline: what the text reports on."""
-        date = self.analysis.document.date
-        if date is None:
-            return None
-        told = [
-            (value.value, value.span, self.block_of(value.first))
-            for value in self.values_in(0, self._lead)
-            if isinstance(value.value, Time) and _is_reported(value.value, date.date)
-        ]
-        return next(((time, span) for kind in ("paragraph", "heading") for time, span, b in told if b == kind), None)
-
-    @cached_property
-    def firm(self) -> Entity | None:
-        """The one firm that the text is about: named in its first sentences, and oftener than any other."""
-        named = self.named.get("organization", ())
-        lead = next((e for i in range(self._lead) for e in self.entities.at(i) if e.type == "organization"), None)
-        if lead is None or is_public(lead):
-            return None
-        own = [e for e in named if e.name.startswith(lead.name) or lead.name.startswith(e.name)]
-        others = Counter(e.id for e in named if e not in own)
-        is_first = len(own) > 1 and len(own) > max(others.values(), default=0)
-        return max(own, key=lambda e: len(e.name)) if is_first else None
-
-    @cached_property
-    def nation(self) -> Entity | None:
-        """The one country that the text is about: told oftener than all others together, its nationals among them."""
-        named: Counter[Entity] = Counter()
-        for name in self.analysis.names:
-            for entity in self.entities.at(name.first)[:1]:
-                country = (
-                    self.entities.country_of(entity) if entity.type in {"place", "group", "organization"} else entity
-                )
-                if country and country.type == "country":
-                    named[replace(country, text=country.name)] += 1
-        first = max(named, key=lambda country: named[country], default=None)
-        return first if first and 2 * named[first] > named.total() else None
-
-    @property
-    def _lead(self) -> int:
-        """The end of the second sentence of the body."""
-        body = [s for s in self.analysis.sentences if s.block == "paragraph"]
-        return body[min(1, len(body) - 1)].last if body else 0
-
     def block_of(self, token: int) -> str:
         """The kind of block that a token stands in."""
         return self.analysis.sentences[self.sentence_of[token]].block
@@ -258,84 +197,6 @@ class Scene:
         """Tokens that begin within these characters."""
         return self.tokens[self.token_from(span.start) : self.token_from(span.end)]
 
-    def settled(self, frame: Frame) -> Frame:
-        """A noun's frame with the status and speaker of the clause it stands in, where it has none of its own."""
-        around = self._around(frame, "parent")
-        around += [f for noun in around if noun.form == "noun" for f in self._around(noun, "parent")]
-        clause = next((f for f in around if f.form in {"verb", "copula"}), None)
-        if self._is_prospect(frame) or (frame.form == "noun" and self._is_welcome(frame)):
-            return replace(frame, asserted=False)
-        if frame.form != "noun" or clause is None:
-            return frame
-        return replace(
-            frame,
-            status=clause.status if frame.status == "actual" and not self._is_topic(frame) else frame.status,
-            asserted=frame.asserted and clause.asserted,
-            speaker=frame.speaker or clause.speaker,
-            tense=clause.tense if frame.tense == "none" else frame.tense,
-        )
-
-    def _is_prospect(self, frame: Frame) -> bool:
-        """«progress on reaching a deal», «sincere about establishing ties»: what may come, not what is."""
-        if self.tokens[frame.head].xpos != "VBG" or frame.status != "actual":
-            return False
-        return any(i < frame.head and self.tokens[i].lemma.lower() in _TOWARDS for i in self.children[frame.head])
-
-    def _is_welcome(self, frame: Frame) -> bool:
-        """«open to talks»: what one would not mind is not, and is not planned."""
-        parents = (self.analysis.frames[i] for i in self.parents.get(frame.index, ()))
-        willing = (p for p in parents if p.lemma in _WILLING)
-        return any(a.frame == frame.index for p in willing for a in p.get("prep:to", "prep:for"))
-
-    def _is_topic(self, frame: Frame) -> bool:
-        """«will brief them on his talks»: what is told, planned or not, is what it was."""
-        parents = (self.analysis.frames[i] for i in self.parents.get(frame.index, ()))
-        telling = (p for p in parents if p.lemma in _TELLING)
-        return any(a.frame == frame.index for p in telling for a in p.get("prep:on", "prep:about", "prep:over"))
-
-    def _figures(self) -> tuple[Frame, ...]:
-        """A frame for each money or percent figure and each person that heads none, what stands behind as argument.
-
-        The tree is least sure around figures: «US$89.3 billion in registered capital» may have lost its «in».
-        """
-        heads = {frame.head for frame in self.analysis.frames}
-        bare: list[ValueSpan | Name] = [name for name in self.analysis.names if self._unframed(name, heads)]
-        bare += [
-            value
-            for value in self.analysis.values
-            if isinstance(value.value, Quantity)
-            and value.value.type in {"money", "percent"}
-            and not heads.intersection(range(value.first, value.last))
-        ]
-        return tuple(self._figure(value, index) for index, value in enumerate(bare, len(self.analysis.frames)))
-
-    def _unframed(self, name: Name, heads: set[int]) -> bool:
-        is_person = name.label == "PERSON" or any(e.type == "person" for e in self.entities.at(name.first))
-        return is_person and not heads.intersection(range(name.first, name.last))
-
-    def _figure(self, value: ValueSpan | Name, index: int) -> Frame:
-        holders = [self._held_by[i] for i in range(value.first, value.last) if i in self._held_by]
-        behind = self._behind(value)
-        sentence = self.sentence_of[value.first]
-        blank = Frame(index, value.first, self.tokens[value.first].lemma, "noun", sentence, behind)
-        if not holders:
-            return blank
-        holder = self.analysis.frames[min(holders)]
-        return replace(blank, status=holder.status, asserted=holder.asserted, speaker=holder.speaker, cue=holder.cue)
-
-    def _behind(self, value: ValueSpan | Name) -> tuple[Argument, ...]:
-        last = self.analysis.sentences[self.sentence_of[value.first]].last
-        i = value.last
-        if i >= last or self.tokens[i].text.lower() not in {"in", "of"}:
-            return ()
-        end = i + 1
-        while end < last and self.tokens[end].upos in {"DET", "ADJ", "NOUN", "PROPN", "VERB", "PART"}:
-            end += 1
-        nouns = [k for k in range(i + 1, end) if self.tokens[k].upos in {"NOUN", "PROPN"} and k not in self.value_at]
-        if not nouns:
-            return ()
-        return (Argument(f"prep:{self.tokens[i].text.lower()}", nouns[-1], i + 1, nouns[-1] + 1),)
-
     def span(self, first: int, last: int) -> Span:
         """The characters of tokens ``[first, last)``."""
         return Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
@@ -345,7 +206,7 @@ class Scene:
         first, last = self.subtree(frame.head)
         while frame.form == "noun" and first < frame.head and self.tokens[first].dep in {"case", "cc", "mark"}:
             first += 1
-        index = frame.index if frame.index < len(self.analysis.frames) else None  # None for one of ``figures``
+        index = frame.index if frame.index < len(self.analysis.frames) else None  # of a bare one there is none
         return Argument("self", frame.head, first, last, index)
 
     def walk(self, frame: Frame, path: str) -> tuple[Argument, ...]:
@@ -395,17 +256,13 @@ class Scene:
         first, last = self.subtree(frame.head)
         return [Argument("inside", i, i, i + 1) for i in range(first, last) if i != frame.head]
 
+    def above(self, frame: Frame) -> list[Frame]:
+        """The frames of the analysis that have this one as an argument."""
+        return [self.analysis.frames[i] for i in self.parents.get(frame.index, ())]
+
     def _around(self, frame: Frame, step: str) -> list[Frame]:
         if step == "cue":
             return [] if frame.cue_frame is None else [self.analysis.frames[frame.cue_frame]]
         if step == "next":
             return [f for i in (1, 2) for f in self.verbs.get(frame.head + i, ())]
-        return [self.analysis.frames[i] for i in self.parents.get(frame.index, ())]
-
-
-def _is_reported(time: Time, today: dt.date) -> bool:
-    """A month, a quarter, nine months, a year that is over: longer than some days."""
-    if time.start is None or time.end is None or time.relation != "in":
-        return False
-    first, last = dt.date.fromisoformat(time.start[:10]), dt.date.fromisoformat(time.end[:10])
-    return _MONTH <= (last - first).days <= _YEAR and last <= today
+        return self.above(frame)

@@ -1,0 +1,101 @@
+"""What a text as a whole is about: its firm, its country, its period, whom an interview is with.
+
+Guesses over all of the text, each made once. Where the text comes from and which two countries it is about, the
+resolver tells.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from vkx.model.entity import Entity
+from vkx.model.span import Span
+from vkx.model.value import Time
+
+if TYPE_CHECKING:
+    from vkx.rules.scene import Scene
+
+_PUBLIC = frozenset(
+    {"ministry", "government", "university", "department", "agency", "bank", "committee", "assembly", "parliament"}
+)
+_MONTH, _YEAR = 27, 366
+
+
+def is_public(body: Entity) -> bool:
+    """Whether an organisation is no firm, by the words of its name."""
+    return not {w.lower() for w in body.name.split()}.isdisjoint(_PUBLIC)
+
+
+@dataclass(frozen=True)
+class About:
+    """What one document is about; None or () where nothing stands out."""
+
+    scene: Scene
+
+    @cached_property
+    def period(self) -> tuple[Time, Span] | None:
+        """The past period that the lead tells first, else the headline: what the text reports on."""
+        date = self.scene.analysis.document.date
+        if date is None:
+            return None
+        told = [
+            (value.value, value.span, self.scene.block_of(value.first))
+            for value in self.scene.values_in(0, self._lead)
+            if isinstance(value.value, Time) and _is_reported(value.value, date.date)
+        ]
+        return next(((time, span) for kind in ("paragraph", "heading") for time, span, b in told if b == kind), None)
+
+    @cached_property
+    def firm(self) -> Entity | None:
+        """The one firm that the text is about: named in its first sentences, and oftener than any other."""
+        named = self.scene.named.get("organization", ())
+        lead = next((e for i in range(self._lead) for e in self.scene.entities.at(i) if e.type == "organization"), None)
+        if lead is None or is_public(lead):
+            return None
+        own, others = [], Counter[str]()
+        for body in named:
+            if body.name.startswith(lead.name) or lead.name.startswith(body.name):
+                own.append(body)
+            else:
+                others[body.id] += 1
+        is_first = len(own) > 1 and len(own) > max(others.values(), default=0)
+        return max(own, key=lambda e: len(e.name)) if is_first else None
+
+    @cached_property
+    def nation(self) -> Entity | None:
+        """The one country that the text is about: told oftener than all others together, its nationals among them."""
+        named: Counter[Entity] = Counter()
+        for name in self.scene.analysis.names:
+            for entity in self.scene.entities.at(name.first)[:1]:
+                belongs = entity.type in {"place", "group", "organization"}
+                country = self.scene.entities.country_of(entity) if belongs else entity
+                if country and country.type == "country":
+                    named[replace(country, text=country.name)] += 1
+        first = max(named, key=lambda country: named[country], default=None)
+        return first if first and 2 * named[first] > named.total() else None
+
+    @cached_property
+    def interviewee(self) -> tuple[Entity, ...]:
+        """Whoever «I» is outside all quotations, where that is one person."""
+        bare = (f for f in self.scene.analysis.frames if f.speaker is None and not f.quoted)
+        mine = (a.head for f in bare for a in f.get("subject") if self.scene.tokens[a.head].text == "I")
+        people = {e.id: e for i in mine for e in self.scene.entities.at(i)}
+        return tuple(people.values()) if len(people) == 1 else ()
+
+    @property
+    def _lead(self) -> int:
+        """The end of the second sentence of the body."""
+        body = [s for s in self.scene.analysis.sentences if s.block == "paragraph"]
+        return body[min(1, len(body) - 1)].last if body else 0
+
+
+def _is_reported(time: Time, today: dt.date) -> bool:
+    """A month, a quarter, nine months, a year that is over: longer than some days."""
+    if time.start is None or time.end is None or time.relation != "in":
+        return False
+    first, last = dt.date.fromisoformat(time.start[:10]), dt.date.fromisoformat(time.end[:10])
+    return _MONTH <= (last - first).days <= _YEAR and last <= today
