@@ -86,6 +86,32 @@ class About:
         people = {e.id: e for i in mine for e in self.scene.entities.at(i)}
         return tuple(people.values()) if len(people) == 1 else ()
 
+    @cached_property
+    def called(self) -> dict[str, list[tuple[int, Entity]]]:
+        """Last word of its name → the organisations named so, each with the token behind the name, in order."""
+        out: dict[str, list[tuple[int, Entity]]] = {}
+        for name in self.scene.analysis.names:
+            for entity in self.scene.entities.at(name.first)[:1]:
+                if entity.type == "organization":
+                    out.setdefault(entity.name.lower().rpartition(" ")[2], []).append((name.last, entity))
+        return out
+
+    @cached_property
+    def ministries(self) -> tuple[Entity, ...]:
+        """The ministries that the text names."""
+        bodies = dict.fromkeys(self.scene.named.get("organization", ()))
+        return tuple(e for e in bodies if not {"ministry", "department"}.isdisjoint(e.name.lower().split()))
+
+    @cached_property
+    def places(self) -> dict[str, Counter[str]]:
+        """Last word → how often the text names the places called so: «County»: Siaya County."""
+        out: dict[str, Counter[str]] = {}
+        for place in self.scene.named.get("place", ()):
+            first, _, kind = place.name.rpartition(" ")
+            if first:
+                out.setdefault(kind, Counter())[place.name] += 1
+        return out
+
     @property
     def _lead(self) -> int:
         """The end of the second sentence of the body."""

@@ -132,7 +132,8 @@ class Binder:
     def _sizes(self) -> list[Filled]:
         """The sizes of this frame's changes, where they are what is measured: an economy's growth."""
         moves = [m for m in movements(self.scene, self.frame.sentence) if m.verb == self.frame.head]
-        figures = [v for v in self.scene.analysis.values for m in moves if v.value is m.change.by]
+        here = self.scene.analysis.sentences[self.frame.sentence]
+        figures = [v for v in self.scene.values_in(here.first, here.last) for m in moves if v.value is m.change.by]
         return [Filled(v.value, v.span, v.first) for v in figures]
 
     def _moves(self, focus: int) -> bool:
@@ -142,7 +143,8 @@ class Binder:
     def _bilateral(self, taken: list[Filled]) -> list[Filled]:
         """The document's pair of countries; beside one of them that is bound already, the other alone."""
         token = self.scene.tokens[self.frame.head]
-        ids = {country for one in taken if isinstance(one.value, Entity) for country in self._countries(one)}
+        named = [(one.value, one.focus) for one in taken if isinstance(one.value, Entity)]
+        ids = {country for entity, focus in named for country in self._countries(entity, focus)}
         pair = self.scene.entities.bilateral or self.past.traders()
         if not pair and taken and (nation := self.scene.about.nation):
             abroad = nation.id not in ids and any(i.startswith("country:") for i in ids)
@@ -151,11 +153,10 @@ class Binder:
             return []
         return [Filled(entity, token.span, token.i) for entity in pair if entity.id not in ids]
 
-    def _countries(self, one: Filled) -> set[str]:
+    def _countries(self, entity: Entity, focus: int) -> set[str]:
         """The countries that somebody is of: named, known, or told beside («the U.S. president»)."""
-        assert isinstance(one.value, Entity)  # noqa: S101 - the caller's filter
-        country = self.scene.entities.country_of(one.value) or one.value
-        beside = [e for i in self.scene.children[one.focus] for e in self.scene.entities.at(i)]
+        country = self.scene.entities.country_of(entity) or entity
+        beside = [e for i in self.scene.children[focus] for e in self.scene.entities.at(i)]
         return {country.id, *(e.id for e in beside if e.type == "country" and country.type == "person")}
 
     def _gathered(self, bound: Bound) -> Bound:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from functools import cache
 
@@ -131,9 +132,9 @@ def _shortened(scene: Scene, at: int) -> Entity | None:
     word = scene.tokens[at].text.lower()
     if scene.tokens[at].upos != "NOUN":
         return None
-    before = (n for n in reversed(scene.analysis.names) if n.last <= at)
-    bodies = (e for n in before for e in scene.entities.at(n.first)[:1] if e.type == "organization")
-    return next((e for e in bodies if e.name.lower().rpartition(" ")[2] == word), None)
+    called = scene.about.called.get(word, ())
+    before = bisect_right(called, at, key=lambda told: told[0])
+    return called[before - 1][1] if before else None
 
 
 def _unknown(scene: Scene, at: int, first: int) -> Entity | None:
@@ -160,17 +161,14 @@ def _same_field(scene: Scene, title: str) -> Entity | None:
     field = set(title.lower().replace(",", "").split()) - _RANKS
     if not field:
         return None
-    named = dict.fromkeys(scene.named.get("organization", ()))
-    ministries = (e for e in named if not {"ministry", "department"}.isdisjoint(e.name.lower().split()))
-    fitting = (e for e in ministries if field <= set(e.name.lower().replace(",", "").split()))
+    fitting = (e for e in scene.about.ministries if field <= set(e.name.lower().replace(",", "").split()))
     return next((c for e in fitting if (c := scene.entities.country_of(e))), None)
 
 
 def _local(scene: Scene, title: str) -> Entity | None:
     """«County chief»: the county that the text names most."""
     kinds = [w.capitalize() for w in title.lower().split() if w.capitalize() in _kinds()]
-    places = scene.named.get("place", ()) if kinds else ()
-    told = Counter(e.name for e in places for kind in kinds if e.name.endswith(f" {kind}"))
+    told = Counter({name: n for kind in kinds for name, n in scene.about.places.get(kind, {}).items()})
     name = max(told, key=lambda n: told[n], default=None)
     return Entity(f"place:{slug(name)}", "place", name, name) if name else None
 

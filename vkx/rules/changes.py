@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import cast
 
 from vkx import vocab
-from vkx.model.analysis import ValueSpan
+from vkx.model.analysis import Sentence, ValueSpan
 from vkx.model.fact import Change
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
@@ -68,46 +67,45 @@ def _words() -> _Words:
 
 def movements(scene: Scene, sentence: int) -> tuple[Movement, ...]:
     """The phrases of change of a sentence, in order; found once."""
-    if sentence not in scene.found:
-        scene.found[sentence] = _movements(scene, sentence)
-    return cast("tuple[Movement, ...]", scene.found[sentence])
+    if sentence not in scene.movements:
+        scene.movements[sentence] = _movements(scene, sentence)
+    return scene.movements[sentence]
 
 
 def _movements(scene: Scene, sentence: int) -> tuple[Movement, ...]:
     spot = scene.analysis.sentences[sentence]
-    figures = [v for v in scene.values_in(spot.first, spot.last) if isinstance(v.value, Quantity)]
+    figures = [(v, v.value) for v in scene.values_in(spot.first, spot.last) if isinstance(v.value, Quantity)]
     found: list[Movement] = []
-    for value in figures:
+    for value, quantity in figures:
         if any(value.first in m.tokens for m in found):
             continue
-        found += _by(scene, value, spot.first, spot.last)
-    for value in figures:
+        found += _by(scene, value, quantity, spot)
+    for value, _ in figures:
         if not any(value.first in m.tokens for m in found):
             found += _origin(scene, value, spot.first)
     return tuple(sorted(found, key=lambda m: m.first))
 
 
-def _by(scene: Scene, value: ValueSpan, first: int, last: int) -> Iterator[Movement]:
-    """Movements whose size is this figure."""
-    assert isinstance(value.value, Quantity)  # noqa: S101 - the caller's filter
-    if value.value.type == "rank":
+def _by(scene: Scene, value: ValueSpan, quantity: Quantity, spot: Sentence) -> Iterator[Movement]:
+    """Movements whose size is this figure of a sentence."""
+    if quantity.type == "rank":
         return
-    if value.value.unit == "times" and (scene.tokens[value.first].upos == "VERB" or value.first in scene.verbs):
-        way = "up" if value.value.number > 1 else "down"
+    if quantity.unit == "times" and (scene.tokens[value.first].upos == "VERB" or value.first in scene.verbs):
+        way = "up" if quantity.number > 1 else "down"
         taken = frozenset({value.first})
-        level = _level(scene, value.last, last)
-        yield Movement(Change(way, value.value, None, None), value.first, value.last, value.first, taken, level)
+        level = _level(scene, value.last, spot.last)
+        yield Movement(Change(way, quantity, None, None), value.first, value.last, value.first, taken, level)
         return
-    if signed := _signed(scene, value):
+    if signed := _signed(scene, value, quantity):
         yield signed
         return
-    left = _left(scene, value.first, first)
-    right = _right(scene, value.last, last)
+    left = _left(scene, value.first, spot.first)
+    right = _right(scene, value.last, spot.last)
     direction: str | None = None
     verb: int | None = None
     start, end = value.first, value.last
     after = None if right is None else _way(scene, right, ("nouns", "adverbs"))
-    if after is not None and right is not None and _is_size(scene, value, right, last):
+    if after is not None and right is not None and _is_size(scene, quantity, right, spot.last):
         direction, end = after, right + 1
     elif left is not None:
         if found := _way(scene, left, ("adverbs",)):
@@ -119,10 +117,10 @@ def _by(scene: Scene, value: ValueSpan, first: int, last: int) -> Iterator[Movem
     direction = direction or _lent(scene, value, left)
     if direction is None:
         return
-    level = _level(scene, end, last) if verb is not None or direction else None
-    base, base_when, end = base_behind(scene, end, last)
+    level = _level(scene, end, spot.last) if verb is not None or direction else None
+    base, base_when, end = base_behind(scene, end, spot.last)
     taken = frozenset(range(start, end)) | ({verb} if verb is not None else set())
-    bare = Movement(Change(direction, value.value, None, None), start, end, verb, taken, level)
+    bare = Movement(Change(direction, quantity, None, None), start, end, verb, taken, level)
     yield _movement(bare, base, base_when)
 
 
@@ -136,29 +134,27 @@ def _movement(bare: Movement, base: ValueSpan | None, base_when: ValueSpan | Non
     )
 
 
-def _signed(scene: Scene, value: ValueSpan) -> Movement | None:
+def _signed(scene: Scene, value: ValueSpan, quantity: Quantity) -> Movement | None:
     """«(-6.5%)», «(+1.8%)»: a percentage with a sign in brackets; «46 more tanks», «an additional 500 workers»."""
-    assert isinstance(value.value, Quantity)  # noqa: S101 - the caller's filter
     before = [scene.tokens[i].text.lower() for i in range(max(0, value.first - 2), value.first)]
     after = [t.text.lower() for t in scene.tokens[value.last : value.last + 2]]
     way = None
-    if value.value.type == "percent" and ("(" in before or value.value.number < 0):
-        way = "down" if value.value.number < 0 or before[-1:] == ["-"] else "up" if _plus(value, before) else None
-    elif value.value.type == "count" and (
+    if quantity.type == "percent" and ("(" in before or quantity.number < 0):
+        way = "down" if quantity.number < 0 or before[-1:] == ["-"] else "up" if _plus(quantity, before) else None
+    elif quantity.type == "count" and (
         before[-1:] == ["additional"] or (after[:1] == ["more"] and after[1:] != ["than"])
     ):
         way = "up"
     if way is None:
         return None
-    size = replace(value.value, number=abs(value.value.number))
+    size = replace(quantity, number=abs(quantity.number))
     return Movement(
         Change(way, size, None, None), value.first, value.last, None, frozenset(range(value.first, value.last))
     )
 
 
-def _plus(value: ValueSpan, before: list[str]) -> bool:
-    assert isinstance(value.value, Quantity)  # noqa: S101 - the caller's filter
-    return before[-1:] == ["+"] or value.value.text.startswith("+")
+def _plus(quantity: Quantity, before: list[str]) -> bool:
+    return before[-1:] == ["+"] or quantity.text.startswith("+")
 
 
 def _origin(scene: Scene, value: ValueSpan, first: int) -> Iterator[Movement]:
@@ -258,12 +254,11 @@ def _direction(forms: set[str], classes: tuple[str, ...]) -> str | None:
     return None
 
 
-def _is_size(scene: Scene, value: ValueSpan, right: int, last: int) -> bool:
+def _is_size(scene: Scene, quantity: Quantity, right: int, last: int) -> bool:
     """«8 percent more than …», «500 more», «a 12% rise»; not «2,000 more workers» as a level."""
-    assert isinstance(value.value, Quantity)  # noqa: S101 - the caller's filter
     if scene.tokens[right].upos == "VERB":
         return False
-    if value.value.type == "percent" or value.value.unit == "times":
+    if quantity.type == "percent" or quantity.unit == "times":
         return True
     word = scene.tokens[right].lemma.lower()
     if word in {"more", "less", "fewer", "higher", "lower"}:

@@ -13,25 +13,38 @@ from vkx.rules.schema import Kind
 
 _ANY = frozenset({None, "meeting", "talks"})
 
+_Sent = dict[tuple[str, frozenset[str]], list[tuple[Fact, tuple[Entity, ...], dict[str, str]]]]
+"""Kind and countries → the facts told of persons from these, with the persons and whose they are."""
+
 
 def named(facts: Sequence[Fact], entities: Entities, kinds: Mapping[str, Kind], digest: str) -> list[Fact]:
     """The facts, those of countries alone told of the persons where the same is told of these too.
 
     Only kinds that say which slot holds such a list (``delegates``); the day must not differ.
     """
-    return [_named(fact, facts, entities, kinds[fact.kind], digest) for fact in facts]
+    sent = _sent(facts, entities, kinds)
+    return [_named(fact, sent, kinds[fact.kind], digest) for fact in facts]
 
 
-def _named(fact: Fact, facts: Sequence[Fact], entities: Entities, kind: Kind, digest: str) -> Fact:
+def _sent(facts: Sequence[Fact], entities: Entities, kinds: Mapping[str, Kind]) -> _Sent:
+    out: _Sent = {}
+    for fact in facts:
+        slot = kinds[fact.kind].delegates
+        people = _members(fact, slot) if slot else ()
+        homes = {e.id: c.id for e in people if e.type == "person" and (c := entities.country_of(e))}
+        if people and len(homes) == len(people):
+            out.setdefault((fact.kind, frozenset(homes.values())), []).append((fact, people, homes))
+    return out
+
+
+def _named(fact: Fact, sent: _Sent, kind: Kind, digest: str) -> Fact:
     slot = kind.delegates
     states = _members(fact, slot) if slot else ()
     if slot is None or len(states) < 2 or any(e.type != "country" for e in states):
         return fact
-    for other in facts:
-        people = _members(other, slot) if other.kind == fact.kind and _same(fact, other) else ()
-        sent = {e.id: c.id for e in people if e.type == "person" and (c := entities.country_of(e))}
-        if len(sent) == len(people) and set(sent.values()) == {e.id for e in states}:
-            return _told_of(fact, slot, states, people, sent, kind, digest)
+    for other, people, homes in sent.get((fact.kind, frozenset(e.id for e in states)), ()):
+        if _same(fact, other):
+            return _told_of(fact, slot, states, people, homes, kind, digest)
     return fact
 
 

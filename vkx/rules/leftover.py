@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 
 from vkx import vocab
 from vkx.model.analysis import Argument, Frame, Status, ValueSpan
@@ -35,13 +37,13 @@ _TAKEN = frozenset({"statement"})
 
 def leftovers(scene: Scene, facts: Sequence[Fact]) -> Iterator[Frame]:
     """A frame for each amount of money or goods that stands in no fact, in the order of the text."""
-    used = sorted({span for fact in facts if fact.kind not in _TAKEN for span in fact.evidence[0].spans.values()})
+    used = _Spans({span for fact in facts if fact.kind not in _TAKEN for span in fact.evidence[0].spans.values()})
     index = len(scene.frames)
     for value in scene.analysis.values:
         if (
             (_counts(value) or _counted(scene, value))
             and scene.block_of(value.first) != "boilerplate"
-            and not _within(value, used)
+            and value.span not in used
         ):
             frame = _frame(scene, value, index)
             if frame.asserted and frame.arguments:
@@ -68,8 +70,17 @@ def _no_goods() -> frozenset[str]:
     return vocab.words("measures", "no_goods")
 
 
-def _within(value: ValueSpan, used: Sequence[Span]) -> bool:
-    return any(span.start <= value.span.start and value.span.end <= span.end for span in used)
+class _Spans:
+    """Spans of which one may hold another; whether one does is found without a look at each."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._ends = list(accumulate((span.end for span in ordered), max))
+
+    def __contains__(self, span: Span) -> bool:
+        before = bisect_right(self._starts, span.start)
+        return before > 0 and span.end <= self._ends[before - 1]
 
 
 def _frame(scene: Scene, value: ValueSpan, index: int) -> Frame:

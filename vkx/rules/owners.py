@@ -207,9 +207,8 @@ def _of_teller(scene: Scene, frame: Frame, teller: Argument, measure: str) -> tu
 
 def subjects_before(scene: Scene, frame: Frame, *wanted: str) -> Iterator[Entity]:
     """Those of these types that the clauses of the sentences before had as their subject, the latest first."""
-    for other in reversed(scene.analysis.frames[: frame.index]):
-        if frame.sentence - other.sentence > _BACK:
-            return
-        if other.sentence < frame.sentence and other.form in {"verb", "copula"}:
-            for argument in other.get("subject"):
-                yield from (e for e in scene.entities.at(argument.head) if e.type in wanted)
+    for sentence in range(frame.sentence - 1, frame.sentence - _BACK - 1, -1):
+        for other in reversed(scene.told_in.get(sentence, ())):
+            if other.form in {"verb", "copula"}:
+                for argument in other.get("subject"):
+                    yield from (e for e in scene.entities.at(argument.head) if e.type in wanted)

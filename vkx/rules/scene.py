@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from vkx.model.analysis import Analysis, Argument, Frame, Name, Token, ValueSpan
 from vkx.model.entity import Entity
@@ -17,6 +18,9 @@ from vkx.rules.about import About
 from vkx.rules.bare import bare_frames
 from vkx.rules.steps import STEPS
 
+if TYPE_CHECKING:
+    from vkx.rules.changes import Movement
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -25,12 +29,12 @@ class Scene:
     Attributes:
         analysis: tokens, sentences, names, values, frames.
         entities: who and what is meant at each token.
-        found: sentence → what a reader of it found already (``changes``).
+        movements: sentence → its phrases of change, as far as asked for already.
     """
 
     analysis: Analysis
     entities: Entities
-    found: dict[int, object] = field(default_factory=dict, repr=False)
+    movements: dict[int, tuple[Movement, ...]] = field(default_factory=dict, repr=False)
     _memo: dict[tuple[int, str], tuple[Argument, ...]] = field(default_factory=dict, repr=False)
 
     @property
