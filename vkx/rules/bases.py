@@ -48,7 +48,7 @@ def base_of(scene: Scene, value: ValueSpan, first: int) -> Base | None:
         return None
     word, lead = scene.tokens[i].text.lower(), scene.tokens[i - 1].text.lower()
     way = "up" if lead in _HIGHER else "down" if lead in _LOWER else None
-    when = owner or time_after(scene, value.last)
+    when = owner or _time_after(scene, value.last)
     end = max(value.last, when.last if when else 0)
     compared = _times_the(scene, i) or (word in {"with", "to"} and lead in {"compared", "comparing"})
     compared = compared or bool(word == "the" and way and when)
@@ -130,7 +130,7 @@ def base_behind(scene: Scene, i: int, last: int) -> tuple[ValueSpan | None, Valu
             owned = _owned(scene, value)
             return owned, value, (owned or value).last
         if value.value.type != "rank":
-            when = time_after(scene, value.last)
+            when = _time_after(scene, value.last)
             return value, when, (when or value).last
     return None, None, end
 
@@ -149,7 +149,7 @@ def _owned(scene: Scene, time: ValueSpan) -> ValueSpan | None:
     return after
 
 
-def time_after(scene: Scene, i: int) -> ValueSpan | None:
+def _time_after(scene: Scene, i: int) -> ValueSpan | None:
     """«in 2024», «last year», «logged in 2011» right behind a figure."""
     for k in range(i, min(i + 4, len(scene.tokens))):
         value = scene.value_at.get(k)

@@ -175,8 +175,7 @@ class Binder:
         reading = read_measure(self.scene, Argument("item", focus, focus, focus + 1))
         if reading is None or reading.item is None:
             return bound
-        text = self.scene.analysis.document.text[reading.item.start : reading.item.end]
-        return {**bound, "item": (Filled(" ".join(text.split()), reading.item, focus),)}
+        return {**bound, "item": (Filled(self.scene.words(reading.item), reading.item, focus),)}
 
     def _with_body(self, bound: Bound) -> Bound:
         """The organisation that goes with the bound office, and whether it was left («former»)."""

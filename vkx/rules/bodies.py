@@ -40,20 +40,20 @@ def around(scene: Scene, first: int, last: int) -> Entity | None:
 
 def elsewhere(scene: Scene, person: Entity, title: str, known: tuple[Office, ...]) -> Entity | None:
     """The body of an office that stands bare: as said of the same title elsewhere; the country's, the firm's."""
-    last = head_of(title)
+    last = _head_of(title)
     told = (o.organization for o in known if last in o.text.lower() and not is_field(o.organization, title))
     if found := next(filter(None, told), None):
         return found
-    if is_national(title):
+    if _is_national(title):
         guesses = () if last in _SENT else (_same_field(scene, title), scene.entities.home, scene.about.nation)
         home = next((c for c in guesses if c and not scene.entities.is_stranger(person, c)), None)
         return scene.entities.country_of(person) or home
     return _local(scene, title) or (scene.about.firm if last in _corporate() else None)
 
 
-def is_national(title: str) -> bool:
+def _is_national(title: str) -> bool:
     """Whether an office is a state's by its title alone: «Foreign Minister», «presidential spokesperson»."""
-    last = head_of(title)
+    last = _head_of(title)
     return last in _national() or (last in _SPEAKS and not _STATE.isdisjoint(title.lower().split()))
 
 
@@ -62,14 +62,14 @@ def is_field(body: Entity | None, title: str) -> bool:
     return body is not None and body.name in title.partition(" of ")[2]
 
 
-def head_of(title: str) -> str:
+def _head_of(title: str) -> str:
     """«Minister of Industry and Trade»: minister."""
     return title.lower().partition(" of ")[0].rpartition(" ")[2]
 
 
 def home_of(scene: Scene, person: Entity) -> Entity | None:
     """The country from which the text comes, where a person is told by a national office alone («the premier»)."""
-    heads = {head_of(o.text) for o in scene.entities.titles(person)}
+    heads = {_head_of(o.text) for o in scene.entities.titles(person)}
     return scene.entities.home if heads & (_national() - _SENT) else None
 
 
@@ -145,7 +145,7 @@ def _unknown(scene: Scene, at: int, first: int) -> Entity | None:
     if first != at + 1 or not scene.tokens[first].text.islower() or start > at:
         return None
     span = scene.span(start, at + 1)
-    name = " ".join(scene.analysis.document.text[span.start : span.end].split())
+    name = scene.words(span)
     kind: EntityType = "place" if scene.tokens[first].text in _SEATED else "organization"
     return Entity(f"{kind}:{slug(name)}", kind, name, name)
 

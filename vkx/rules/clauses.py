@@ -34,12 +34,12 @@ def stands(scene: Scene, frame: Frame, trigger: Trigger) -> bool:
         return False
     if trigger.infinitive and not _has_to(scene, frame.head):
         return False
-    if trigger.direct and not is_direct(scene, frame):
+    if trigger.direct and not _is_direct(scene, frame):
         return False
-    return trigger.ongoing is None or trigger.ongoing == is_ongoing(scene, frame)
+    return trigger.ongoing is None or trigger.ongoing == _is_ongoing(scene, frame)
 
 
-def is_direct(scene: Scene, frame: Frame) -> bool:
+def _is_direct(scene: Scene, frame: Frame) -> bool:
     """Whether what decides the frame's status governs it without another clause in between.
 
     «agreed to cut duties to attract firms»: cutting is agreed, attracting is what for.
@@ -66,7 +66,7 @@ def _is_bare(scene: Scene, head: int) -> bool:
     return token.dep.startswith("xcomp") and above.lemma in _GOING_ON and token.head != head and above.xpos == "VB"
 
 
-def is_ongoing(scene: Scene, frame: Frame) -> bool:
+def _is_ongoing(scene: Scene, frame: Frame) -> bool:
     """Whether the frame goes on at the time of writing: «is building», «has been calling», «continues to support»."""
     if frame.status != "actual" or frame.form != "verb":
         return False

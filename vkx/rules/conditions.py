@@ -9,7 +9,7 @@ from vkx.rules.described import nationals
 from vkx.rules.measures import SAME, read_measure
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Fill, as_list
-from vkx.rules.terms import terms, word_forms
+from vkx.rules.terms import terms
 
 
 def holds(scene: Scene, frame: Frame, rule: Compiled, condition: Fill) -> bool:
@@ -37,7 +37,7 @@ def passes(scene: Scene, rule: Compiled, argument: Argument, spec: Fill) -> bool
     if spec.lemma is None:
         return True
     wanted = rule.expand(spec.lemma)
-    return any(form in wanted for form in word_forms(scene, argument.head))
+    return scene.is_one_of(argument.head, wanted)
 
 
 def types(scene: Scene, argument: Argument) -> frozenset[str]:

@@ -11,7 +11,6 @@ from vkx.model.entity import Entity, EntityType
 from vkx.model.span import Span
 from vkx.resolve.text import slug
 from vkx.rules.scene import Scene
-from vkx.rules.terms import word_forms
 
 _LEADING = frozenset({"a", "an", "the", "this", "that", "these", "those", "any", "some", "both", "all"})
 _TAIL = frozenset({"of", "in", "from", "at", "for"})
@@ -54,13 +53,13 @@ def _nouns() -> dict[str, EntityType]:
 
 def _kind(scene: Scene, i: int) -> EntityType | None:
     """What a noun describes, None where it is no actor."""
-    return next((_nouns()[form] for form in word_forms(scene, i) if form in _nouns()), None)
+    return next((_nouns()[form] for form in scene.forms[i] if form in _nouns()), None)
 
 
 def is_body(scene: Scene, i: int) -> bool:
     """Whether a noun describes an organisation or people, named elsewhere where this is all that is said."""
     facilities = vocab.words("actors", "facility")
-    return _kind(scene, i) is not None and not any(form in facilities for form in word_forms(scene, i))
+    return _kind(scene, i) is not None and not scene.is_one_of(i, facilities)
 
 
 def _leading(scene: Scene, argument: Argument) -> set[str]:
@@ -85,7 +84,7 @@ def described(scene: Scene, argument: Argument, *, bare: bool = False) -> tuple[
     if last - first < 2 and not bare:
         return _earlier(scene, argument)
     span = scene.span(first, last)
-    name = " ".join(scene.analysis.document.text[span.start : span.end].split())
+    name = scene.words(span)
     return Entity(f"{kind}:{slug(name)}", kind, name, name), span
 
 
@@ -119,7 +118,7 @@ def _earlier(scene: Scene, argument: Argument) -> tuple[Entity, Span] | None:
 def nationals(scene: Scene, argument: Argument) -> Entity | None:
     """«Companies from the Republic of Korea»: the country whose several they are, None where it is not one country."""
     head = scene.tokens[argument.head]
-    kinds = {_nouns().get(form) for form in word_forms(scene, argument.head)}
+    kinds = {_nouns().get(form) for form in scene.forms[argument.head]}
     if head.xpos != "NNS" or not kinds - {None, "facility"}:
         return None
     stop = min(argument.head + _LONGEST, scene.analysis.sentences[scene.sentence_of[argument.head]].last)
@@ -132,7 +131,7 @@ def nationals(scene: Scene, argument: Argument) -> Entity | None:
 def nations(scene: Scene, argument: Argument) -> tuple[Entity, ...]:
     """«Polish and Korean ministers», «the mayors of Hue and Daegu»: the countries or towns of several who speak."""
     head = argument.head
-    forms = word_forms(scene, head)
+    forms = scene.forms[head]
     kind = _kind(scene, head)
     speaks = kind == "person" or bool(_SENT.intersection(forms))  # the firms of two countries are not the countries
     if scene.tokens[head].xpos != "NNS" or not speaks:
@@ -151,7 +150,7 @@ def is_pair(scene: Scene, argument: Argument) -> bool:
     words = _leading(scene, argument)
     is_definite = "both" in words or ("two" in words and bool(words & {"the", "these", "our", "their"}))
     is_theirs = "their" in words and scene.tokens[head].xpos == "NNS"
-    forms = word_forms(scene, head)
+    forms = scene.forms[head]
     if words == {"the"} and argument.last == head + 1 and scene.tokens[head].xpos == "NNS":
         return bool(_HEADS.intersection(forms))
     kind = _kind(scene, head)
@@ -164,7 +163,7 @@ def last_bodies(scene: Scene, argument: Argument) -> tuple[Entity, ...]:
     """«The two companies»: the last two that one sentence before named together, and no third."""
     head = argument.head
     words = _leading(scene, argument)
-    forms = word_forms(scene, head)
+    forms = scene.forms[head]
     kind = _kind(scene, head)
     if not words & {"two", "both"} or kind != "organization" or _STATE.intersection(forms):
         return ()

@@ -27,7 +27,7 @@ from vkx.rules.owners import guessed
 from vkx.rules.past import Bound, Past
 from vkx.rules.scene import Scene
 from vkx.rules.settled import settled
-from vkx.rules.terms import terms, word_forms
+from vkx.rules.terms import terms
 
 
 class Engine:
@@ -67,7 +67,7 @@ class Engine:
         return delegates.named(without_absorbed(facts, self.book.kinds), entities, self.book.kinds, digest)
 
     def _candidates(self, scene: Scene, frame: Frame) -> list[Compiled]:
-        forms = dict.fromkeys((frame.lemma.lower(), *word_forms(scene, frame.head)))
+        forms = dict.fromkeys((frame.lemma.lower(), *scene.forms[frame.head]))
         found = [rule for form in forms for rule in self._by_lemma.get(form, ())] + self._any
         unique = {id(rule): rule for rule in found if rule.triggers(scene, frame)}
         return sorted(unique.values(), key=lambda r: r.order)

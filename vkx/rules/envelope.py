@@ -143,7 +143,7 @@ def _place(scene: Scene, argument: Argument) -> tuple[Entity, Argument] | None:
     for entity in scene.entities.at(argument.head):
         if entity.type in _PLACES:
             return entity, argument
-    venue = described(scene, argument) if any(f in _venues() for f in scene.forms[argument.head]) else None
+    venue = described(scene, argument) if scene.is_one_of(argument.head, _venues()) else None
     if venue:
         return replace(venue[0], id=f"facility:{slug(venue[0].name)}", type="facility"), argument
     return None

@@ -87,7 +87,7 @@ def _entities(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, sp
     for entity in found:
         shown = _as_party(scene, entity, slot.type)
         if shown.type in wanted:
-            yield Filled(shown, scene.span(*name_range(scene, argument)), argument.head)
+            yield Filled(shown, scene.span(*_name_range(scene, argument)), argument.head)
 
 
 def _as_party(scene: Scene, entity: Entity, slot_type: str) -> Entity:
@@ -100,7 +100,7 @@ def _as_party(scene: Scene, entity: Entity, slot_type: str) -> Entity:
     return entity
 
 
-def name_range(scene: Scene, argument: Argument) -> tuple[int, int]:
+def _name_range(scene: Scene, argument: Argument) -> tuple[int, int]:
     """The tokens of the name that the phrase's head belongs to, else the head alone."""
     name = scene.name_at.get(argument.head)
     return (name.first, name.last) if name else (argument.head, argument.head + 1)
@@ -173,12 +173,12 @@ def _text(scene: Scene, frame: Frame, argument: Argument, __: SlotType, spec: Fi
     argument = said(frame, argument) if spec.finite else argument
     argument = core(scene, argument) if spec.core else argument
     owned = argument.role == "possessor" and scene.tokens[argument.last - 1].xpos == "POS"
-    span = trimmed(scene, argument.first, argument.last - owned)
+    span = _trimmed(scene, argument.first, argument.last - owned)
     if span:
-        yield Filled(" ".join(scene.analysis.document.text[span.start : span.end].split()), span, argument.head)
+        yield Filled(scene.words(span), span, argument.head)
 
 
-def trimmed(scene: Scene, first: int, last: int) -> Span | None:
+def _trimmed(scene: Scene, first: int, last: int) -> Span | None:
     """The characters of a phrase without its leading determiner and the punctuation around it."""
     if last - first > 1 and scene.tokens[first].text.lower() in _AT:
         first += 1  # «at least 12 people»
@@ -198,7 +198,7 @@ def _title(scene: Scene, _: Frame, argument: Argument, __: SlotType, spec: Fill)
     found = read_title(scene, argument)
     if found and not (spec.definite and is_loose(scene, *found)):
         span = scene.span(*found)
-        yield Filled(" ".join(scene.analysis.document.text[span.start : span.end].split()), span, argument.head)
+        yield Filled(scene.words(span), span, argument.head)
 
 
 def _quoted(scene: Scene, _: Frame, argument: Argument, __: SlotType, ___: Fill) -> Iterator[Filled]:

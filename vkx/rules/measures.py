@@ -11,7 +11,6 @@ from vkx.model.span import Span
 from vkx.model.value import Quantity
 from vkx.rules.described import is_body
 from vkx.rules.scene import Scene
-from vkx.rules.terms import word_forms
 
 SAME = ""
 """The measure of «it», «the figure»: whatever was measured before."""
@@ -132,8 +131,8 @@ def read_measure(scene: Scene, argument: Argument) -> Measure | None:
         return None
     path = _descend(scene, argument.head)
     head = path[-1]
-    goal = any(_is(scene, i, lexicon().goals) for i in path)
-    if len(path) > 1 and _is(scene, path[0], _SHARES):
+    goal = any(scene.is_one_of(i, lexicon().goals) for i in path)
+    if len(path) > 1 and scene.is_one_of(path[0], _SHARES):
         return Measure("share", token.span, known=True)
     found = _lookup(scene, path)
     if found:
@@ -141,7 +140,7 @@ def read_measure(scene: Scene, argument: Argument) -> Measure | None:
         places = sorted({*words, head})
         span = scene.span(places[0], places[-1] + 1)
         return Measure(name, span, known=True, item=_item(scene, name, head, words))
-    if goal or (len(path) == 1 and _is(scene, head, lexicon().generic)):
+    if goal or (len(path) == 1 and scene.is_one_of(head, lexicon().generic)):
         return Measure(SAME, token.span, known=True)
     words_of_head = [*_modifiers(scene, head), head]
     text = " ".join(scene.tokens[i].lemma.lower() for i in words_of_head)
@@ -152,7 +151,7 @@ def read_measure(scene: Scene, argument: Argument) -> Measure | None:
 def share_of(scene: Scene, frame: Frame, argument: Argument) -> Measure | None:
     """«18.4% of all foreign capital»: the share of capital; of which, the base tells. «Debt at 37% of GDP»: debt."""
     head = argument.head
-    if _is(scene, head, _OUTPUT):
+    if scene.is_one_of(head, _OUTPUT):
         for subject in (*scene.walk(frame, "parent/subject"), *scene.walk(frame, "parent")):
             told = read_measure(scene, subject)
             if told and told.known and told.measure:
@@ -167,15 +166,11 @@ def _is_named(scene: Scene, i: int) -> bool:
     return i in scene.name_at and any(e.type in {"country", "place", "person"} for e in scene.entities.at(i))
 
 
-def _is(scene: Scene, i: int, words: frozenset[str]) -> bool:
-    return any(form in words for form in word_forms(scene, i))
-
-
 def _descend(scene: Scene, head: int) -> tuple[int, ...]:
     """From a head that says nothing («volume», «target») to what it is of."""
     lex = lexicon()
     path = [head]
-    while _is(scene, path[-1], lex.generic | lex.goals | lex.parts):
+    while scene.is_one_of(path[-1], lex.generic | lex.goals | lex.parts):
         inner = next((i for i in scene.children[path[-1]] if _under_of(scene, i)), None)
         if inner is None or inner in path:
             break
@@ -197,13 +192,13 @@ def _lookup(scene: Scene, path: tuple[int, ...]) -> tuple[str, list[int]] | None
     near: dict[str, int] = {}
     for head in path:
         for i in [*_modifiers(scene, head, every=True), head]:
-            for form in word_forms(scene, i):
+            for form in scene.forms[i]:
                 near.setdefault(form, i)
     best: tuple[int, int, str, list[int]] | None = None
     empty = lexicon().generic | lexicon().goals
-    hollow = [i for head in path if _is(scene, head, empty) for i in _modifiers(scene, head)]
+    hollow = [i for head in path if scene.is_one_of(head, empty) for i in _modifiers(scene, head)]
     for depth, head in enumerate([*reversed(path), *hollow]):
-        for form in word_forms(scene, head):
+        for form in scene.forms[head]:
             for bag, name in lexicon().bags.get(form, ()):
                 if all(word in near for word in bag):
                     rank = (len(bag), -depth)
@@ -234,7 +229,7 @@ def _modifiers(scene: Scene, head: int, *, every: bool = False) -> list[int]:
 def _item(scene: Scene, measure: str, head: int, words: list[int]) -> Span | None:
     """Goods or field: the noun modifiers that are not part of the measure's own name."""
     own = lexicon().words[measure] | lexicon().generic
-    rest = [i for i in _modifiers(scene, head) if i not in words and not own.intersection(word_forms(scene, i))]
+    rest = [i for i in _modifiers(scene, head) if i not in words and not own.intersection(scene.forms[i])]
     if rest and any(scene.tokens[i].upos == "NOUN" for i in rest):
         return scene.span(rest[0], rest[-1] + 1)
     return None

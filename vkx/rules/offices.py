@@ -49,7 +49,7 @@ def offices(scene: Scene, head: int) -> tuple[Held, ...]:
 def given(scene: Scene, span: Span, head: int, person: Entity | None, told: Entity | None) -> Held:
     """An office that a clause gives a person: «was made chief of the fund»; ``told`` is whose it is by the clause."""
     tokens = scene.tokens_in(span)
-    title = " ".join(scene.analysis.document.text[span.start : span.end].split())
+    title = scene.words(span)
     inside = (c for c in scene.children[head] if _is_of(scene, c) or (c < head and _leads(scene, c)))
     named = (e for c in inside for e in scene.entities.at(c) if e.type in _BODIES)
     body = next(named, None) or bodies.around(scene, tokens[0].i, tokens[-1].i + 1) or told
@@ -79,7 +79,7 @@ def _joint(scene: Scene, person: Entity, name: Name) -> tuple[Held, ...]:
     if shared is None or scene.tokens[shared.head].lemma.lower() in _relations() | _callings():
         return ()
     span = scene.span(shared.first, shared.head + 1)
-    title = joint.singular(" ".join(scene.analysis.document.text[span.start : span.end].split()))
+    title = joint.singular(scene.words(span))
     body = joint.owner(scene, shared, _BODIES) or bodies.elsewhere(scene, person, title, scene.entities.titles(person))
     return (Held(title, span, body, shared.head),)
 
@@ -140,7 +140,7 @@ def _read(
     scene: Scene, person: Entity, office: Office, known: tuple[Office, ...], found: Argument, tokens: list[int]
 ) -> Iterator[Held]:
     span = scene.span(found.first, found.last)
-    words = " ".join(scene.analysis.document.text[span.start : span.end].split())
+    words = scene.words(span)
     if words.lower().rpartition(" ")[2] in _callings() or words.lower() in _dignities():
         return
     is_plural = scene.tokens[found.head].xpos in joint.PLURAL

@@ -10,7 +10,7 @@ from vkx.model.span import Span
 from vkx.rules.measures import SAME, read_measure
 from vkx.rules.ranks import is_ranking, rankable, ranked_as
 from vkx.rules.scene import Scene
-from vkx.rules.terms import terms, word_forms
+from vkx.rules.terms import terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,5 +98,4 @@ def _under_of(scene: Scene, i: int) -> bool:
 
 
 def _is(scene: Scene, i: int, key: str) -> bool:
-    words = vocab.words("ranked", key)
-    return any(form in words for form in word_forms(scene, i))
+    return scene.is_one_of(i, vocab.words("ranked", key))

@@ -175,7 +175,7 @@ def _thing(scene: Scene, frame: Frame, measure: str) -> tuple[Filled, ...]:
         reading = None if inside or is_body(scene, argument.head) else read_measure(scene, argument)
         if reading and reading.measure not in {SAME, measure}:
             span = scene.span(_first_of_name(scene, argument), argument.head + 1)
-            name = " ".join(scene.analysis.document.text[span.start : span.end].split())
+            name = scene.words(span)
             return (Filled(Entity(f"other:{slug(name)}", "other", name, name), span, argument.head),)
     return ()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -204,6 +204,14 @@ class Scene:
     def span(self, first: int, last: int) -> Span:
         """The characters of tokens ``[first, last)``."""
         return Span(self.tokens[first].span.start, self.tokens[last - 1].span.end)
+
+    def words(self, span: Span) -> str:
+        """The text of these characters, on one line."""
+        return " ".join(self.analysis.document.text[span.start : span.end].split())
+
+    def is_one_of(self, i: int, words: Container[str]) -> bool:
+        """Whether a token, by any of its forms, is one of these words."""
+        return any(form in words for form in self.forms[i])
 
     def whole(self, frame: Frame) -> Argument:
         """The frame itself as an argument, with all that hangs on it."""

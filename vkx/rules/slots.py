@@ -34,17 +34,17 @@ SLOT_TYPES: dict[str, str] = {
     "bool": "true or false",
 }
 
+_ACTORS = frozenset({"country", "bloc", "organization", "person", "group", "place", "facility"})
+
 ENTITY_TYPES: dict[str, frozenset[str]] = {
-    "actor": frozenset({"country", "bloc", "organization", "person", "group", "place", "facility"}),
-    "party": frozenset({"country", "bloc", "organization", "person", "group", "place", "facility"}),
-    "side": frozenset({"country", "bloc", "organization", "person", "group", "place", "facility"}),
+    **dict.fromkeys(("actor", "party", "side"), _ACTORS),
     "person": frozenset({"person"}),
     "organization": frozenset({"organization", "country", "bloc", "place"}),
     "country": frozenset({"country"}),
     "place": frozenset({"country", "place", "facility", "bloc"}),
     **dict.fromkeys(
         ("thing", "bearer"),
-        frozenset({"country", "bloc", "organization", "person", "group", "place", "facility", "event", "agreement"}),
+        _ACTORS | {"event", "agreement"},
     ),
 }
 """Slot types filled by entities → the entity types they take."""

@@ -35,16 +35,11 @@ class Terms:
 
         Words of a term stand side by side, or are all modifiers of the head (``joint Vietnam-Korea declaration``).
         """
-        for form in word_forms(scene, head):
+        for form in scene.forms[head]:
             for phrase in self.by_head.get(form, ()):
                 if at := _contiguous(scene, head, phrase) or _modifiers(scene, head, phrase):
                     return phrase.term, *at
         return None
-
-
-def word_forms(scene: Scene, i: int) -> tuple[str, ...]:
-    """What a token can be looked up by (``Scene.forms``)."""
-    return scene.forms[i]
 
 
 def _contiguous(scene: Scene, head: int, phrase: Phrase) -> tuple[int, int] | None:
@@ -52,12 +47,12 @@ def _contiguous(scene: Scene, head: int, phrase: Phrase) -> tuple[int, int] | No
     last = first + len(phrase.words)
     if first < 0 or last > len(scene.tokens) or scene.sentence_of[first] != scene.sentence_of[last - 1]:
         return None
-    same = all(word in word_forms(scene, i) for i, word in enumerate(phrase.words, first))
+    same = all(word in scene.forms[i] for i, word in enumerate(phrase.words, first))
     return (first, last) if same else None
 
 
 def _modifiers(scene: Scene, head: int, phrase: Phrase) -> tuple[int, int] | None:
-    around = {form: i for i in _near(scene, head) for form in word_forms(scene, i)}
+    around = {form: i for i in _near(scene, head) for form in scene.forms[i]}
     wanted = [w for k, w in enumerate(phrase.words) if k != phrase.head and w not in _SMALL]
     if not wanted or not all(w in around for w in wanted):
         return None

@@ -7,7 +7,6 @@ from functools import cache
 from vkx import vocab
 from vkx.model.analysis import Argument
 from vkx.rules.scene import Scene
-from vkx.rules.terms import word_forms
 
 _FIELDS = 8
 _HYPHENS = frozenset({"-", "‑"})
@@ -49,7 +48,7 @@ def is_loose(scene: Scene, first: int, last: int) -> bool:
     owned = i is not None and scene.tokens[i].head in range(first, last)
     is_indefinite = owned and (is_first or (i is not None and scene.tokens[i].text.lower() != "the"))
     plural = any(scene.tokens[k].xpos in {"NNS", "NNPS"} for k in range(first, last))
-    return is_indefinite or plural or any(f in _loose() for k in range(first, last) for f in word_forms(scene, k))
+    return is_indefinite or plural or any(scene.is_one_of(k, _loose()) for k in range(first, last))
 
 
 @cache
@@ -59,7 +58,7 @@ def _loose() -> frozenset[str]:
 
 def is_title(scene: Scene, i: int) -> bool:
     """Whether a word is the noun of a title."""
-    return any(form in _heads() for form in word_forms(scene, i))
+    return scene.is_one_of(i, _heads())
 
 
 def _qualifies(scene: Scene, i: int, head: int) -> bool:
