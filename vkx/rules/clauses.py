@@ -1,28 +1,16 @@
-"""How a frame stands in its sentence: under its own cue, going on at the time of writing."""
+"""How a clause stands in its sentence: under its own cue, in the perfect, going on at the time of writing."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from vkx.model.analysis import Argument, Frame
-from vkx.model.entity import Entity
-from vkx.rules.described import described, last_bodies, of_two
+from vkx.model.analysis import Frame
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Trigger
-from vkx.rules.slots import ENTITY_TYPES
 
 _NOW = frozenset({"is", "are", "am", "'s", "'re", "'m", "’s", "’re", "’m"})
 _THEN = frozenset({"was", "were"})
 _HAVE = frozenset({"has", "have", "'ve", "’ve"})
 _GOING_ON = frozenset({"continue", "keep", "work", "strive", "persist", "proceed"})
-_STATES = frozenset({"government", "country", "nation", "administration", "cabinet"})
-_PLACES = frozenset({"city", "province", "state", "district", "county", "municipality", "region", "town"})
-_BODIES = frozenset({"company", "firm", "ministry", "agency", "office", "bank", "party", "group", "association"})
-_HOMES = ((_STATES, "country"), (_PLACES, "place"), (_BODIES, "organization"))
 _ABLE = frozenset({"able", "ready", "willing"})
-_BEHIND = frozenset({"prep:as", "prep:into", "prep:on", "prep:of", "prep:for", "prep:in", "prep:to", "prep:with"})
-_SHORT = 2
-_LEAST = 3
 _PASSED = frozenset({"complement", "object", "predicate", "indirect_object"})
 
 
@@ -112,107 +100,3 @@ def _is_lasting(scene: Scene, head: int) -> bool:
 def _shares_subject(scene: Scene, frame: Frame, head: int) -> bool:
     own = [i for i in scene.children[frame.head] if scene.tokens[i].dep.startswith("nsubj")]
     return head != frame.head or not own
-
-
-def is_finite(scene: Scene, argument: Argument) -> bool:
-    """Whether a phrase is a clause of some words that is no infinitive and no gerund."""
-    if argument.last - argument.first < _LEAST:
-        return False
-    if argument.frame is not None and scene.frames[argument.frame].tense != "none":
-        return True
-    kids = [scene.tokens[i] for i in scene.children[argument.head] if i < argument.head]
-    if any(kid.text.lower() == "to" and kid.dep in {"mark", "aux"} for kid in kids):
-        return False
-    return scene.tokens[argument.head].xpos != "VBG" or any(kid.dep.startswith("aux") for kid in kids)
-
-
-def ours(scene: Scene, frame: Frame, argument: Argument) -> tuple[Entity, ...]:
-    """For whom a pronoun stands in the words of a speaker.
-
-    «we» is the body or country that he or she speaks for; «it said it would build» the one that speaks; «his
-    government» the country of its owner.
-    """
-    word = scene.tokens[argument.head].text.lower()
-    if owned := _owned(scene, argument, word):
-        return owned
-    if word in _PLACES and argument.frame is not None:
-        inside = (scene.entities.at(a.head) for a in scene.analysis.frames[argument.frame].get("prep:of"))
-        return next((found for found in inside if found and found[0].type == "place"), ())
-    if bodies := last_bodies(scene, argument) or of_two(scene, argument):
-        return bodies
-    if word not in {"we", "it"}:
-        return ()
-    speakers = _speakers(scene, frame)
-    if word == "it":
-        one = None if speakers or frame.speaker is None else described(scene, frame.speaker)
-        found = (one[0],) if one else speakers
-        return found if found and found[0].type in {"organization", "country", "bloc"} else ()
-    employers = [o.organization for s in speakers for o in scene.entities.titles(s) if o.organization]
-    return tuple(employers[:1]) or speakers
-
-
-def _owned(scene: Scene, argument: Argument, word: str) -> tuple[Entity, ...]:
-    """«His government», «her state», «his company»: the country, the place, the body whose office the owner holds."""
-    wanted = next((kind for words, kind in _HOMES if word in words), None)
-    if wanted is None or argument.frame is None:
-        return ()
-    owners = scene.frames[argument.frame].get("possessor")
-    people = [e for a in owners for e in scene.entities.at(a.head) if e.type == "person"]
-    bodies = [o.organization for e in people for o in scene.entities.titles(e)]
-    countries = [scene.entities.country_of(e) for e in people] if wanted == "country" else []
-    return tuple(e for e in (*countries, *bodies) if e is not None and e.type == wanted)[:1]
-
-
-def _speakers(scene: Scene, frame: Frame) -> tuple[Entity, ...]:
-    """To whom a frame is attributed; in an interview, whom it is with."""
-    if frame.speaker is not None:
-        return scene.entities.at(frame.speaker.head) or apposed(scene, frame.speaker, ENTITY_TYPES["actor"])
-    return () if frame.quoted else scene.about.interviewee
-
-
-def joined(arguments: list[Argument]) -> list[Argument]:
-    """Coordinated phrases as one that reaches from the first to the last, where they stand side by side."""
-    out: list[Argument] = []
-    for one in sorted(arguments, key=lambda a: a.first):
-        if out and one.first <= out[-1].last + 3:
-            before = out[-1]
-            out[-1] = Argument(before.role, before.head, before.first, max(before.last, one.last), before.frame)
-        else:
-            out.append(one)
-    return out
-
-
-def reaching(frame: Frame, argument: Argument) -> Argument:
-    """A short object with the phrases right behind it that belong to the verb: «develop the country into a hub»."""
-    last = argument.last
-    taken = {a.first for a in frame.get("when", "where")}
-    for one in sorted(frame.arguments, key=lambda a: a.first):
-        is_next = 0 <= one.first - last <= 1 and one.first not in taken
-        if one.role in _BEHIND and is_next and last - argument.first <= _SHORT:
-            last = one.last
-    return Argument(argument.role, argument.head, argument.first, last, argument.frame)
-
-
-def apposed(scene: Scene, argument: Argument, wanted: frozenset[str]) -> tuple[Entity, ...]:
-    """Whom a noun stands beside: «the Japanese retailer Aeon», «a subsidiary, Alder Chem»."""
-    frames = scene.analysis.frames
-    if argument.frame is None or argument.frame >= len(frames):
-        return ()
-    beside = (scene.entities.at(a.head) for a in frames[argument.frame].get("apposition"))
-    return next((found for found in beside if found and found[0].type in wanted), ())
-
-
-def said(frame: Frame, argument: Argument) -> Argument:
-    """What is said without the words that report it behind: «…, the ministry announced»."""
-    if not argument.head < frame.head < argument.last:
-        return argument
-    starts = [a.first for a in frame.get("subject") if argument.head < a.first < frame.head]
-    return replace(argument, last=min([frame.head, *starts]))
-
-
-def core(scene: Scene, argument: Argument) -> Argument:
-    """A noun phrase without the clauses that hang on it: «a road» of «a road that they hailed as a symbol»."""
-    hung = [i for i in scene.children[argument.head] if i > argument.head]
-    clauses = [i for i in hung if scene.tokens[i].dep.split(":")[0] in {"acl", "advcl", "parataxis"}]
-    starts = [scene.subtree(i)[0] for i in clauses if scene.subtree(i)[0] > argument.head]
-    return replace(argument, last=min([argument.last, *starts]))

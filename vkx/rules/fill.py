@@ -11,10 +11,11 @@ from vkx.model.fact import SlotValue
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
 from vkx.rules.bodies import home_of
-from vkx.rules.clauses import apposed, core, is_finite, ours, said
 from vkx.rules.described import described, is_pair, nationals, nations
 from vkx.rules.measures import SAME, read_measure, share_of
 from vkx.rules.orders import read_order
+from vkx.rules.phrases import core, is_finite, said
+from vkx.rules.pronouns import apposed, ours
 from vkx.rules.ranks import read_ordinal, read_rank
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Fill, as_list

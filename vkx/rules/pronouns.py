@@ -1,0 +1,67 @@
+"""Whom words without a name stand for: «we», «his government», a noun beside a name."""
+
+from __future__ import annotations
+
+from vkx.model.analysis import Argument, Frame
+from vkx.model.entity import Entity
+from vkx.rules.described import described, last_bodies, of_two
+from vkx.rules.scene import Scene
+from vkx.rules.slots import ENTITY_TYPES
+
+_STATES = frozenset({"government", "country", "nation", "administration", "cabinet"})
+_PLACES = frozenset({"city", "province", "state", "district", "county", "municipality", "region", "town"})
+_BODIES = frozenset({"company", "firm", "ministry", "agency", "office", "bank", "party", "group", "association"})
+_HOMES = ((_STATES, "country"), (_PLACES, "place"), (_BODIES, "organization"))
+
+
+def ours(scene: Scene, frame: Frame, argument: Argument) -> tuple[Entity, ...]:
+    """For whom a pronoun stands in the words of a speaker.
+
+    «we» is the body or country that he or she speaks for; «it said it would build» the one that speaks; «his
+    government» the country of its owner.
+    """
+    word = scene.tokens[argument.head].text.lower()
+    if owned := _owned(scene, argument, word):
+        return owned
+    if word in _PLACES and argument.frame is not None:
+        inside = (scene.entities.at(a.head) for a in scene.analysis.frames[argument.frame].get("prep:of"))
+        return next((found for found in inside if found and found[0].type == "place"), ())
+    if bodies := last_bodies(scene, argument) or of_two(scene, argument):
+        return bodies
+    if word not in {"we", "it"}:
+        return ()
+    speakers = _speakers(scene, frame)
+    if word == "it":
+        one = None if speakers or frame.speaker is None else described(scene, frame.speaker)
+        found = (one[0],) if one else speakers
+        return found if found and found[0].type in {"organization", "country", "bloc"} else ()
+    employers = [o.organization for s in speakers for o in scene.entities.titles(s) if o.organization]
+    return tuple(employers[:1]) or speakers
+
+
+def _owned(scene: Scene, argument: Argument, word: str) -> tuple[Entity, ...]:
+    """«His government», «her state», «his company»: the country, the place, the body whose office the owner holds."""
+    wanted = next((kind for words, kind in _HOMES if word in words), None)
+    if wanted is None or argument.frame is None:
+        return ()
+    owners = scene.frames[argument.frame].get("possessor")
+    people = [e for a in owners for e in scene.entities.at(a.head) if e.type == "person"]
+    bodies = [o.organization for e in people for o in scene.entities.titles(e)]
+    countries = [scene.entities.country_of(e) for e in people] if wanted == "country" else []
+    return tuple(e for e in (*countries, *bodies) if e is not None and e.type == wanted)[:1]
+
+
+def _speakers(scene: Scene, frame: Frame) -> tuple[Entity, ...]:
+    """To whom a frame is attributed; in an interview, whom it is with."""
+    if frame.speaker is not None:
+        return scene.entities.at(frame.speaker.head) or apposed(scene, frame.speaker, ENTITY_TYPES["actor"])
+    return () if frame.quoted else scene.about.interviewee
+
+
+def apposed(scene: Scene, argument: Argument, wanted: frozenset[str]) -> tuple[Entity, ...]:
+    """Whom a noun stands beside: «the Japanese retailer Aeon», «a subsidiary, Alder Chem»."""
+    frames = scene.analysis.frames
+    if argument.frame is None or argument.frame >= len(frames):
+        return ()
+    beside = (scene.entities.at(a.head) for a in frames[argument.frame].get("apposition"))
+    return next((found for found in beside if found and found[0].type in wanted), ())
