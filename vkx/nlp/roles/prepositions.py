@@ -73,6 +73,9 @@ _ADVERBS = frozenset(
 )
 _BOUNDS = frozenset({"about", "around", "over", "under", "nearly", "almost", "roughly", "some", "above", "below"})
 
+BASES = frozenset({"from", "on", "over", "than", "compared_with", "against"})
+"""Before what a figure is compared with."""
+
 
 def case_name(tree: Tree, i: int) -> str | None:
     """The preposition that marks a phrase: ``in``, ``according_to``, ``compared_with``; None where it has none."""

@@ -8,6 +8,9 @@ from __future__ import annotations
 from vkx import vocab
 from vkx.nlp.roles import (
     repair_asides,
+    repair_attachment,
+    repair_comparisons,
+    repair_dates,
     repair_figures,
     repair_headlines,
     repair_items,
@@ -42,11 +45,12 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
     repair_verbs.mend_verbs(tree, lexicon)
     repair_speech.mend_speech(tree, lexicon)
     repair_relatives.mend_relatives(tree)
-    repair_figures.mend_comparisons(tree)
+    repair_comparisons.mend_comparisons(tree)
     repair_lists.mend_coordinations(tree)
+    repair_attachment.mend_attachments(tree)
     repair_figures.mend_figures(tree)
-    repair_figures.mend_dates(tree)
-    repair_figures.mend_places(tree, _offices() - _POSTED)
+    repair_dates.mend_dates(tree)
+    repair_dates.mend_places(tree, _offices() - _POSTED)
     repair_speech.raise_reports(tree, lexicon)
     tree.settle()
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from vkx.model.analysis import Status
 from vkx.nlp.roles.draft import Draft, Sheet
 from vkx.nlp.roles.lexicon import Cues
-from vkx.nlp.roles.prepositions import case_name, mark_name
+from vkx.nlp.roles.polarity import is_condition, is_conditional, is_negated
+from vkx.nlp.roles.prepositions import case_name
 from vkx.nlp.roles.subjects import auxiliaries
 
 
@@ -66,9 +67,10 @@ class StatusReader:
         return self._noun(head)
 
     def _clause(self, head: int) -> Reading:
+        tree, lexicon = self.sheet.tree, self.sheet.lexicon
         own = self._own(head)
         above = self._governed(head)
-        if self._is_condition(head) or self._is_conditional(head):
+        if is_condition(tree, lexicon, head) or is_conditional(tree, lexicon, head):
             return Reading(own.status, asserted=False, cue=own.cue, cue_head=own.cue_head)
         if above.status == "denied" and own.status == "actual":
             return above
@@ -77,7 +79,7 @@ class StatusReader:
         if own.status in _SOFT and own.cue != "not" and above.status != "actual":
             return Reading(above.status, own.asserted and above.asserted, above.cue, above.cue_head)
         if own.status != "actual":
-            cue = above if own.cue is None or own.cue in self.sheet.lexicon.modals else own
+            cue = above if own.cue is None or own.cue in lexicon.modals else own
             keep = cue if cue.cue is not None else own
             return Reading(own.status, own.asserted and above.asserted, keep.cue, keep.cue_head)
         return above
@@ -92,7 +94,7 @@ class StatusReader:
         tree, lexicon = self.sheet.tree, self.sheet.lexicon
         modals = [tree.word(a) for a in auxiliaries(tree, head)]
         modal = next((m for m in modals if m in lexicon.modals), None)
-        if self._is_negated(head):
+        if is_negated(tree, lexicon, head):
             return Reading("denied", asserted=True, cue="not")
         if modal is None:
             return self._phrase(head)
@@ -134,53 +136,6 @@ class StatusReader:
             cue = next((lemma for lemma in aims if self.sheet.lexicon.nouns.get(lemma) == "target"), "to")
             return Reading(self.sheet.lexicon.nouns.get(cue, "planned"), cue=cue)
         return Reading(status, cue=words) if status else _PLAIN
-
-    def _is_negated(self, head: int) -> bool:
-        tree, negators = self.sheet.tree, self.sheet.lexicon.negators
-        for kid in tree.kids(head, "advmod", "det", "cc:preconj", "aux"):
-            if tree.word(kid) in negators and not self._only(kid):
-                return True
-        nouns = tree.kids(head, "nsubj", "obj", "csubj")
-        shared = tree.base(head) == "conj" and not tree.has(head, "nsubj")
-        if shared and tree.is_predicate(tree.head[head]):
-            nouns = [*nouns, *tree.kids(tree.head[head], "nsubj")]
-        return any(self._is_none(n) for n in nouns)
-
-    def _is_none(self, i: int) -> bool:
-        tree = self.sheet.tree
-        if tree.word(i) in {"none", "nobody", "nothing", "neither"}:
-            return True
-        return any(tree.word(k) in {"no", "neither"} for k in tree.kids(i, "det", "cc:preconj", "advmod"))
-
-    def _only(self, i: int) -> bool:
-        """``not only`` denies nothing."""
-        tree = self.sheet.tree
-        return i + 1 < len(tree.tokens) and tree.word(i + 1) in {"only", "just", "merely"}
-
-    def _is_condition(self, head: int) -> bool:
-        tree = self.sheet.tree
-        mark = mark_name(tree, head)
-        if mark in self.sheet.lexicon.conditions:
-            return True
-        words = {tree.word(k) for k in tree.kids(head, "mark", "advmod") if k < head}
-        subjects = tree.kids(head, "nsubj")
-        inverted = tree.base(head) == "advcl" and any(
-            tree.word(k) in {"should", "had", "were"}
-            for k in tree.kids(head, "aux", "cop")
-            if subjects and k < subjects[0]
-        )
-        return inverted or bool(words & self.sheet.lexicon.conditions)
-
-    def _is_conditional(self, head: int) -> bool:
-        """``If the board agrees, it would build``: what hangs on a condition named before it."""
-        tree = self.sheet.tree
-        if not any(tree.token(k).xpos == "MD" for k in auxiliaries(tree, head)):
-            return False
-        subjects = tree.kids(head, "nsubj", "expl")
-        front = subjects[0] if subjects else head
-        return any(
-            k < front and mark_name(tree, k) != "whether" and self._is_condition(k) for k in tree.kids(head, "advcl")
-        )
 
     def _governed(self, head: int) -> Reading:
         """By the word on which a clause depends."""

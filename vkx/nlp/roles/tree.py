@@ -9,6 +9,8 @@ from vkx.model.value import Quantity, Time
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+DIRECTIONS = frozenset({"up", "down", "higher", "lower"})
+"""Words that say which way a figure moved."""
 _ORDINALS = frozenset({"first", "second", "third", "last", "only", "latest"})
 _UNIT_EDGE = frozenset({"ADP", "PUNCT", "DET", "SCONJ", "CCONJ", "PART"})
 

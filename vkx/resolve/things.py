@@ -1,0 +1,275 @@
+"""It and they: what the subjects before make of them; each stays open where no subject settles it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from vkx.model.analysis import Token
+from vkx.resolve.identity import Identity
+from vkx.resolve.knowledge import is_listed
+from vkx.resolve.pairs import encounter, joined
+from vkx.resolve.scene import Scene, listed
+from vkx.resolve.text import fold
+
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_PARTIES = frozenset({"country", "organization", "bloc"})
+_THINGS = _PARTIES | {"place", "facility"}
+_WARNING = frozenset({"warn", "remind"})
+_DEEP, _HIGH = 4, 8
+_PLACING = frozenset({"in", "across", "throughout", "into", "from"})
+_CAUSES = frozenset({"of", "over", "for", "about", "against", "on"})
+
+
+class Things:
+    """Resolves "it" and "they" in one document.
+
+    Args:
+        scene: the document.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def it(self, i: int, word: str) -> tuple[bool, tuple[Identity, ...]]:
+        """Whether "it" or "its" at token ``i`` refers, and to what: () where that is open."""
+        scene = self.scene
+        token = scene.tokens[i]
+        told = (self._described(i) or self._beside_asker(i)) if word == "it" else ()
+        if told:
+            return True, told
+        if word == "it" and self._is_empty(i):
+            return False, ()
+        if word != "its" and token.dep in ("nsubj", "nsubj:pass"):
+            return True, self._last_subject(i)
+        clause = scene.clause(token.head if word == "its" else i)
+        subject = scene.subject(clause)
+        if word == "its" and subject is not None and subject > i and not scene.is_under(i, subject):
+            return True, self._thing(subject)  # "In its report, the Corvane Group says"
+        if subject is not None and scene.is_under(i, subject) and not scene.is_under(clause, subject):
+            return True, self._last_subject(i)
+        whose = owner(scene, i, lambda x: x.type in _THINGS)
+        found = (whose,) if whose else self._owner_beside(i) if word == "its" else ()
+        if not found and word == "its" and subject is not None and subject < i and not self._is_between(i, subject):
+            found = self._thing(subject)
+        return True, found
+
+    def _beside_asker(self, i: int) -> tuple[Identity, ...]:
+        """Whoever is asked: what was named last, other than the asker, here or as the subject before."""
+        scene = self.scene
+        if not is_asked(scene, i):
+            return ()
+        asker = scene.subject(scene.clause(scene.tokens[i].head))
+        barred = set(scene.meant(asker)) if asker is not None else set()
+        first = scene.analysis.sentences[scene.sentence(i)].first
+        for seen in scene.before(i, 1):
+            if seen.i < first and not seen.subject:
+                continue
+            found = [x for x in seen.identities if x.type in _PARTIES and x not in barred]
+            placed = scene.tokens[max(seen.i - 1, 0)].text.lower() in _PLACING
+            if found and not seen.adjective and not placed:
+                return (found[0],) if len(found) == 1 else ()
+        return ()
+
+    def _owner_beside(self, i: int) -> tuple[Identity, ...]:
+        """What stands before ``and its``: "Afghanistan and its neighbors"."""
+        scene = self.scene
+        nationals = any(m in scene.names.people for m in scene.names.at.get(i - 2, ()))
+        named = scene.named(i - 2) if i >= 2 and scene.tokens[i - 1].text == "and" and not nationals else ()
+        return named if len(named) == 1 and named[0].type in ("country", "organization", "bloc", "place") else ()
+
+    def _is_between(self, i: int, subject: int) -> bool:
+        """Whether another country or organisation stands between a subject and ``because of its ...``."""
+        scene = self.scene
+        if scene.tokens[scene.tokens[i].head].dep not in ("obl", "nmod") or scene.tokens[i - 1].text not in _CAUSES:
+            return False
+        own = set(scene.meant(subject))
+        between = [x for k in range(subject + 1, i) for x in scene.named(k) if x not in own]
+        return any(x.type in _PARTIES for x in between)
+
+    def _described(self, i: int) -> tuple[Identity, ...]:
+        """What the main clause describes: "described Korea as a partner, noting that it is the largest source"."""
+        scene = self.scene
+        token = scene.tokens[i]
+        if token.dep != "nsubj" or not scene.dependents(token.head, "cop"):
+            return ()
+        above = scene.tokens[scene.tokens[token.head].head]
+        main = scene.tokens[above.head]
+        if above.dep not in ("advcl", "conj") or not is_listed(main.lemma, listed("describing")):
+            return ()
+        objects = scene.dependents(main.i, "obj")
+        return self._thing(objects[0]) if objects else ()
+
+    def _is_empty(self, i: int) -> bool:
+        """Whether ``it`` stands for a clause or for nothing: "it is necessary to", "it was Moon who"."""
+        scene = self.scene
+        token = scene.tokens[i]
+        if token.dep not in ("nsubj", "nsubj:pass"):
+            return False
+        predicate = token.head
+        copular = bool(scene.dependents(predicate, "cop"))
+        if copular and self._is_ranked(predicate):
+            return False
+        clausal = scene.dependents(predicate, "csubj", "ccomp", "advcl", "xcomp", "acl:relcl", "csubj:outer")
+        if copular and (clausal or scene.tokens[predicate].upos in ("ADJ", "ADV", "NOUN", "PROPN", "NUM")):
+            return bool(clausal) or scene.tokens[predicate].upos != "ADJ"
+        return fold(scene.tokens[predicate].lemma) in (
+            "seem",
+            "appear",
+            "take",
+            "rain",
+            "snow",
+            "happen",
+            "turn",
+            "mean",
+        )
+
+    def _is_ranked(self, predicate: int) -> bool:
+        """«It is the largest market»: somebody, unless a clause follows («it is the best way that …»)."""
+        scene = self.scene
+        superlative = any(scene.tokens[c].xpos == "JJS" for c in scene.children[predicate] if c < predicate)
+        clauses = scene.dependents(predicate, "csubj", "ccomp", "acl:relcl", "acl", "csubj:outer")
+        return superlative and all(scene.tokens[c].xpos == "VBG" for c in clauses)
+
+    def _last_subject(self, i: int) -> tuple[Identity, ...]:
+        """The subject of the clause before this one in the sentence, else of the sentence before."""
+        scene = self.scene
+        clause = scene.tokens[scene.clause(i)]
+        ahead = scene.subject(clause.head) if clause.dep == "advcl" and clause.head > i else None
+        if ahead is not None and ahead > i and scene.tokens[ahead].upos != "PRON":
+            return self._thing(ahead)  # "When it opens, the mine ..."
+        above = self._subject_above(i, clause)
+        if above is not None:
+            return above
+        previous = scene.sentence(i) - 1
+        if previous < 0 or scene.block(scene.analysis.sentences[previous].first) < scene.block(i) - 1:
+            return ()
+        subject = scene.told_of(previous)
+        return () if subject is None or fold(scene.tokens[subject].text) in _THEY else self._thing(subject)
+
+    def _subject_above(self, i: int, above: Token) -> tuple[Identity, ...] | None:
+        """What the subject of a clause above a clause means, () where that is open; None where there is none."""
+        scene = self.scene
+        seen = 0
+        while above.head != above.i and seen < _HIGH:
+            said = above.dep in ("acl", "ccomp") and scene.tokens[above.head].upos == "NOUN"
+            owners = scene.dependents(above.head, "nmod:poss") if said else ()
+            if owners and owners[0] < i and not scene.dependents(above.head, "cop"):
+                return self._thing(owners[0])  # "Tehran's assertions its intentions are peaceful"
+            upper = scene.clause(above.head)
+            subject = scene.subject(upper)
+            objects = [x for o in scene.dependents(upper, "obj", "iobj") if o < i for x in self._thing(o)]
+            if objects and above.dep in ("ccomp", "xcomp") and objects[0].type in _PARTIES:
+                warned = fold(scene.tokens[upper].lemma) in _WARNING and len(objects) == 1
+                return tuple(objects) if warned else ()  # "told Tashkent that its ties": the subject's or the object's
+            if subject is not None and subject < i and self._is_single(subject):
+                return self._thing(subject)
+            above, seen = scene.tokens[upper], seen + 1
+        return None
+
+    def _is_single(self, i: int) -> bool:
+        """Whether a noun can be what "it" takes up: neither a pronoun nor several nameless things."""
+        token = self.scene.tokens[i]
+        return token.upos != "PRON" and (token.xpos not in ("NNS", "NNPS") or bool(self.scene.meant(i)))
+
+    def _thing(self, i: int) -> tuple[Identity, ...]:
+        """The one country, organisation, bloc or place that a subject means, if it means just that."""
+        meant = self.scene.together(i)
+        if len(meant) == 1 and meant[0].type not in ("person", "group", "event"):
+            return meant
+        return ()
+
+    # -- they --------------------------------------------------------------------------------------------------
+
+    def they(self, i: int, word: str) -> tuple[Identity, ...]:
+        """Whom "they" or "their" at token ``i`` takes up; () where that is open, as for "them"."""
+        scene = self.scene
+        token = scene.tokens[i]
+        if word == "them":
+            return ()
+        if word == "they" and fold(scene.tokens[token.head].lemma) in listed("contain"):
+            return ()
+        if word != "they":
+            clause = scene.clause(token.head)
+            subject = scene.subject(clause)
+            if subject == scene.tokens[clause].head and not scene.meant(subject):
+                subject = scene.subject(scene.clause(subject))
+            found: tuple[Identity, ...] = ()
+            if subject is not None and subject < i and not self.scene.is_under(i, subject):
+                found = self._several(subject) or self._firm(i, subject)
+            return found or self._pair_before(i)
+        return self._last_plural(i, word)
+
+    def _firm(self, i: int, subject: int) -> tuple[Identity, ...]:
+        """The organisation that acts and that "their" takes up as several: nothing plural stands before it."""
+        scene = self.scene
+        first = scene.analysis.sentences[scene.sentence(i)].first
+        one = self._thing(subject)
+        plural = any(t.xpos in ("NNS", "NNPS") or t.text == "and" for t in scene.tokens[first:i])
+        return one if one and one[0].type == "organization" and not plural else ()
+
+    def _pair_before(self, i: int) -> tuple[Identity, ...]:
+        """Two names side by side before ``their`` in its sentence, with no other plural between."""
+        scene = self.scene
+        first = scene.analysis.sentences[scene.sentence(i)].first
+        near = [(at, pair) for at, pair in joined(scene, lambda x: x.type != "event") if first <= at < i]
+        if not near:
+            return ()
+        at, pair = near[-1]
+        between = scene.tokens[at + 1 : i]
+        apart = (
+            scene.is_subject(at) and scene.tokens[at].dep != "conj"
+        )  # "… from Vesta and Holm was asked to their fair"
+        return () if apart or any(t.xpos in ("NNS", "NNPS", "CC") for t in between) else pair
+
+    def _last_plural(self, i: int, word: str) -> tuple[Identity, ...]:
+        scene = self.scene
+        verb = above = scene.tokens[scene.clause(i)]
+        for _ in range(_DEEP):
+            if above.head == above.i:
+                break
+            above = scene.tokens[scene.clause(above.head)]
+            subject = scene.subject(above.i)
+            if subject is not None and subject < i and (found := self._several(subject)):
+                return found
+        previous = scene.sentence(i) - 1
+        if previous < 0 or (verb.head != verb.i and verb.dep not in ("ccomp", "parataxis")):
+            return ()
+        subject = scene.told_of(previous)
+        if subject is None:
+            return ()
+        one = self._thing(subject)
+        if found := self._several(subject):
+            return found
+        if word != "they" or verb.head != verb.i:
+            return ()
+        firm = len(one) == 1 and one[0].type == "organization"
+        return one if firm else encounter(scene, subject, scene.tokens[scene.root(previous) or 0])
+
+    def _several(self, subject: int) -> tuple[Identity, ...]:
+        meant = self.scene.together(subject)
+        if any(m.type == "place" for m in meant):
+            return ()
+        plural = self.scene.tokens[subject].xpos in ("NNS", "NNPS")
+        return meant if len(meant) > 1 or (meant and (plural or meant[0].type == "group")) else ()
+
+
+def owner(scene: Scene, i: int, fits: Callable[[Identity], bool]) -> Identity | None:
+    """Whose a noun is that holds the pronoun further in: "Kim's talks with his guest", "Kim's visit, his third"."""
+    noun = scene.tokens[scene.tokens[i].head]
+    if scene.tokens[i].dep != "nmod:poss":
+        return None
+    for _ in range(_DEEP):
+        if noun.dep not in ("nmod", "appos", "conj") or noun.head == noun.i:
+            return None
+        noun = scene.tokens[noun.head]
+        owners = [x for c in scene.dependents(noun.i, "nmod:poss") if c < i for x in scene.meant(c)]
+        if owners:
+            return owners[0] if len(owners) == 1 and fits(owners[0]) else None
+    return None
+
+
+def is_asked(scene: Scene, i: int) -> bool:
+    """Whether ``it`` is asked for something: "asked it to lift the ban"."""
+    token, verb = scene.tokens[i], scene.tokens[scene.tokens[i].head]
+    asks = token.dep in ("obj", "iobj", "expl") and verb.i < i and is_listed(verb.lemma, listed("asking"))
+    return asks and any(scene.tokens[c].upos == "VERB" for c in scene.dependents(verb.i, "xcomp"))
