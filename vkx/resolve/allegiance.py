@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -74,6 +75,17 @@ class _Sides:
             out.setdefault(frame.head, []).append(frame)
         return out
 
+    @cached_property
+    def _around(self) -> dict[int, list[Frame]]:
+        """Each token that says who faces whom → the frames in whose arguments it stands."""
+        facing = [t.i for t in self._tokens if t.lemma.lower() in _FACING]
+        out: dict[int, list[Frame]] = {}
+        for frame in self.analysis.frames:
+            spans = [(bisect_left(facing, a.first), bisect_left(facing, a.last)) for a in frame.arguments]
+            for i in dict.fromkeys(i for first, last in spans for i in facing[first:last]):
+                out.setdefault(i, []).append(frame)
+        return out
+
     @property
     def _tokens(self) -> tuple[Token, ...]:
         return self.analysis.tokens
@@ -118,11 +130,7 @@ class _Sides:
         """Whoever goes to one of the two countries is of the other."""
         if frame.lemma not in _GO or frame.status == "denied":
             return
-        there = {
-            c.id: c
-            for a in frame.get("where", "object", "prep:to", "prep:in", "prep:for")
-            if (c := self._country(a.head))
-        }
+        there = {c.id: c for a in frame.get(*_THERE) if (c := self._country(a.head))}
         people = self._people(frame, "subject", "possessor", "prep:by", "prep:of")
         for person in people if len(there) == 1 else ():
             self._enter(person, self._other(next(iter(there.values()))))
@@ -169,8 +177,7 @@ class _Sides:
 
     def _place(self, i: int) -> Entity | None:
         """The country of the place that the sentence around a word tells."""
-        frames = (f for f in self.analysis.frames if any(a.first <= i < a.last for a in f.arguments))
-        heads = (a.head for f in frames for a in f.get("where", "prep:in", "prep:at"))
+        heads = (a.head for f in self._around.get(i, ()) for a in f.get("where", "prep:in", "prep:at"))
         return next((c for head in heads if (c := self._country(head))), None)
 
     def _face(self, ours: list[Entity], theirs: list[Entity]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import cached_property
 
 from vkx.resolve import topic
 from vkx.resolve.descriptions import Description
@@ -19,8 +20,6 @@ _FAR_MORE = 3
 _LOCALITIES = frozenset({"province", "city", "district", "county", "commune", "town", "prefecture"})
 _FINDERS: Mapping[str, Callable[[Scene, int], tuple[Identity, ...]]] = {
     "government": topic.government,
-    "guest": lambda scene, _: topic.guest(scene),
-    "visitor": lambda scene, _: topic.guest(scene),
     "island": topic.island,
     "diplomat": teller,
     "official": teller,
@@ -40,6 +39,7 @@ class Definites:
     def __init__(self, scene: Scene, described: Mapping[str, frozenset[Description]]) -> None:
         self.scene = scene
         self.described = described
+        self._localities: dict[str, Counter[Identity]] = {}
         self._family: Mapping[str, list[str]] = load("organization_words")["family"]  # type: ignore[assignment]
 
     def resolve(self, i: int, lemma: str) -> tuple[bool, tuple[Identity, ...]]:
@@ -76,6 +76,8 @@ class Definites:
 
     def _plain(self, i: int, lemma: str) -> tuple[bool, tuple[Identity, ...]]:
         """A noun with nothing but its article."""
+        if lemma in ("guest", "visitor"):
+            return True, self._guest
         if finder := _FINDERS.get(lemma):
             return True, finder(self.scene, i)
         if lemma in ("bloc", "grouping"):
@@ -87,6 +89,10 @@ class Definites:
             loose = self._most_named(i) if lemma in _FIRMS and not kin else ()
             return True, kin or loose or self._subject_before(i, lemma)
         return False, ()
+
+    @cached_property
+    def _guest(self) -> tuple[Identity, ...]:
+        return topic.guest(self.scene)
 
     def _most_named(self, i: int) -> tuple[Identity, ...]:
         """The firm named most often before, whatever its name says; of several the one that the last sentence has."""
@@ -105,12 +111,13 @@ class Definites:
     def _locality(self, i: int, lemma: str) -> tuple[Identity, ...]:
         """The city or province named last, unless the text names another one far more often."""
         here = self._latest(i, lambda x: self._is_locality(x, lemma))
-        named = Counter(x for x in self.scene.names.identities if self._is_locality(x, lemma))
+        if lemma not in self._localities:
+            self._localities[lemma] = Counter(x for x in self.scene.names.identities if self._is_locality(x, lemma))
+        named = self._localities[lemma]
         if not here or not named:
             return here
         most, times = named.most_common(1)[0]
-        known = any(most in seen.identities for seen in self.scene.history)
-        return (most,) if known and times >= _FAR_MORE * named[here[0]] else here
+        return (most,) if self.scene.told[most.id] and times >= _FAR_MORE * named[here[0]] else here
 
     def _called_so(self, i: int, lemma: str, kinds: frozenset[str]) -> tuple[Identity, ...]:
         """Whoever the text has called so: "Amal, a 14-year-old student, … the boy"."""

@@ -43,6 +43,10 @@ class Names:
     people: frozenset[int]
     silent: frozenset[int]
 
+    def identity(self, mention: Mention) -> Identity:
+        """Who a mention is."""
+        return next(self.identities[i] for i in self.at[mention.first] if self.mentions[i] == mention)
+
 
 @dataclass(slots=True)
 class _Draft:
@@ -53,6 +57,12 @@ class _Draft:
     mentions: tuple[Mention, ...]
     titles: dict[int, tuple[Title, ...]] = field(default_factory=dict)
     identities: dict[int, Identity] = field(default_factory=dict)
+    countries: tuple[dict[int, int], dict[int, int]] = field(init=False)
+    """The mentions of countries by their first token, and by the one behind their last."""
+
+    def __post_init__(self) -> None:
+        found = [(i, m) for i, m in enumerate(self.mentions) if m.type == "country"]
+        self.countries = {m.first: i for i, m in found}, {m.last: i for i, m in found}
 
 
 def identify(analysis: Analysis, knowledge: Knowledge) -> Names:
@@ -158,13 +168,11 @@ def _country(knowledge: Knowledge, code: str) -> Identity:
     return Identity(known.id, "country", known.name, code)
 
 
-def country_of_title(title: Title, identities: Mapping[int, Identity], mentions: Sequence[Mention]) -> str | None:
-    """The country whose office a title is: of an adjective, a possessive, else of its organisation."""
-    for owner in sorted(title.owners, key=lambda m: m.first):
-        if owner.type == "country":
-            index = mentions.index(owner)
-            return identities[index].country if index in identities else None
-    return None
+def _country_of_title(draft: _Draft, title: Title) -> str | None:
+    """The country whose office a title is, as an adjective, a possessive or behind ``of`` names it."""
+    owner = min((m for m in title.owners if m.type == "country"), key=lambda m: m.first, default=None)
+    index = draft.countries[0].get(owner.first) if owner else None
+    return draft.identities[index].country if index is not None and index in draft.identities else None
 
 
 def _persons(draft: _Draft) -> None:
@@ -173,7 +181,7 @@ def _persons(draft: _Draft) -> None:
     countries: dict[int, str] = {}
     for index in written_:
         for title in draft.titles.get(index, ()):
-            code = country_of_title(title, draft.identities, draft.mentions)
+            code = _country_of_title(draft, title)
             if code:
                 countries.setdefault(index, code)
     present = {i.country for i in draft.identities.values() if i.type == "country"}
@@ -190,17 +198,16 @@ def _organizations(draft: _Draft) -> None:
     present = frozenset(i.country for i in draft.identities.values() if i.type == "country")
     gathered = groups.gather_organizations(names.values(), _aliases(draft, names), draft.knowledge, _ORGANIZED, present)
     listed = cast("dict[str, list[str]]", vocab.load("organizations")["ministries"])
+    alike: dict[int, list[int]] = {}
+    for index, name in names.items():
+        alike.setdefault(id(gathered[name]), []).append(index)
     for index, name in names.items():
         if state := _state(draft, name):
             draft.identities[index] = state
             continue
         group = gathered[name]
         known = draft.knowledge.by_id.get(group.known_id or "")
-        kind = (
-            known.type
-            if known
-            else cast("EntityType", _type(draft, [i for i in indexes if gathered[names[i]] is group]))
-        )
+        kind = known.type if known else cast("EntityType", _type(draft, alike[id(group)]))
         country = group.country or _owner(draft, index) or groups.ministry_country(group.name, listed)
         if group.known_id is None and country not in present:
             country = None
@@ -278,8 +285,7 @@ def _owner(draft: _Draft, index: int) -> str | None:
     """The country that stands as adjective, possessive or noun before an organisation, or after ``of``."""
     m = draft.mentions[index]
     tokens = draft.analysis.tokens
-    ends = {o.last: i for i, o in enumerate(draft.mentions) if o.type == "country"}
-    starts = {o.first: i for i, o in enumerate(draft.mentions) if o.type == "country"}
+    starts, ends = draft.countries
     before = m.first - 1 if m.first and tokens[m.first - 1].text in ("'s", "’s", "’", "'") else m.first
     found = ends.get(before)
     if found is None and m.last + 1 < len(tokens) and tokens[m.last].text == "of":

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from vkx.model.analysis import Token
 from vkx.resolve.identity import Identity
@@ -13,6 +15,7 @@ from vkx.resolve.scene import Scene, listed
 from vkx.resolve.text import fold
 
 _FAR = 4
+_DEALS = 5
 _NEAR = 3
 _NAMED = 2
 _JOINT = 3
@@ -21,8 +24,26 @@ _WHERE = frozenset({"in", "at", "near", "from", "across", "around"})
 _LINKS = frozenset({"and", "-", "–", "—", "&", "/", ",", "with", "the", "’s", "'s"})
 
 
-def joined(scene: Scene, wanted: Callable[[Identity], bool]) -> Iterator[tuple[int, Pair]]:
-    """Two such names side by side ("Vietnam and South Korea", "Seoul-Hanoi"), with the later one's token."""
+def joined(scene: Scene, wanted: Callable[[Identity], bool]) -> Sequence[tuple[int, Pair]]:
+    """Two such names side by side ("Vietnam and South Korea", "Seoul-Hanoi"), with the later one's token, in order.
+
+    Args:
+        scene: the document; found once for each kind of name.
+        wanted: of which kind, a function of a module: another object each time would be another kind.
+    """
+    if wanted not in scene.side_by_side:
+        scene.side_by_side[wanted] = list(_find(scene, wanted))
+    return scene.side_by_side[wanted]
+
+
+def joined_before(scene: Scene, i: int, wanted: Callable[[Identity], bool]) -> Iterator[tuple[int, Pair]]:
+    """Those of ``joined`` before token ``i``, the latest first."""
+    found = joined(scene, wanted)
+    for k in range(bisect_left(found, i, key=itemgetter(0)) - 1, -1, -1):
+        yield found[k]
+
+
+def _find(scene: Scene, wanted: Callable[[Identity], bool]) -> Iterator[tuple[int, Pair]]:
     mentions = [(m, i) for m, i in zip(scene.names.mentions, scene.names.identities, strict=True) if wanted(i)]
     ends = {m.last for m, _ in mentions}
     for (a, first), (b, second) in pairwise(mentions):
@@ -46,6 +67,23 @@ def is_party(identity: Identity) -> bool:
     return identity.type in ("country", "bloc")
 
 
+def is_no_event(identity: Identity) -> bool:
+    """Whether an identity is anything but an event."""
+    return identity.type != "event"
+
+
+def _is_organization(identity: Identity) -> bool:
+    return identity.type == "organization"
+
+
+def _is_local(identity: Identity) -> bool:
+    return identity.type in ("organization", "place", "facility")
+
+
+def _is_partner(identity: Identity) -> bool:
+    return identity.type in ("organization", "country", "bloc")
+
+
 def bilateral(scene: Scene) -> tuple[Identity, ...]:
     """The two countries or blocs that a document is about, in the order of the text; () where it has no two."""
     counts = scene.parties
@@ -53,7 +91,7 @@ def bilateral(scene: Scene) -> tuple[Identity, ...]:
     if len(order) == 2 and max(counts.values()) > 1 and _stand_together(scene):
         return tuple(order.values())
     joint: Counter[frozenset[str]] = Counter()
-    for at, (a, b) in _pairs(scene):
+    for at, (a, b) in joined(scene, is_party):
         if not _in_passing(scene, at, (a, b)):
             joint[frozenset((a.id, b.id))] += 1
     scored = Counter({pair: (_JOINT * n if min(counts[c] for c in pair) >= _NAMED else n) for pair, n in joint.items()})
@@ -91,12 +129,13 @@ def _in_passing(scene: Scene, at: int, pair: Pair) -> bool:
 def countries(scene: Scene, i: int, document: tuple[Identity, ...]) -> tuple[Identity, ...]:
     """The pair of countries that "the two countries" at token ``i`` means; () where the text does not settle it."""
     sentence = scene.sentence(i)
-    near = [(at, p) for at, p in _pairs(scene) if at < i and sentence - scene.sentence(at) <= _NEAR]
-    near = [(at, p) for at, p in near if not _in_passing(scene, at, p)]
-    if near:
-        at, pair = near[-1]
-        if not document or sentence - scene.sentence(at) <= 1:
-            return pair
+    for at, pair in joined_before(scene, i, is_party):
+        if sentence - scene.sentence(at) > _NEAR:
+            break
+        if not _in_passing(scene, at, pair):
+            if not document or sentence - scene.sentence(at) <= 1:
+                return pair
+            break
     if document:
         return document
     acting_ = met(scene, i, is_country)
@@ -111,21 +150,12 @@ def countries(scene: Scene, i: int, document: tuple[Identity, ...]) -> tuple[Ide
     return ()
 
 
-def _pairs(scene: Scene) -> list[tuple[int, Pair]]:
-    if scene.country_pairs is None:
-        scene.country_pairs = list(joined(scene, is_party))
-    return scene.country_pairs
-
-
 def organizations(scene: Scene, i: int) -> tuple[int, tuple[Identity, ...]]:
     """The latest two organisations or localities that act together before token ``i``: where, and which."""
-
-    def wanted(identity: Identity) -> bool:
-        return identity.type in ("organization", "place", "facility")
-
     sentence = scene.sentence(i)
-    found = [(at, p) for at, p in joined(scene, wanted) if at < i and sentence - scene.sentence(at) <= 5]
-    for at, pair in reversed(found):
+    for at, pair in joined_before(scene, i, _is_local):
+        if sentence - scene.sentence(at) > _DEALS:
+            break
         alike = pair[0].type == pair[1].type or "organization" in (pair[0].type, pair[1].type)
         if alike and not (pair[0].type == "place" and _is_where(scene, at)):
             return at, pair
@@ -178,32 +208,42 @@ def _partner(scene: Scene, verb: int) -> tuple[Identity, ...]:
 
 def between(scene: Scene, i: int) -> tuple[int, tuple[Identity, ...]]:
     """The latest two organisations, or organisation and country, behind "between" before token ``i``: where, which."""
-
-    def wanted(identity: Identity) -> bool:
-        return identity.type in ("organization", "country", "bloc")
-
     sentence = scene.sentence(i)
-    starts = {scene.names.mentions[k].last: scene.names.mentions[k].first for k in range(len(scene.names.mentions))}
-    for at, pair in reversed([(at, p) for at, p in joined(scene, wanted) if at < i]):
+    for at, pair in joined_before(scene, i, _is_partner):
         if sentence - scene.sentence(at) > _FAR:
             break
-        first = max((last for last in starts if last < at), default=0)
-        before = [t.text for t in scene.tokens[max(0, starts.get(first, 0) - 2) : starts.get(first, 0)]]
+        first = _name_before(scene, at)
+        before = [t.text for t in scene.tokens[max(0, first - 2) : first]]
         if "between" in before:
             return at, pair
     return -1, ()
 
 
+def _name_before(scene: Scene, i: int) -> int:
+    """The first token of the last name that ends before token ``i`` with a word between; 0 where there is none."""
+    for last in range(i - 1, 0, -1):
+        here = [k for k in scene.names.at.get(last - 1, ()) if scene.names.mentions[k].last == last]
+        if here:
+            return scene.names.mentions[here[-1]].first
+    return 0
+
+
 def acting(scene: Scene, i: int) -> tuple[Identity, ...]:
-    """The two organisations that a document joins more than once, where the sentence before speaks of both."""
+    """The two organisations that a document is about, where the sentence before speaks of both."""
+    pair = scene.document_partners
+    before = scene.sentence(i) - 1
+    told = {x for s in scene.before(i, 1) if s.sentence == before for x in s.identities} if pair else set()
+    return pair if told.issuperset(pair) else ()
+
+
+def partners(scene: Scene) -> tuple[Identity, ...]:
+    """The two organisations that a document joins more than once, more often than any others; in order."""
     joint: Counter[frozenset[Identity]] = Counter()
-    for _, (a, b) in joined(scene, lambda x: x.type == "organization"):
+    for _, (a, b) in joined(scene, _is_organization):
         joint[frozenset((a, b))] += 1
     if not joint:
         return ()
     (pair, count), *others = joint.most_common(2)
     if count < 2 or (others and others[0][1] == count):
         return ()
-    before = scene.sentence(i) - 1
-    told = {x for s in scene.before(i, 1) if s.sentence == before for x in s.identities}
-    return tuple(x for x in dict.fromkeys(scene.names.identities) if x in pair) if pair <= told else ()
+    return tuple(x for x in dict.fromkeys(scene.names.identities) if x in pair)

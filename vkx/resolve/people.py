@@ -67,7 +67,7 @@ def portraits(scene: Scene) -> dict[str, Portrait]:
                 continue
             portrait.words.update(title.words)
             for owner in title.owners:
-                portrait.owners.add(names.identities[names.mentions.index(owner)].id)
+                portrait.owners.add(names.identity(owner).id)
         portrait.sex = portrait.sex or _sex(scene, mention.first, portrait, identity.name)
     return found
 

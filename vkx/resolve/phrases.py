@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from itertools import pairwise
+from functools import cached_property
+from itertools import islice, pairwise
 
 from vkx.resolve import pairs, topic
 from vkx.resolve.definites import Definites
@@ -12,7 +13,7 @@ from vkx.resolve.descriptions import descriptions
 from vkx.resolve.identity import Identity
 from vkx.resolve.knowledge import adjective
 from vkx.resolve.people import Portrait, leaders
-from vkx.resolve.scene import Scene, Seen, listed
+from vkx.resolve.scene import Scene, listed
 from vkx.resolve.speech import speaker, teller
 from vkx.resolve.text import fold
 
@@ -141,14 +142,14 @@ class Phrases:
         at, organizations = pairs.organizations(scene, i)
         countries = pairs.countries(scene, i, scene.document_pair)
         if organizations and countries:
-            last = max((m for m, _ in pairs.joined(scene, pairs.is_country) if m < i), default=-1)
+            last = next((m for m, _ in pairs.joined_before(scene, i, pairs.is_country)), -1)
             return organizations if at > last else countries
         return organizations or countries
 
     def _between(self, i: int) -> tuple[Identity, ...]:
         """The two sides of a deal of whom not both are countries, where no two countries are named later."""
         at, parties = pairs.between(self.scene, i)
-        later = any(at < m < i for m, _ in pairs.joined(self.scene, pairs.is_country))
+        later = any(at < m for m, _ in islice(pairs.joined_before(self.scene, i, pairs.is_country), 1))
         return () if later or all(x.type == "country" for x in parties) else parties
 
     def _leaders(self, i: int, lemma: str) -> tuple[Identity, ...]:
@@ -176,15 +177,20 @@ class Phrases:
 
     def _meet(self, two: tuple[Identity, ...]) -> bool:
         """Whether two persons stand side by side somewhere: "talks between Chancellor A and Prime Minister B"."""
+        return frozenset(two) in self._meetings
+
+    @cached_property
+    def _meetings(self) -> frozenset[frozenset[Identity]]:
         scene = self.scene
         mentions = zip(scene.names.mentions, scene.names.identities, strict=True)
         people = [(m, x) for m, x in mentions if x.type == "person"]
+        found = set()
         for (a, first), (b, second) in pairwise(people):
             between = scene.tokens[a.last : b.first]
             near = scene.sentence(a.first) == scene.sentence(b.first) and len(between) < 8
-            if near and {first, second} == set(two) and any(t.text in ("and", "with") for t in between):
-                return True
-        return False
+            if near and any(t.text in ("and", "with") for t in between):
+                found.add(frozenset((first, second)))
+        return frozenset(found)
 
     def _leaders_of(self, countries: tuple[Identity, ...]) -> tuple[Identity, ...]:
         found = [leaders(self.people.values(), c) for c in countries]
@@ -377,17 +383,12 @@ class Phrases:
             return []
         same = [s for s in near if s.sentence == near[0].sentence]
         here = {x.id for s in same for x in s.identities if x.id in ids}
-        often = Counter(x.id for s in self.scene.history for x in s.identities if x.id in here)
+        often = Counter({x: self.scene.told[x] for x in here})
         ranked = often.most_common(2)
         if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
             return [ids[k] for k in here]
         best = next((s for s in same if s.subject), same[0])
         return [ids[x.id] for x in best.identities if x.id in ids]
-
-    def note(self, i: int, identities: tuple[Identity, ...], *, adjective: bool = False) -> None:
-        """Enters a mention into the history."""
-        scene = self.scene
-        scene.history.append(Seen(i, scene.sentence(i), identities, scene.is_subject(i), adjective))
 
 
 def _group(nation: Identity, noun: str, lemma: str) -> Identity:

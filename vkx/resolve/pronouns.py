@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from vkx.resolve.identity import Identity
 from vkx.resolve.knowledge import is_listed
@@ -11,15 +12,14 @@ from vkx.resolve.salience import standing_out
 from vkx.resolve.scene import Scene, listed
 from vkx.resolve.speech import announced, speaker
 from vkx.resolve.text import fold
-from vkx.resolve.things import Things, is_asked, owner
+from vkx.resolve.things import THEY, Things, is_asked, owner
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
-_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
-ALL = _HE | _SHE | _IT | _THEY | _I | _WE
+ALL = _HE | _SHE | _IT | THEY | _I | _WE
 
 
 class Pronouns:
@@ -46,7 +46,7 @@ class Pronouns:
             return True, self._person(i, "m" if word in _HE else "f", word)
         if word in _IT:
             return self.things.it(i, word)
-        if word in _THEY:
+        if word in THEY:
             return True, self.things.they(i, word)
         if word in _I:
             return True, self._speaker(i)
@@ -147,12 +147,25 @@ class Pronouns:
 
     def _sole_person(self, i: int) -> tuple[Identity, ...]:
         """The one person of a speech or interview: named by a heading, as a subject or again, not where "I" stands."""
-        scene = self.scene
-        here = [
-            m.first for m, x in zip(scene.names.mentions, scene.names.identities, strict=True) if x.id in self.people
-        ]
-        if len(self.people) != 1 or any(scene.sentence(m) == scene.sentence(i) for m in here):
-            return ()
+        if self._is_one_told and self.scene.sentence(i) not in self._peopled:
+            return (next(iter(self.people.values())).identity,)
+        return ()
+
+    @cached_property
+    def _peopled(self) -> frozenset[int]:
+        """The sentences that name a person."""
+        return frozenset(self.scene.sentence(first) for first in self._named)
+
+    @cached_property
+    def _named(self) -> tuple[int, ...]:
+        """The first tokens of the names of persons."""
+        names = self.scene.names
+        return tuple(m.first for m, x in zip(names.mentions, names.identities, strict=True) if x.id in self.people)
+
+    @cached_property
+    def _is_one_told(self) -> bool:
+        scene, here = self.scene, self._named
+        if len(self.people) != 1:
+            return False
         heads = scene.analysis.sentences[scene.sentence(here[0])].block == "heading"
-        told = heads or len(here) > 1 or scene.is_subject(here[0])
-        return (next(iter(self.people.values())).identity,) if told else ()
+        return heads or len(here) > 1 or scene.is_subject(here[0])

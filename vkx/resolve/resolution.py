@@ -38,6 +38,7 @@ def resolve(analysis: Analysis, *, knowledge: Knowledge | None = None) -> Entiti
     known = knowledge or Knowledge.shipped()
     scene = Scene(analysis, names.identify(analysis, known), known)
     scene.document_pair = pairs.bilateral(scene)
+    scene.document_partners = pairs.partners(scene)
     references = _references(scene)
     entities = _entities(scene, references)
     return entities.knowing(allegiance.countries(analysis, entities), allegiance.strangers(analysis, entities))
@@ -52,7 +53,7 @@ def _references(scene: Scene) -> frozenset[int]:
     phrases, pronouns = Phrases(scene, people), Pronouns(scene, people)
     found: set[int] = set()
     for _ in range(2):
-        scene.history.clear()
+        scene.forget()
         for person in people.values():
             person.called.clear()
         found = _read(scene, phrases, pronouns)
@@ -69,7 +70,7 @@ def _read(scene: Scene, phrases: Phrases, pronouns: Pronouns) -> set[int]:
             if i in heads and heads[i] in scene.names.silent:
                 continue
             if i in heads:
-                phrases.note(i, scene.named(i), adjective=heads[i] in scene.names.adjectives)
+                scene.note(i, scene.named(i), adjective=heads[i] in scene.names.adjectives)
                 continue
             refers, meant = phrases.resolve(i)
             if not refers and not meant:
@@ -79,7 +80,7 @@ def _read(scene: Scene, phrases: Phrases, pronouns: Pronouns) -> set[int]:
             scene.resolved.pop(i, None)
             if meant:
                 scene.resolved[i] = meant
-                phrases.note(i, meant)
+                scene.note(i, meant)
     return found
 
 
@@ -204,7 +205,7 @@ def _office(scene: Scene, names_: Names, title: Title, start: int) -> Office | N
         return None
     span = Span(scene.tokens[title.first].span.start, scene.tokens[title.last - 1].span.end)
     organization = None
-    owners = [(m, names_.identities[names_.mentions.index(m)]) for m in title.owners]
+    owners = [(m, names_.identity(m)) for m in title.owners]
     for owner, identity in sorted(owners, key=lambda o: (_RANKS.get(o[1].type, len(_RANKS)), o[0].first)):
         sent_to = owner.first > title.first and not _SENT.isdisjoint(title.words)
         if identity.type in _RANKS and not (sent_to and identity.type == "place"):

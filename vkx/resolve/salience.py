@@ -12,7 +12,6 @@ stands out.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -78,8 +77,7 @@ def standing_out(
     if not fitting:
         return None
     above, says = _above(scene, i)
-    named = Counter(x.id for seen in scene.history if seen.i < i for x in seen.identities)
-    most = max(named[c.person.id] for c in fitting)
+    most = max(scene.told[c.person.id] for c in fitting)
     scores = [
         (
             _place(scene, i, c)
@@ -87,7 +85,7 @@ def standing_out(
             + _ABOVE * (c.person.id in above)
             + _CALLED_SO * people[c.person.id].vote(sex)
             + _KNOWN_SEX * (people[c.person.id].sex == sex)
-            + _MOST_NAMED * (named[c.person.id] == most)
+            + _MOST_NAMED * (scene.told[c.person.id] == most)
         )
         for c in fitting
     ]

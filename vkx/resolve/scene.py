@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -38,7 +38,19 @@ class Seen:
 
 @dataclass
 class Scene:
-    """One document while its references are being resolved, in the order of the text."""
+    """One document while its references are being resolved, in the order of the text.
+
+    Attributes:
+        analysis: the document.
+        names: its names.
+        knowledge: known names.
+        history: what was mentioned so far, in order.
+        resolved: whom references stand for, by token.
+        document_pair: the two countries that the document is about.
+        document_partners: the two organisations that the document is about.
+        told: how often each id was mentioned so far.
+        side_by_side: the pairs of names side by side, each with the later one's token, by the kind of name asked for.
+    """
 
     analysis: Analysis
     names: Names
@@ -46,7 +58,11 @@ class Scene:
     history: list[Seen] = field(default_factory=list)
     resolved: dict[int, tuple[Identity, ...]] = field(default_factory=dict)
     document_pair: tuple[Identity, ...] = ()
-    country_pairs: list[tuple[int, tuple[Identity, Identity]]] | None = None
+    document_partners: tuple[Identity, ...] = ()
+    told: Counter[str] = field(default_factory=Counter)
+    side_by_side: dict[Callable[[Identity], bool], list[tuple[int, tuple[Identity, Identity]]]] = field(
+        default_factory=dict
+    )
 
     @cached_property
     def tokens(self) -> Sequence[Token]:
@@ -57,6 +73,20 @@ class Scene:
     def parties(self) -> Counter[str]:
         """How often each country and bloc is named, by id."""
         return Counter(x.id for x in self.names.identities if x.type in ("country", "bloc"))
+
+    @cached_property
+    def countries(self) -> dict[str, Identity]:
+        """The countries that are named, by id."""
+        return {x.id: x for x in self.names.identities if x.type == "country"}
+
+    @cached_property
+    def leanings(self) -> Counter[str]:
+        """How often each country is named, its people and bodies counted half, by ISO code."""
+        counts: Counter[str] = Counter()
+        for index, x in enumerate(self.names.identities):
+            if x.country and index not in self.names.silent:
+                counts[x.country] += 2 if x.type == "country" else 1
+        return counts
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
@@ -91,6 +121,17 @@ class Scene:
     def block(self, i: int) -> int:
         """The index of the block that holds token ``i``."""
         return bisect_right(self._block_starts, self.tokens[i].span.start) - 1
+
+    def sentences_of(self, block: int) -> list[int]:
+        """The indexes of the sentences that start in a block."""
+        return self._sentences_of.get(block, [])
+
+    @cached_property
+    def _sentences_of(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for index, first in enumerate(self._starts):
+            found.setdefault(self.block(first), []).append(index)
+        return found
 
     @cached_property
     def _block_starts(self) -> list[int]:
@@ -217,6 +258,16 @@ class Scene:
                 break
             i = self.tokens[i].head
         return i == head
+
+    def note(self, i: int, identities: tuple[Identity, ...], *, adjective: bool = False) -> None:
+        """Enters a mention into the history."""
+        self.history.append(Seen(i, self.sentence(i), identities, self.is_subject(i), adjective))
+        self.told.update(x.id for x in identities)
+
+    def forget(self) -> None:
+        """Empties the history, for another reading."""
+        self.history.clear()
+        self.told.clear()
 
     def before(self, i: int, sentences: int) -> Iterator[Seen]:
         """What was mentioned before token ``i`` in its own and so many sentences before it, latest first."""

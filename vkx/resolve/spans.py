@@ -6,6 +6,7 @@ Says what type a name looks like at its place; which entity it is comes later (`
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -57,9 +58,10 @@ def _borne_out(tokens: tuple[Token, ...], loose: list[Mention], found: list[Ment
     def wording(m: Mention) -> str:
         return letters("".join(t.text for t in tokens[m.first : m.last]))
 
-    firm = {wording(m) for m in found}
+    firm = sorted({wording(m) for m in found})
     for m in loose:
-        if m.forms or m.type == "person" or not firm or any(w.startswith(wording(m)) for w in firm):
+        at = bisect_left(firm, wording(m))  # those that start with it come right behind
+        if m.forms or m.type == "person" or not firm or (at < len(firm) and firm[at].startswith(wording(m))):
             yield m
 
 

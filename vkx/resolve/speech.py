@@ -67,8 +67,8 @@ def announced(scene: Scene, i: int) -> tuple[Identity, ...]:
     for back in range(block - 1, max(-1, block - 9), -1):
         last = text[blocks[back].span.start : blocks[back].span.end].rstrip()
         if last.endswith(":"):
-            inside = [s for s in scene.analysis.sentences if scene.block(s.first) == back]
-            found = [p for s in inside for p in _said_in(scene, scene.sentence(s.first), inside[0].first)]
+            inside = scene.sentences_of(back)
+            found = [p for s in inside for p in _said_in(scene, s, scene.analysis.sentences[s].first)]
             return (found[-1],) if found else ()
         if i in scene.quoted and back == block - 1 and ('"' in last or "”" in last):
             return _last_speaker(scene, back)
@@ -77,9 +77,8 @@ def announced(scene: Scene, i: int) -> tuple[Identity, ...]:
 
 def _last_speaker(scene: Scene, block: int) -> tuple[Identity, ...]:
     """The last one who speaks in a block."""
-    inside = [s for s in scene.analysis.sentences if scene.block(s.first) == block]
-    for s in reversed(inside):
-        found = _said_in(scene, scene.sentence(s.first), inside[0].first)
+    for s in reversed(scene.sentences_of(block)):
+        found = _said_in(scene, s, scene.analysis.sentences[s].first)
         if found:
             return found
     return ()

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from vkx.model.analysis import Token
 from vkx.resolve.identity import Identity
 from vkx.resolve.knowledge import is_listed
-from vkx.resolve.pairs import encounter, joined
+from vkx.resolve.pairs import encounter, is_no_event, joined_before
 from vkx.resolve.scene import Scene, listed
 from vkx.resolve.text import fold
 
-_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _PARTIES = frozenset({"country", "organization", "bloc"})
 _THINGS = _PARTIES | {"place", "facility"}
 _WARNING = frozenset({"warn", "remind"})
@@ -144,7 +144,7 @@ class Things:
         if previous < 0 or scene.block(scene.analysis.sentences[previous].first) < scene.block(i) - 1:
             return ()
         subject = scene.told_of(previous)
-        return () if subject is None or fold(scene.tokens[subject].text) in _THEY else self._thing(subject)
+        return () if subject is None or fold(scene.tokens[subject].text) in THEY else self._thing(subject)
 
     def _subject_above(self, i: int, above: Token) -> tuple[Identity, ...] | None:
         """What the subject of a clause above a clause means, () where that is open; None where there is none."""
@@ -211,10 +211,9 @@ class Things:
         """Two names side by side before ``their`` in its sentence, with no other plural between."""
         scene = self.scene
         first = scene.analysis.sentences[scene.sentence(i)].first
-        near = [(at, pair) for at, pair in joined(scene, lambda x: x.type != "event") if first <= at < i]
-        if not near:
+        at, pair = next(joined_before(scene, i, is_no_event), (-1, ()))
+        if at < first:
             return ()
-        at, pair = near[-1]
         between = scene.tokens[at + 1 : i]
         apart = (
             scene.is_subject(at) and scene.tokens[at].dep != "conj"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise
 from typing import cast
@@ -39,7 +38,7 @@ def described(scene: Scene, i: int, *, regional: bool) -> tuple[Identity, ...]:
     codes = next((regions[w] for w in (*map(" ".join, pairwise(pieces)), *pieces) if w in regions), None)
     if codes is None:
         return () if regional or set(pieces) - listed("epithets") else _here_or_main(scene, i)
-    named = {x.id: x for x in scene.names.identities if x.type == "country" and x.country in codes}
+    named = {x.id: x for x in scene.countries.values() if x.country in codes}
     if len(named) == 1:
         return tuple(named.values())
     for seen in scene.before(i, 8):
@@ -96,11 +95,7 @@ def _here_or_main(scene: Scene, i: int) -> tuple[Identity, ...]:
 
 def main(scene: Scene) -> tuple[Identity, ...]:
     """The one country that a document is about: named far more often than any other, its people and bodies counted."""
-    counts: Counter[str] = Counter()
-    for index, x in enumerate(scene.names.identities):
-        if x.country and index not in scene.names.silent:
-            counts[x.country] += 2 if x.type == "country" else 1
-    ranked = counts.most_common(2)
+    ranked = scene.leanings.most_common(2)
     if not ranked or ranked[0][1] < _OFTEN or (len(ranked) == 2 and ranked[0][1] < _FAR_MORE * ranked[1][1]):
         return ()
     return (country(scene, ranked[0][0]),)

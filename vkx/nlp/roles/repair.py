@@ -111,7 +111,7 @@ def _cut_datelines(tree: Tree) -> None:
         first = sentence.first
         for i in inside:
             tree.head[i], tree.dep[i] = first, "unit" if i != first else "root"
-        tree.refresh()
+        tree.refresh(first)
 
 
 def _succeed(tree: Tree, i: int, dash: int) -> None:
@@ -182,7 +182,7 @@ def _appose_persons(tree: Tree) -> None:
             continue
         if office != tree.head[person]:
             tree.attach(person, office, "appos")
-            tree.refresh()
+            tree.refresh(person)
         if tree.base(person) == "appos":
             _join_offices(tree, office, name.last, offices)
 
@@ -211,7 +211,7 @@ def _join_offices(tree: Tree, office: int, end: int, offices: frozenset[str]) ->
     for other in [i for i in tree.subtree(office) if tree.base(i) == "conj"]:
         if other > k and tree.start(other) in {k, k + 1} and tree.word(other) in offices and tree.head[other] != office:
             tree.attach(other, office, "conj")
-            tree.refresh()
+            tree.refresh(other)
             return
 
 

@@ -92,7 +92,7 @@ def _name_maker(tree: Tree, first: int) -> None:
     loose = tree.base(name) in {"nmod", "obl", "compound", "dep"} and not tree.has(name, "case", "cc", "det")
     if loose and tree.token(noun).upos == "NOUN" and tree.head[name] == tree.head[noun] and tree.head[name] != noun:
         tree.attach(name, noun, "appos")
-        tree.refresh()
+        tree.refresh(name)
 
 
 def _list_names(tree: Tree, first: int) -> None:
@@ -106,4 +106,4 @@ def _list_names(tree: Tree, first: int) -> None:
     apart = any(tree.word(k) in {"and", "or"} for k in range(noun, first))
     if noun < first and not apart and len(tree.coordinated(name)) == counts[0].number:
         tree.dep[name] = "appos"
-        tree.refresh()
+        tree.refresh(name)

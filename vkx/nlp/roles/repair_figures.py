@@ -183,7 +183,7 @@ def _swap_rates(tree: Tree) -> None:
             if kid != noun:
                 tree.head[kid] = noun
         tree.head[i], tree.dep[i] = noun, "nmod:unmarked"
-        tree.refresh()
+        tree.refresh(i)
 
 
 def _swap_years(tree: Tree) -> None:
