@@ -97,6 +97,22 @@ def test_a_file_that_can_not_be_made_leaves_the_old_one(vkx, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["articles", "bad.toml", "facts.jsonl"]
 
 
+@pytest.mark.parametrize("option", ["-o", "--errors"])
+def test_what_is_read_is_not_written_over(vkx, articles, option):
+    article = min(articles.iterdir())
+    before = article.read_bytes()
+    done = vkx("extract", articles, option, article)
+    assert done.returncode == 2
+    assert "output-is-input" in done.stderr
+    assert article.read_bytes() == before
+
+
+def test_an_empty_path_is_no_folder(vkx):
+    done = vkx("extract", "")
+    assert done.returncode == 2
+    assert "no such file or folder" in done.stderr
+
+
 def test_facts_of_one_kind(vkx, root, lines):
     some = vkx("extract", "seeds", "--kind", "position", cwd=root).stdout.splitlines()
     assert some

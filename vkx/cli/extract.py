@@ -55,6 +55,9 @@ def command(
     from vkx.run import run  # noqa: PLC0415 - not for --help
 
     stdin = sys.stdin.buffer if "-" in paths else None
+    for written in (output, errors):
+        if written is not None and written.exists():
+            _refuse_input(paths, written)
     with ExitStack() as stack:
         out, form = _output(stack, output, format)
         told = _Telling(_bar(stack, paths, quiet=quiet), _errors(stack, errors), shared=out.isatty())
@@ -63,6 +66,22 @@ def command(
     if not quiet:
         told.sum_up()
     return Exit.FAILED if told.states["failed"] else Exit.GOOD
+
+
+def _refuse_input(paths: tuple[str, ...], written: Path) -> None:
+    """A file that is read is not written over.
+
+    Raises:
+        UsageError: where it is one of the inputs.
+    """
+    from vkx.model.errors import UsageError  # noqa: PLC0415 - not for --help
+    from vkx.read import Input, inputs  # noqa: PLC0415 - not for --help
+
+    for one in inputs([path for path in paths if path != "-"]):
+        if isinstance(one, Input) and one.path is not None and one.path.samefile(written):
+            raise UsageError(
+                "output-is-input", "would be read and written over", where=str(written), hint="write to another file"
+            )
 
 
 def _write(batches: Iterator[Sequence[Fact]], out: TextIO, form: str, rules: tuple[Path, ...]) -> None:

@@ -74,7 +74,7 @@ def _argument(argument: str, stdin: BinaryIO | None) -> Iterator[Input | Skipped
         yield Input(STDIN, None, stdin.read())
         return
     path = Path(argument)
-    if path.exists() or path.is_symlink():
+    if argument and (path.exists() or path.is_symlink()):  # Path("") would be the folder that one stands in
         yield from _path(path, named=True)
         return
     matches = sorted(glob.glob(argument, recursive=True)) if glob.has_magic(argument) else []  # noqa: PTH207 - keeps the argument's own prefix
@@ -82,7 +82,7 @@ def _argument(argument: str, stdin: BinaryIO | None) -> Iterator[Input | Skipped
         raise UsageError(
             "file-not-found",
             "no such file or folder" if not glob.has_magic(argument) else "the pattern matches nothing",
-            where=argument,
+            where=argument or '""',
             hint="give files, folders, a glob in quotes, or - for standard input",
         )
     for match in matches:
