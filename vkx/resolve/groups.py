@@ -179,15 +179,15 @@ def _is_near(a: str, b: str) -> bool:
 
 
 def _by_initials(groups: dict[str, Group]) -> None:
+    spelled: dict[str, list[str]] = {}
+    for name in groups:
+        if not _is_short(name) and len(parts(name)) >= 2:
+            for wanted in {initials(name, small=True), initials(name, small=False)}:
+                spelled.setdefault(wanted, []).append(name)
     for name in [n for n in groups if _is_short(n)]:
         if any(not _is_short(n) for n in groups[name].names) or groups[name].known_id:
             continue
-        wanted = letters(name)
-        fitting = {
-            id(groups[n]): groups[n]
-            for n in groups
-            if not _is_short(n) and len(parts(n)) >= 2 and wanted in (initials(n, small=True), initials(n, small=False))
-        }
+        fitting = {id(groups[n]): groups[n] for n in spelled.get(letters(name), ())}
         if len(fitting) == 1:
             _merge(groups, next(iter(fitting.values())), groups[name])
 
