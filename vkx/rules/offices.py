@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -41,7 +42,8 @@ def offices(scene: Scene, head: int) -> tuple[Held, ...]:
     known = scene.entities.titles(person)
     shared = _joint(scene, person, name)
     covered = {held.focus for held in shared}
-    here = (office for office in known if name.span.start <= office.mention < name.span.end)
+    first, last = (bisect_left(known, at, key=lambda office: office.mention) for at in (name.span.start, name.span.end))
+    here = known[first:last]
     found = (held for office in here for held in _held(scene, person, office, known))
     return (*shared, *(h for h in found if h.focus not in covered), *_counterpart(scene, person, name))
 

@@ -19,6 +19,7 @@ from vkx.rules.scene import Scene
 
 _BALANCES = frozenset({"trade_deficit", "trade_surplus"})
 _NEAR = 2
+_PAIR = 2
 _PERSONS = frozenset({"workers", "visitors", "employees", "residents", "passengers"})
 """Whom a text goes on to call people."""
 _FLOWS = frozenset({"money", "percent", "measure"})
@@ -37,6 +38,7 @@ class Past:
         slots: kind and slot → what filled it last.
         times: sentence → the period of its last figure, and the words that say it.
         owners: measure → whose figure it was first.
+        pairs: those of them who are two, in order.
         periods: measure → the time of its first figure.
     """
 
@@ -45,6 +47,7 @@ class Past:
     slots: dict[tuple[str, str], tuple[Filled, ...]] = field(default_factory=dict)
     times: dict[int, tuple[Time, Span | None]] = field(default_factory=dict)
     owners: dict[str, tuple[Filled, ...]] = field(default_factory=dict)
+    pairs: list[tuple[Filled, ...]] = field(default_factory=list)
     periods: dict[str, Filled] = field(default_factory=dict)
 
     def keep(self, scene: Scene, frame: Frame, kind: str, bound: Bound, fact: Fact) -> None:
@@ -56,7 +59,10 @@ class Past:
         if bound.get("of"):
             at = scene.tokens[frame.head]  # the clause, whose time what goes on with its owner shares
             owner = tuple(Filled(f.value, at.span, at.i) for f in bound["of"])
-            self.owners.setdefault(str(fact.slots.get("measure")), owner)
+            measure = str(fact.slots.get("measure"))
+            if len(owner) == _PAIR and measure not in self.owners:
+                self.pairs.append(owner)
+            self.owners.setdefault(measure, owner)
         if fact.when is not None and fact.status == "actual" and "measure" in fact.slots:
             period = Filled(fact.when, scene.tokens[frame.head].span, frame.head)
             self.periods.setdefault(str(fact.slots["measure"]), period)
@@ -141,7 +147,7 @@ class Past:
 
     def traders(self) -> tuple[Entity, ...]:
         """The pair of countries that the text's first two-way figure was of."""
-        found = next((f for f in self.owners.values() if len(f) == 2), ())
+        found = self.pairs[0] if self.pairs else ()
         return tuple(f.value for f in found if isinstance(f.value, Entity) and f.value.type == "country")
 
     def going_on(self, scene: Scene, frame: Frame, bound: Bound) -> tuple[Time, Span | None] | None:
