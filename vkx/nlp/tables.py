@@ -63,13 +63,16 @@ class Table:
 
 def tables(analysis: Analysis) -> tuple[Table, ...]:
     """The tables of a document, in order: two lines with figures at least."""
+    if not _APART.search(analysis.document.text):
+        return ()
     lines = list(_lines(analysis))
+    values = {v.first: v for v in analysis.values}
     found, at = list[Table](), 0
     while at < len(lines):
         end = at
         while end < len(lines) and len(lines[end]) > 1:
             end += 1
-        table = _table(analysis, lines, at, end) if end - at > 1 else None
+        table = _table(values, lines, at, end) if end - at > 1 else None
         if table:
             found.append(table)
         at = max(end, at + 1)
@@ -78,6 +81,8 @@ def tables(analysis: Analysis) -> tuple[Table, ...]:
 
 def measured(analysis: Analysis, found: Sequence[Table]) -> Analysis:
     """The analysis with the figures of tables in the units of their columns."""
+    if not found:
+        return analysis
     units: dict[int, Quantity] = {}
     for table in found:
         default = next((u for a, b in table.above if (u := _unit(analysis.text(a, b)))), None)
@@ -91,7 +96,7 @@ def measured(analysis: Analysis, found: Sequence[Table]) -> Analysis:
     values = sorted((*values, *years.values()), key=lambda v: v.first)
     words = [edge for table in found for edge in (*table.above, *((c.first, c.last) for c in table.words()))]
     kept = [v for v in values if not (_is_unit(v) and any(a <= v.first < b for a, b in words))]
-    return replace(analysis, values=tuple(kept)) if found else analysis
+    return replace(analysis, values=tuple(kept))
 
 
 def cells(analysis: Analysis, found: Sequence[Table], frames: Sequence[Frame]) -> Iterator[Frame]:
@@ -132,8 +137,7 @@ def _lines(analysis: Analysis) -> Iterator[tuple[Cell, ...]]:
             yield () if block.kind == "caption" else tuple(cell for cell in row if cell.first < cell.last)
 
 
-def _table(analysis: Analysis, lines: Sequence[tuple[Cell, ...]], at: int, end: int) -> Table | None:
-    values = {v.first: v for v in analysis.values}
+def _table(values: dict[int, ValueSpan], lines: Sequence[tuple[Cell, ...]], at: int, end: int) -> Table | None:
     is_head = not any(_figure(cell, values) for cell in lines[at][1:]) or all(map(_is_year, lines[at][1:]))
     rows = [line for line in lines[at + is_head : end] if any(_figure(cell, values) for cell in line[1:])]
     if len(rows) < _FEWEST:

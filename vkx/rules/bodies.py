@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from functools import cache
 
 from vkx import vocab
 from vkx.model.analysis import Argument
@@ -48,13 +47,14 @@ def elsewhere(scene: Scene, person: Entity, title: str, known: tuple[Office, ...
         guesses = () if last in _SENT else (_same_field(scene, title), scene.entities.home, scene.about.nation)
         home = next((c for c in guesses if c and not scene.entities.is_stranger(person, c)), None)
         return scene.entities.country_of(person) or home
-    return _local(scene, title) or (scene.about.firm if last in _corporate() else None)
+    return _local(scene, title) or (scene.about.firm if last in vocab.words("offices", "corporate") else None)
 
 
 def _is_national(title: str) -> bool:
     """Whether an office is a state's by its title alone: «Foreign Minister», «presidential spokesperson»."""
     last = _head_of(title)
-    return last in _national() or (last in _SPEAKS and not _STATE.isdisjoint(title.lower().split()))
+    speaks = last in _SPEAKS and not _STATE.isdisjoint(title.lower().split())
+    return speaks or last in vocab.words("offices", "national")
 
 
 def is_field(body: Entity | None, title: str) -> bool:
@@ -70,7 +70,7 @@ def _head_of(title: str) -> str:
 def home_of(scene: Scene, person: Entity) -> Entity | None:
     """The country from which the text comes, where a person is told by a national office alone («the premier»)."""
     heads = {_head_of(o.text) for o in scene.entities.titles(person)}
-    return scene.entities.home if heads & (_national() - _SENT) else None
+    return scene.entities.home if heads & (vocab.words("offices", "national") - _SENT) else None
 
 
 def _behind(scene: Scene, office: Office) -> Entity | None:
@@ -152,8 +152,8 @@ def _unknown(scene: Scene, at: int, first: int) -> Entity | None:
 
 def _is_name(scene: Scene, i: int) -> bool:
     token = scene.tokens[i]
-    is_word = token.text[:1].isupper() and i not in scene.value_at and token.text not in _terms()
-    return is_word and (token.upos == "PROPN" or i in scene.name_at)
+    is_word = token.text[:1].isupper() and token.text not in vocab.words("organization_words", "terms")
+    return is_word and i not in scene.value_at and (token.upos == "PROPN" or i in scene.name_at)
 
 
 def _same_field(scene: Scene, title: str) -> Entity | None:
@@ -167,27 +167,7 @@ def _same_field(scene: Scene, title: str) -> Entity | None:
 
 def _local(scene: Scene, title: str) -> Entity | None:
     """«County chief»: the county that the text names most."""
-    kinds = [w.capitalize() for w in title.lower().split() if w.capitalize() in _kinds()]
+    kinds = [w for w in map(str.capitalize, title.lower().split()) if w in vocab.words("organization_words", "places")]
     told = Counter({name: n for kind in kinds for name, n in scene.about.places.get(kind, {}).items()})
     name = max(told, key=lambda n: told[n], default=None)
     return Entity(f"place:{slug(name)}", "place", name, name) if name else None
-
-
-@cache
-def _terms() -> frozenset[str]:
-    return vocab.words("organization_words", "terms")
-
-
-@cache
-def _kinds() -> frozenset[str]:
-    return vocab.words("organization_words", "places")
-
-
-@cache
-def _national() -> frozenset[str]:
-    return vocab.words("offices", "national")
-
-
-@cache
-def _corporate() -> frozenset[str]:
-    return vocab.words("offices", "corporate")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
 from vkx import vocab
 from vkx.model.analysis import CELL, Argument, Frame, ValueSpan
@@ -143,15 +142,10 @@ def _place(scene: Scene, argument: Argument) -> tuple[Entity, Argument] | None:
     for entity in scene.entities.at(argument.head):
         if entity.type in _PLACES:
             return entity, argument
-    venue = described(scene, argument) if scene.is_one_of(argument.head, _venues()) else None
+    venue = described(scene, argument) if scene.is_one_of(argument.head, vocab.words("actors", "venue")) else None
     if venue:
         return replace(venue[0], id=f"facility:{slug(venue[0].name)}", type="facility"), argument
     return None
-
-
-@cache
-def _venues() -> frozenset[str]:
-    return vocab.words("actors", "venue")
 
 
 def speaker_of(scene: Scene, frame: Frame) -> Entity | None:

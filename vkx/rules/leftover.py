@@ -40,12 +40,10 @@ def leftovers(scene: Scene, facts: Sequence[Fact]) -> Iterator[Frame]:
     used = _Spans({span for fact in facts if fact.kind not in _TAKEN for span in fact.evidence[0].spans.values()})
     index = len(scene.frames)
     for value in scene.analysis.values:
-        if (
-            (_counts(value) or _counted(scene, value))
-            and scene.block_of(value.first) != "boilerplate"
-            and value.span not in used
-        ):
-            frame = _frame(scene, value, index)
+        counted = _counted(scene, value)
+        told = (_counts(value) or counted is not None) and value.span not in used
+        if told and scene.block_of(value.first) != "boilerplate":
+            frame = _frame(scene, value, counted, index)
             if frame.asserted and frame.arguments:
                 yield frame
                 index += 1
@@ -53,7 +51,9 @@ def leftovers(scene: Scene, facts: Sequence[Fact]) -> Iterator[Frame]:
 
 def _counts(value: ValueSpan) -> bool:
     quantity = value.value
-    return isinstance(quantity, Quantity) and quantity.type in {"money", "measure"} and quantity.unit not in _no_goods()
+    if not isinstance(quantity, Quantity) or quantity.type not in {"money", "measure"}:
+        return False
+    return quantity.unit not in vocab.words("measures", "no_goods")
 
 
 def _counted(scene: Scene, value: ValueSpan) -> int | None:
@@ -63,11 +63,6 @@ def _counted(scene: Scene, value: ValueSpan) -> int | None:
         return None
     is_plural = scene.tokens[noun].xpos == "NNS" and scene.tokens[value.first].dep.startswith("nummod")
     return noun if is_plural and vocab.words("measures", "uncounted").isdisjoint(scene.forms[noun]) else None
-
-
-@cache
-def _no_goods() -> frozenset[str]:
-    return vocab.words("measures", "no_goods")
 
 
 class _Spans:
@@ -83,12 +78,11 @@ class _Spans:
         return before > 0 and span.end <= self._ends[before - 1]
 
 
-def _frame(scene: Scene, value: ValueSpan, index: int) -> Frame:
+def _frame(scene: Scene, value: ValueSpan, counted: int | None, index: int) -> Frame:
     """The figure told by the nearest clause above it, with whoever acts there, when and where."""
     clause = _clause(scene, value.first)
     sentence = scene.sentence_of[value.first]
     found = [Argument("number", value.first, value.first, value.last)]
-    counted = _counted(scene, value)
     by_unit = measure_of(_quantity(value)) is not None and not _is_distance(scene, value)
     bare = _is_bare(scene, value)
     measure = counted or (None if by_unit else _measure(scene, value, beyond=bare))

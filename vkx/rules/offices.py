@@ -78,7 +78,8 @@ def _is_of(scene: Scene, noun: int) -> bool:
 def _joint(scene: Scene, person: Entity, name: Name) -> tuple[Held, ...]:
     """«Foreign Ministers Wang Yi and Park Jin»: an office told of several."""
     shared = joint.title(scene, name)
-    if shared is None or scene.tokens[shared.head].lemma.lower() in _relations() | _callings():
+    none = vocab.words("titles", "relations") | vocab.words("offices", "callings")
+    if shared is None or scene.tokens[shared.head].lemma.lower() in none:
         return ()
     span = scene.span(shared.first, shared.head + 1)
     title = joint.singular(scene.words(span))
@@ -143,7 +144,8 @@ def _read(
 ) -> Iterator[Held]:
     span = scene.span(found.first, found.last)
     words = scene.words(span)
-    if words.lower().rpartition(" ")[2] in _callings() or words.lower() in _dignities():
+    said = words.lower()
+    if said.rpartition(" ")[2] in vocab.words("offices", "callings") or said in vocab.words("offices", "dignities"):
         return
     is_plural = scene.tokens[found.head].xpos in joint.PLURAL
     title = joint.singular(words) if is_plural else _full().get(words.lower(), words)
@@ -160,27 +162,8 @@ def _read(
 def _is_past(scene: Scene, tokens: list[int]) -> bool:
     """Whether an office was left: «former minister», «ex-president», «formerly ambassador to Laos»."""
     before = [] if tokens[0] == 0 else [tokens[0] - 1]
-    return any(not _past().isdisjoint(scene.tokens[i].text.lower().split("-")[:1]) for i in (*before, *tokens))
-
-
-@cache
-def _past() -> frozenset[str]:
-    return vocab.words("titles", "past")
-
-
-@cache
-def _callings() -> frozenset[str]:
-    return vocab.words("offices", "callings")
-
-
-@cache
-def _relations() -> frozenset[str]:
-    return vocab.words("titles", "relations")
-
-
-@cache
-def _dignities() -> frozenset[str]:
-    return vocab.words("offices", "dignities")
+    openings = {scene.tokens[i].text.lower().split("-")[0] for i in (*before, *tokens)}
+    return not openings.isdisjoint(vocab.words("titles", "past"))
 
 
 @cache

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from vkx.model.analysis import Analysis, Argument, Frame, Name, Token, ValueSpan
 from vkx.model.entity import Entity
@@ -20,6 +20,9 @@ from vkx.rules.steps import STEPS
 
 if TYPE_CHECKING:
     from vkx.rules.changes import Movement
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -81,13 +84,9 @@ class Scene:
         return {a.head: frame.index for frame in reversed(self.analysis.frames) for a in frame.arguments}
 
     @cached_property
-    def verbs(self) -> dict[int, list[Frame]]:
+    def verbs(self) -> dict[int, tuple[Frame, ...]]:
         """Token → the clauses that it heads."""
-        out: dict[int, list[Frame]] = {}
-        for frame in self.analysis.frames:
-            if frame.form == "verb":
-                out.setdefault(frame.head, []).append(frame)
-        return out
+        return _gathered((frame.head, frame) for frame in self.analysis.frames if frame.form == "verb")
 
     @cached_property
     def quotations(self) -> list[tuple[int, int]]:
@@ -97,37 +96,23 @@ class Scene:
     @cached_property
     def nouns(self) -> dict[int, tuple[int, ...]]:
         """Token → the frames of the noun that it is."""
-        out: dict[int, tuple[int, ...]] = {}
-        for frame in self.analysis.frames:
-            if frame.form != "verb":
-                out[frame.head] = (*out.get(frame.head, ()), frame.index)
-        return out
+        return _gathered((frame.head, frame.index) for frame in self.analysis.frames if frame.form != "verb")
 
     @cached_property
     def clauses(self) -> dict[int, tuple[Frame, ...]]:
         """Token → the clauses that it heads, copulas among them."""
-        out: dict[int, list[Frame]] = {}
-        for frame in self.analysis.frames:
-            if frame.form in {"verb", "copula"}:
-                out.setdefault(frame.head, []).append(frame)
-        return {head: tuple(frames) for head, frames in out.items()}
+        return _gathered((frame.head, frame) for frame in self.analysis.frames if frame.form in {"verb", "copula"})
 
     @cached_property
     def told_in(self) -> dict[int, tuple[Frame, ...]]:
         """Sentence → its frames."""
-        out: dict[int, list[Frame]] = {}
-        for frame in self.analysis.frames:
-            out.setdefault(frame.sentence, []).append(frame)
-        return {sentence: tuple(frames) for sentence, frames in out.items()}
+        return _gathered((frame.sentence, frame) for frame in self.analysis.frames)
 
     @cached_property
     def named(self) -> dict[str, tuple[Entity, ...]]:
         """Type → whom the names of the text mean, once for each name, in order."""
-        out: dict[str, list[Entity]] = {}
-        for name in self.analysis.names:
-            for entity in self.entities.at(name.first)[:1]:
-                out.setdefault(entity.type, []).append(entity)
-        return {kind: tuple(entities) for kind, entities in out.items()}
+        meant = (entity for name in self.analysis.names for entity in self.entities.at(name.first)[:1])
+        return _gathered((entity.type, entity) for entity in meant)
 
     @cached_property
     def counted(self) -> frozenset[int]:
@@ -278,3 +263,11 @@ class Scene:
         if step == "next":
             return [f for i in (1, 2) for f in self.verbs.get(frame.head + i, ())]
         return self.above(frame)
+
+
+def _gathered(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    """Key → its values, in their order."""
+    out: dict[K, list[V]] = {}
+    for key, value in pairs:
+        out.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in out.items()}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from vkx import vocab
 from vkx.model.analysis import Argument
 from vkx.rules.scene import Scene
@@ -13,16 +11,6 @@ _HYPHENS = frozenset({"-", "‑"})
 _BEHIND = frozenset({"general", "elect", "designate", "emeritus"})
 """Words of a title behind its noun."""
 _PASSING = frozenset({"elected", "appointed", "recently", "new", "newly", "next", "current", "present", "incoming"})
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return vocab.words("titles", "heads")
-
-
-@cache
-def _modifiers() -> frozenset[str]:
-    return vocab.words("titles", "modifiers")
 
 
 def read_title(scene: Scene, argument: Argument) -> tuple[int, int] | None:
@@ -48,25 +36,23 @@ def is_loose(scene: Scene, first: int, last: int) -> bool:
     owned = i is not None and scene.tokens[i].head in range(first, last)
     is_indefinite = owned and (is_first or (i is not None and scene.tokens[i].text.lower() != "the"))
     plural = any(scene.tokens[k].xpos in {"NNS", "NNPS"} for k in range(first, last))
-    return is_indefinite or plural or any(scene.is_one_of(k, _loose()) for k in range(first, last))
-
-
-@cache
-def _loose() -> frozenset[str]:
-    return vocab.words("offices", "loose")
+    return (
+        is_indefinite or plural or any(scene.is_one_of(k, vocab.words("offices", "loose")) for k in range(first, last))
+    )
 
 
 def is_title(scene: Scene, i: int) -> bool:
     """Whether a word is the noun of a title."""
-    return scene.is_one_of(i, _heads())
+    return scene.is_one_of(i, vocab.words("titles", "heads"))
 
 
 def _qualifies(scene: Scene, i: int, head: int) -> bool:
     """Whether the word before belongs to the title: a word of rank or field, not a name, a determiner or a figure."""
     token = scene.tokens[i]
+    modifiers = vocab.words("titles", "modifiers")
     if token.text in _HYPHENS:
-        return i > 0 and scene.tokens[i - 1].lemma.lower() in _modifiers()
-    if token.lemma.lower() in _modifiers() or token.text.lower() in _modifiers():
+        return i > 0 and scene.tokens[i - 1].lemma.lower() in modifiers
+    if token.lemma.lower() in modifiers or token.text.lower() in modifiers:
         return True
     if scene.entities.at(i) or token.upos in {"DET", "PUNCT", "PRON", "ADP", "NUM", "VERB", "PART"}:
         return False

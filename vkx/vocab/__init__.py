@@ -17,6 +17,7 @@ def load(name: str) -> dict[str, object]:
     return tomllib.loads((files(__name__) / f"{name}.toml").read_text("utf-8"))
 
 
+@cache
 def words(name: str, key: str) -> frozenset[str]:
     """The list KEY of a table as a set.
 

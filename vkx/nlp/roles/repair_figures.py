@@ -176,14 +176,7 @@ def _swap_rates(tree: Tree) -> None:
         value = tree.value[i]
         if not counted or value is None or tree.word(value.first).split()[0] not in {"a", "an", "per", "each", "every"}:
             continue
-        noun = counted[-1]
-        above, relation = tree.head[i], tree.dep[i]
-        tree.head[noun], tree.dep[noun] = (noun, "root") if above == i else (above, relation)
-        for kid in tree.kids(i):
-            if kid != noun:
-                tree.head[kid] = noun
-        tree.head[i], tree.dep[i] = noun, "nmod:unmarked"
-        tree.refresh(i)
+        tree.promote(counted[-1], "nmod:unmarked")
 
 
 def _swap_years(tree: Tree) -> None:

@@ -87,12 +87,7 @@ def _raise_numbered(tree: Tree, number: int) -> None:
     plain = noun >= 0 and tree.head[noun] == number and tree.base(noun) == "compound"
     if not plain or tree.token(noun).upos not in {"NOUN", "PROPN"} or tree.name[noun] or tree.name[number]:
         return
-    tree.head[noun], tree.dep[noun] = (noun if tree.head[number] == number else tree.head[number]), tree.dep[number]
-    for kid in tree.kids(number):
-        if kid != noun:
-            tree.head[kid] = noun
-    tree.head[number], tree.dep[number] = noun, "nummod"
-    tree.refresh(noun)
+    tree.promote(noun, "nummod")
 
 
 def _lower_guest(tree: Tree, i: int) -> None:

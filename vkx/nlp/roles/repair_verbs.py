@@ -142,13 +142,7 @@ def _find_auxiliary(tree: Tree, i: int) -> None:
     verb = parts[0]
     if tree.has(verb, "nsubj", "mark", "aux") or tree.word(verb) in {"got", "done"}:
         return
-    above = tree.head[i]
-    tree.head[verb], tree.dep[verb] = (verb, "root") if above == i else (above, tree.dep[i])
-    for kid in tree.kids(i):
-        if kid != verb:
-            tree.head[kid] = verb
-    tree.head[i], tree.dep[i] = verb, "aux"
-    tree.refresh(i)
+    tree.promote(verb, "aux")
 
 
 def _lift_from_auxiliary(tree: Tree, i: int) -> None:

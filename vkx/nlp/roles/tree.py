@@ -86,6 +86,16 @@ class Tree:
         if i != head and not self.above(head, i):
             self.head[i], self.dep[i] = head, dep
 
+    def promote(self, kid: int, dep: str) -> None:
+        """Put a token in the place of its head, which then hangs on it as ``dep``, as does all else that hung there."""
+        i = self.head[kid]
+        self.head[kid], self.dep[kid] = (kid, "root") if self.head[i] == i else (self.head[i], self.dep[i])
+        for other in self.kids(i):
+            if other != kid:
+                self.head[other] = kid
+        self.head[i], self.dep[i] = kid, dep
+        self.refresh(i)
+
     def above(self, i: int, ancestor: int) -> bool:
         """Whether a token is the other or lies below it."""
         return i == ancestor or ancestor in self.ancestors(i)
