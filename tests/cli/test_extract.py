@@ -159,6 +159,23 @@ def test_standard_input(vkx):
     assert {place["document"] for fact in facts for place in fact["evidence"]} == {"stdin"}
 
 
+def test_another_language_is_told(vkx):
+    foreign = "Kim ngạch xuất khẩu của Việt Nam sang Hàn Quốc trong năm qua tăng tám phần trăm so với năm trước. " * 2
+    done = vkx("extract", "-", stdin=foreign)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "skipped: stdin: is not in English, all that vkx reads [not-english]" in done.stderr
+    done = vkx("extract", "-", stdin="The weather in the north of the country was fine, and the sea was calm. " * 3)
+    assert "1 done, 0 skipped" in done.stderr
+
+
+def test_a_bad_setting_names_its_place(vkx, tmp_path):
+    config = tmp_path / "own.toml"
+    config.write_text('[extract]\njobs = "many"\n', "utf-8")
+    assert "(in the settings file)" in vkx("--config", config, "extract", "seeds").stderr
+    assert "(in VKX_EXTRACT_JOBS)" in vkx("extract", "seeds", env={"VKX_EXTRACT_JOBS": "many"}).stderr
+    assert "(in " not in vkx("extract", "seeds", "--jobs", "many").stderr
+
+
 def test_rows_of_a_table_are_documents(vkx, tmp_path):
     rows = [
         {"id": f"r{n}", "text": f"Minister Tran Van Minh met Ambassador Kim in Hanoi on May {n}, 2023."} for n in (1, 2)

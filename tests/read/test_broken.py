@@ -24,6 +24,7 @@ FAILURES = {
     "random.txt": ("binary", "not a text"),
     "scan.pdf": ("no-text", "no text in its 1 pages"),
     "truncated.pdf": ("broken-pdf", "can't be read"),
+    "unclosed.csv": ("broken-csv", "up to line 3"),
 }
 
 

@@ -117,6 +117,7 @@ def test_lines_hold_one_fact_each_whatever_its_text(facts):
 @given(st.lists(any_fact, max_size=4))
 @settings(max_examples=30)
 def test_json_is_the_list_of_the_lines(facts):
+    assert list(parse_facts(StringIO(written("json", facts)), "x")) == facts
     lines = [json.loads(line) for line in written("jsonl", facts).splitlines()]
     assert json.loads(written("json", facts[:1], facts[1:])) == lines
 

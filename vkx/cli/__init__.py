@@ -10,6 +10,7 @@ from enum import IntEnum
 from importlib import import_module
 
 import click
+from click.core import ParameterSource
 
 from vkx import __version__
 from vkx.model.errors import ReadError, VkxError
@@ -102,7 +103,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain("error", str(error))
         return Exit.FAILED if isinstance(error, ReadError) else Exit.USAGE
     except click.ClickException as error:
-        click.echo(f"vkx: error: {error.format_message()}", err=True)
+        click.echo(f"vkx: error: {error.format_message()}{_origin(error)}", err=True)
         if isinstance(error, click.UsageError) and error.ctx:
             click.echo(f"Try '{error.ctx.command_path} --help' for help.", err=True)
         return Exit.USAGE
@@ -117,6 +118,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         complain("error", f"{error.filename or 'output'}: {error.strerror} [system]")
         return Exit.FAILED
     return code if isinstance(code, int) else Exit.GOOD
+
+
+def _origin(error: click.ClickException) -> str:
+    """Where a bad value came from, if not from the command line."""
+    if not isinstance(error, click.BadParameter) or not (error.ctx and error.param and error.param.name):
+        return ""
+    source = error.ctx.get_parameter_source(error.param.name)
+    if source is ParameterSource.ENVIRONMENT:
+        return f" (in {error.ctx.auto_envvar_prefix}_{error.param.name.upper()})"
+    return " (in the settings file)" if source is ParameterSource.DEFAULT_MAP else ""
 
 
 def count(number: int, noun: str) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     "--status", multiple=True, type=click.Choice(get_args(Status)), help="Of this status alone; may be repeated."
 )
 def command(facts: str, identity: str | None, kind: tuple[str, ...], status: tuple[str, ...]) -> int:
-    """Show the facts of a JSON Lines file, or of a pipe (-), as a table.
+    """Show the facts of a JSON Lines or JSON file, or of a pipe (-), as a table.
 
     With an ID or the beginning of some, show these facts one by one, with every place that says them.
     """

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from vkx.model.document import Document
 from vkx.read import Failure, Input
+from vkx.read.language import is_foreign
 from vkx.run.pipeline import Extractor
 from vkx.run.reading import read
 from vkx.run.result import Result, Settings, failed
@@ -55,6 +56,9 @@ def _read(extractor: Extractor, item: Input, settings: Settings) -> Iterator[Res
 
 def _extract(extractor: Extractor, document: Document) -> Result:
     try:
-        return Result(document.id, "done", extractor.facts(document))
+        facts = extractor.facts(document)
+        if not facts and is_foreign(document.text):
+            return Result(document.id, "skipped", (), "not-english", "is not in English, all that vkx reads")
+        return Result(document.id, "done", facts)
     except Exception as error:  # noqa: BLE001 - one document can't harm another; the result names the fault
         return failed(document.id, error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr, TypeAdapter, ValidationError
 
@@ -125,37 +125,56 @@ def parse_fact(line: str, where: str | None = None) -> Fact:
     Raises:
         VkxError: where it is no JSON, no fact, or breaks what holds for every fact.
     """
-    try:
-        found = json.loads(line, parse_float=Decimal)
-        if not isinstance(found, dict):
-            raise VkxError("not-a-fact", "not a JSON object", where=where)
-        return _fact(found)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"] if not str(part).startswith("_"))
-        raise VkxError("not-a-fact", f"{place}: {first['msg']}", where=where, hint="see vkx schema") from error
-    except json.JSONDecodeError as error:
-        raise VkxError("not-json", f"{error.msg} (column {error.colno})", where=where) from error
-    except ValueError as error:
-        raise VkxError("not-a-fact", str(error), where=where) from error
+    return _fact(_json(line, where), where)
 
 
 def parse_facts(lines: Iterable[str], name: str) -> Iterator[Fact]:
-    """Read JSON Lines, empty lines passed over.
+    """Read JSON Lines, empty lines passed over, or one JSON list.
 
     Args:
         lines: as a text file yields them.
         name: the file's, for errors.
 
     Raises:
-        VkxError: at the first line that is no fact.
+        VkxError: at the first line that is no fact, or at the list's end where it is no JSON.
     """
-    for number, line in enumerate(lines, 1):
-        if line.strip():
+    full = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+    for number, line in full:
+        if line.lstrip().startswith("["):
+            yield from _listed("".join([line, *(rest for _, rest in full)]), name)
+        else:
             yield parse_fact(line, f"{name}:{number}")
 
 
-def _fact(found: Mapping[str, object]) -> Fact:
+def _listed(text: str, name: str) -> Iterator[Fact]:
+    for number, fact in enumerate(_json(text, name), 1):
+        yield _fact(fact, f"{name}[{number}]")
+
+
+def _json(text: str, where: str | None) -> Any:
+    try:
+        return json.loads(text, parse_float=Decimal)
+    except json.JSONDecodeError as error:
+        raise VkxError("not-json", f"{error.msg} (column {error.colno})", where=where,
+                       hint="facts are read as --format jsonl or json writes them") from error  # fmt: skip
+    except ValueError as error:
+        raise VkxError("not-json", str(error), where=where) from error
+
+
+def _fact(found: object, where: str | None) -> Fact:
+    if not isinstance(found, dict):
+        raise VkxError("not-a-fact", "not a JSON object", where=where)
+    try:
+        return _checked(found)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"] if not str(part).startswith("_"))
+        raise VkxError("not-a-fact", f"{place}: {first['msg']}", where=where, hint="see vkx schema") from error
+    except ValueError as error:
+        raise VkxError("not-a-fact", str(error), where=where) from error
+
+
+def _checked(found: Mapping[str, object]) -> Fact:
     form = _FactForm.model_validate({key: found[key] for key in ENVELOPE if key in found})
     slots = _SLOTS.validate_python({key: value for key, value in found.items() if key not in ENVELOPE})
     return Fact(

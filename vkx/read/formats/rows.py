@@ -62,9 +62,11 @@ def _json_rows(text: str) -> Iterator[Row]:
 def _csv_rows(text: str, options: Options) -> Iterator[Row]:
     limit = csv.field_size_limit(max(options.most_bytes, 131072))
     try:
-        table = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, options)))
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, options), strict=True)
+        table = list(reader)
     except csv.Error as error:
-        raise ReadError("broken-csv", f"the table can't be read: {error}") from error
+        raise ReadError("broken-csv", f"the table can't be read up to line {reader.line_num}: {error}",
+                        hint="close every quotation mark and double those inside quotes") from error  # fmt: skip
     finally:
         csv.field_size_limit(limit)
     header = [name.strip().casefold() for name in table[0]]
