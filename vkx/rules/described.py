@@ -81,7 +81,8 @@ def described(scene: Scene, argument: Argument, *, bare: bool = False) -> tuple[
     if kind is None:
         return None
     first, last = naming(scene, argument)
-    if last - first < 2 and not bare:
+    is_measured = first > argument.first and first - 1 in scene.value_at
+    if last - first < 2 and not bare and not is_measured:
         return _earlier(scene, argument)
     span = scene.span(first, last)
     name = scene.words(span)
@@ -89,11 +90,11 @@ def described(scene: Scene, argument: Argument, *, bare: bool = False) -> tuple[
 
 
 def naming(scene: Scene, argument: Argument) -> tuple[int, int]:
-    """The tokens of a noun phrase that tell what it is: without its article and the clauses behind it."""
+    """The tokens of a noun phrase that tell what it is: without its article, its size and the clauses behind it."""
     first = argument.head
     while first > argument.first and _belongs(scene, first - 1):
         first -= 1
-    while first < argument.head and scene.tokens[first].text.lower() in _LEADING:
+    while first < argument.head and (scene.tokens[first].text.lower() in _LEADING or first in scene.value_at):
         first += 1
     return first, _end(scene, argument.head, argument.last)
 
