@@ -146,6 +146,26 @@ CASES = {
         "In a joint statement the four ministers\n* welcomed the opening of the port;\n* agreed to hold annual talks.",
         "welcome | subject ministers | object opening\nhold | subject ministers | status planned",
     ),
+    "list-under-a-modal": (
+        "Under the plan, Peru will:\n- plant new forests;\n- shut old mills.",
+        "plant | subject Peru | object forests | status planned\nshut | subject Peru | status planned | cue will",
+    ),
+    "quoted-by-another": (
+        "“We are ready,” the agency quoted Rosa Lima as saying.",
+        "quote | subject agency | object Rosa\nsay | subject Rosa",
+    ),
+    "when-still-to-come": (
+        "The mill will hire 200 people once it opens in June.",
+        "open | subject it | status planned",
+    ),
+    "asked-by-an-adjective": (
+        "It is necessary for Peru to lift the ban.",
+        "lift | subject Peru | status proposed | cue necessary",
+    ),
+    "names-in-a-headline": (
+        "Peru, Chile to build joint observatory",
+        "build | subject Peru, Chile | status planned",
+    ),
     "said-then-present": (
         "Lim said Malaysia has signed 16 pacts, is negotiating three more and plans to join a fourth bloc.",
         "sign | subject Malaysia | speaker Lim\nnegotiate | subject Malaysia | speaker Lim\nplan | subject Malaysia",

@@ -11,7 +11,7 @@ _THEN = frozenset({"was", "were"})
 _HAVE = frozenset({"has", "have", "'ve", "’ve"})
 _GOING_ON = frozenset({"continue", "keep", "work", "strive", "persist", "proceed"})
 _ABLE = frozenset({"able", "ready", "willing"})
-_PASSED = frozenset({"complement", "object", "predicate", "indirect_object"})
+_PASSED = frozenset({"complement", "object", "predicate", "indirect_object", "subject"})
 
 
 def stands(scene: Scene, frame: Frame, trigger: Trigger) -> bool:

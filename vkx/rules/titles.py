@@ -69,7 +69,7 @@ def _end(scene: Scene, head: int, last: int) -> int:
     if i >= last or scene.tokens[i].text.lower() != "of":
         return head + 1
     inner = next((c for c in scene.children[head] if c > i and scene.tokens[c].dep.startswith("nmod")), None)
-    if inner is None or scene.entities.at(inner) or scene.tokens[i + 1].upos == "DET":
+    if inner is None or scene.entities.at(inner) or scene.tokens[i + 1].upos == "DET" or _is_body(scene, inner):
         return head + 1
     _, end = scene.subtree(inner)
     stop = next((k for k in range(i, min(end, last)) if _closes(scene, k)), end)
@@ -77,6 +77,13 @@ def _end(scene: Scene, head: int, last: int) -> int:
     while scene.tokens[whole - 1].upos in {"ADP", "DET"}:
         whole -= 1  # «Minister of Science | of the Republic of Peru»
     return max(whole, head + 1)
+
+
+def _is_body(scene: Scene, noun: int) -> bool:
+    """«Head of project company Garam», «governor of Peru's central bank»: whose office it is, not its field."""
+    owned = any(scene.tokens[c].dep == "nmod:poss" for c in scene.children[noun])
+    name = scene.name_at.get(noun + 1)
+    return owned or (name is not None and any(e.type == "organization" for e in scene.entities.at(name.first)))
 
 
 def _closes(scene: Scene, k: int) -> bool:

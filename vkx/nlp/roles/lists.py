@@ -74,7 +74,7 @@ def _opener(sheet: Sheet, first: int, last: int) -> int | None:
     words = [i for i in range(first, last) if i in sheet.drafts and sheet.drafts[i].form == "verb" and tree.is_verb(i)]
     words = [i for i in words if sheet.drafts[i].lemma not in _POINTING]
     if words:
-        taking = sheet.lexicon.verbs.keys() | sheet.lexicon.speech
+        taking = sheet.lexicon.verbs.keys() | sheet.lexicon.speech | sheet.lexicon.modals.keys()
         return words[-1] if sheet.drafts[words[-1]].lemma in taking else None
     roots = [i for i in range(first, last) if tree.head[i] == i and tree.is_nominal(i)]
     return roots[0] if len(roots) == 1 and (tree.label(roots[0]) or tree.has(roots[0], "det", "nummod")) else None

@@ -22,6 +22,7 @@ def mend_headlines(tree: Tree) -> None:
             for i in range(sentence.first, sentence.last):
                 _plan(tree, i, sentence.first, sentence.last)
                 _go_on(tree, i)
+            for i in range(sentence.first, sentence.last):
                 _pair(tree, i)
             tree.refresh(sentence.first)
 

@@ -6,6 +6,7 @@ from vkx.nlp.roles.lists import is_item, is_mark
 from vkx.nlp.roles.tree import Tree
 
 _OBJECTS = frozenset({"appos", "compound", "dep", "nmod", "parataxis", "list", "flat"})
+_OPENING = frozenset({"to", "will", "shall", "must", "should"})
 
 
 def mend_items(tree: Tree) -> None:
@@ -16,7 +17,7 @@ def mend_items(tree: Tree) -> None:
         while last > sentence.first and is_mark(tree.word(last - 1)):
             last -= 1
         if last - 2 >= sentence.first and tree.word(last - 1) == ":":
-            opened = tree.word(last - 2) == "to"
+            opened = tree.word(last - 2) in _OPENING
         elif opened and (sentence.block == "list_item" or is_item(tree, sentence.first, sentence.last)):
             _verbalise(tree, sentence.first, last)
         else:

@@ -90,7 +90,8 @@ class Attribution:
 
     def _speaker(self, draft: Draft) -> int | None:
         """Who says: the subject; behind data and reports whoever made them; nobody new in the first person."""
-        for subject in draft.get("subject"):
+        quoted = draft.get("object") if draft.lemma in {"quote", "cite"} else []  # "TASS quoted Kim as saying"
+        for subject in quoted or draft.get("subject"):
             if self.sheet.tree.word(subject) in {"i", "we"}:
                 return None
             return self.source(subject)

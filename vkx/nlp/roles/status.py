@@ -24,6 +24,8 @@ class Reading:
 
 _SOFT = frozenset({"planned", "forecast"})
 _PLAIN = Reading("actual")
+_AFTER = frozenset({"when", "once", "after", "before", "until", "till"})
+"""Words that open a clause of time."""
 _DONE = frozenset({"drop", "increase", "expand", "improve", "double", "triple", "narrow", "widen"})
 """Verbs that happen to their subject, but are done to an object."""
 
@@ -186,11 +188,21 @@ class StatusReader:
         if base in {"xcomp", "advcl"} and deals and self._has_to(head) and not cued:
             return self._under_noun(head, deals[-1])
         asked = self._asks_for(above) if self._has_to(head) else self._is_agreed(head, above)
-        if base in {"ccomp", "xcomp", "obj"} or (base == "advcl" and asked):
+        judged = base == "csubj" and self._has_to(head) and tree.token(above).upos == "ADJ"
+        if base in {"ccomp", "xcomp", "obj"} or judged or (base == "advcl" and asked):
             return self._complement(above, outer, infinitive=infinitive, indicative=self._is_indicative(head))
         if base in {"advcl", "parataxis"} and infinitive and not tree.has(head, "nsubj"):
             return self._adverbial(head, outer)
+        if outer.status in _SOFT and self._is_still_to_come(head, base):
+            return Reading("planned", outer.asserted, "when")
         return Reading("actual", outer.asserted if base != "parataxis" else True)
+
+    def _is_still_to_come(self, head: int, base: str) -> bool:
+        """``will review it when they meet``, ``once it opens``: the present of a clause of time beside a future."""
+        tree = self.sheet.tree
+        finite = {tree.token(k).xpos for k in [head, *tree.kids(head, "aux", "cop")]} & {"VBZ", "VBP"}
+        opened = any(tree.word(k) in _AFTER for k in tree.kids(head, "mark", "advmod") if k < head)
+        return base == "advcl" and opened and bool(finite)
 
     def _is_open(self, head: int) -> bool:
         """Whether a clause is no finite one: an infinitive, a gerund."""
@@ -265,7 +277,8 @@ class StatusReader:
             return lexicon.semi_modals[lemma] if infinitive else None
         if lemma in lexicon.infinitive_only and not infinitive:
             return None
-        return lexicon.verbs.get(lemma) or lexicon.adjectives.get(lemma)
+        # a modal stands alone before a list: "The ministry will:"
+        return lexicon.verbs.get(lemma) or lexicon.adjectives.get(lemma) or lexicon.modals.get(lemma)
 
     def _is_pending(self, verb: int) -> bool:
         """``has yet to be approved``: it is not."""

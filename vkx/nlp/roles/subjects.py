@@ -16,6 +16,7 @@ _ASKING = frozenset({"call", "appeal", "rely", "count", "wait", "arrange", "push
 _WANTING = frozenset({"want", "like", "expect", "prefer", "wish"})
 _PLURAL = frozenset({"have", "are", "were"})
 _THANKING = frozenset({"thank", "praise", "commend", "applaud", "criticise", "criticize", "blame", "fault"})
+_QUOTING = frozenset({"quote", "cite", "report"})
 _PROMISES = frozenset({"promise", "vow", "pledge", "threaten", "use", "take", "spend", "sign", "hold"})
 
 
@@ -226,8 +227,9 @@ class Subjects:
         return self.of(verb)
 
     def _thanked(self, predicate: int, verb: int) -> tuple[int, ...]:
-        """``thanked Kim for coming``: the object came."""
-        if self.tree.token(verb).lemma not in _THANKING or mark_name(self.tree, predicate) != "for":
+        """``thanked Kim for coming``, ``quoted Kim as saying``: the object came, and said."""
+        marks = {"for": _THANKING, "as": _QUOTING}
+        if self.tree.token(verb).lemma not in marks.get(mark_name(self.tree, predicate) or "", ()):
             return ()
         return tuple(c for k in self.tree.kids(verb, "obj") for c in self.tree.coordinated(k))
 
