@@ -17,10 +17,11 @@ from vkx.rules.binder import Binder
 from vkx.rules.changes import Movement
 from vkx.rules.compiled import Compiled, compiled
 from vkx.rules.conditions import holds
+from vkx.rules.continued import Continuations
 from vkx.rules.envelope import speaker_of, story_day, told, when_of, where_of
 from vkx.rules.fill import Filled
 from vkx.rules.identity import content_hash, fact_id
-from vkx.rules.leftover import leftovers
+from vkx.rules.leftover import leftovers, unused
 from vkx.rules.loader import Rulebook
 from vkx.rules.overlap import without_absorbed
 from vkx.rules.owners import guessed
@@ -61,10 +62,21 @@ class Engine:
             if frame.asserted and analysis.sentences[frame.sentence].block != "boilerplate":
                 for rule in self._candidates(scene, frame):
                     facts += _Match(scene, frame, rule, digest, past).facts()
+        for find in (self._continued, self._left, self._continued):
+            find(scene, facts, digest, past)
+        return delegates.named(without_absorbed(facts, self.book.kinds), entities, self.book.kinds, digest)
+
+    def _left(self, scene: Scene, facts: list[Fact], digest: str, past: Past) -> None:
+        """Add the facts of the figures that no rule has taken."""
         for frame in leftovers(scene, facts):
             for rule in self._by_lemma.get(frame.lemma, ()):
                 facts += _Match(scene, frame, rule, digest, past).facts()
-        return delegates.named(without_absorbed(facts, self.book.kinds), entities, self.book.kinds, digest)
+
+    def _continued(self, scene: Scene, facts: list[Fact], digest: str, past: Past) -> None:
+        """Add the facts of the figures that go on with one before."""
+        for frame, bound in Continuations(scene, facts).frames(unused(scene, facts)):
+            for rule in self._by_lemma.get(frame.lemma, ()):
+                facts += _Match(scene, frame, rule, digest, past.after(rule.kind.id, bound)).facts()
 
     def _candidates(self, scene: Scene, frame: Frame) -> list[Compiled]:
         forms = dict.fromkeys((frame.lemma.lower(), *scene.forms[frame.head]))

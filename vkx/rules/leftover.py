@@ -37,16 +37,19 @@ _TAKEN = frozenset({"statement"})
 
 def leftovers(scene: Scene, facts: Sequence[Fact]) -> Iterator[Frame]:
     """A frame for each amount of money or goods that stands in no fact, in the order of the text."""
-    used = _Spans({span for fact in facts if fact.kind not in _TAKEN for span in fact.evidence[0].spans.values()})
-    index = len(scene.frames)
-    for value in scene.analysis.values:
+    for value in unused(scene, facts):
         counted = _counted(scene, value)
-        told = (_counts(value) or counted is not None) and value.span not in used
-        if told and scene.block_of(value.first) != "boilerplate":
-            frame = _frame(scene, value, counted, index)
+        if _counts(value) or counted is not None:
+            frame = _frame(scene, value, counted, scene.new_index())
             if frame.asserted and frame.arguments:
                 yield frame
-                index += 1
+
+
+def unused(scene: Scene, facts: Sequence[Fact]) -> list[ValueSpan]:
+    """The values of the text that stand in no fact, in order."""
+    used = _Spans({span for fact in facts if fact.kind not in _TAKEN for span in fact.evidence[0].spans.values()})
+    values = (v for v in scene.analysis.values if scene.block_of(v.first) != "boilerplate")
+    return [value for value in values if value.span not in used]
 
 
 def _counts(value: ValueSpan) -> bool:
@@ -80,7 +83,7 @@ class _Spans:
 
 def _frame(scene: Scene, value: ValueSpan, counted: int | None, index: int) -> Frame:
     """The figure told by the nearest clause above it, with whoever acts there, when and where."""
-    clause = _clause(scene, value.first)
+    clause = clause_of(scene, value.first)
     sentence = scene.sentence_of[value.first]
     found = [Argument("number", value.first, value.first, value.last)]
     by_unit = measure_of(_quantity(value)) is not None and not _is_distance(scene, value)
@@ -129,7 +132,8 @@ def _quantity(value: ValueSpan) -> Quantity | None:
     return value.value if isinstance(value.value, Quantity) else None
 
 
-def _clause(scene: Scene, i: int) -> Frame | None:
+def clause_of(scene: Scene, i: int) -> Frame | None:
+    """The clause that a token stands in, by the nearest verb or copula above it."""
     while True:
         clause = next((f for f in scene.clauses.get(i, ())), None)
         if clause is not None or scene.tokens[i].head == i:

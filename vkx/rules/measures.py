@@ -26,7 +26,7 @@ BY_UNIT = "%"
 
 _OUTPUT = frozenset({"gdp", "gnp", "product"})
 _SHARES = frozenset({"share", "proportion", "percentage"})
-_PRONOUNS = frozenset({"it", "this", "they", "that", "which"})
+_PRONOUNS = frozenset({"it", "this", "they", "that", "which", "those", "these"})
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
 

@@ -69,6 +69,10 @@ class Past:
         if fact.when is not None and "value" in fact.slots and fact.when.relation == "in":
             self.times[frame.sentence] = fact.when, fact.evidence[0].spans.get("when")
 
+    def after(self, kind: str, bound: Bound) -> Past:
+        """The memory as it was when these slots had been filled last."""
+        return replace(self, slots={(kind, name): found for name, found in bound.items()})
+
     def settle(self, scene: Scene, frame: Frame, kind: str, bound: Bound) -> Bound | None:
         """A filling whose bare measure is said, None where nothing before says it or the figure can't be of it."""
         if "measure" not in bound:

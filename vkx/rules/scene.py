@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 from typing import TYPE_CHECKING, TypeVar
 
 from vkx.model.analysis import Analysis, Argument, Frame, Name, Token, ValueSpan
@@ -39,6 +40,7 @@ class Scene:
     entities: Entities
     movements: dict[int, tuple[Movement, ...]] = field(default_factory=dict, repr=False)
     _memo: dict[tuple[int, str], tuple[Argument, ...]] = field(default_factory=dict, repr=False)
+    _made: count[int] = field(default_factory=count, repr=False)
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -64,6 +66,10 @@ class Scene:
     def frames(self) -> tuple[Frame, ...]:
         """The frames of the analysis, and behind them those of bare figures and names that head no other."""
         return (*self.analysis.frames, *bare_frames(self))
+
+    def new_index(self) -> int:
+        """An index for a frame made after all those."""
+        return len(self.frames) + next(self._made)
 
     @cached_property
     def about(self) -> About:
