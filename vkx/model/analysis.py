@@ -18,7 +18,7 @@ FrameForm = Literal["verb", "noun", "copula", "verbless"]
 
 ROLES = (
     "subject", "object", "indirect_object", "complement", "predicate", "possessor", "modifier", "number",
-    "apposition", "title", "extent", "when", "where",
+    "apposition", "title", "extent", "when", "where", "purpose",
 )  # fmt: skip
 """The closed list of roles, beside ``prep:NAME`` for a phrase under a preposition (``prep:according_to``).
 

@@ -168,10 +168,19 @@ def _beside_nouns(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
         votes["place"] += 7
     if before is not None and before.text == "in" and _is_held(tokens, m):
         votes["organization"] += 3
+    votes["organization"] += 5 if m.type == "person" and _is_called_maker(tokens, m) else 0
     last = tokens[m.last - 1]
     if last.dep == "compound" and tokens[last.head].lemma in _FIRMS and 0 < last.head - last.i <= _REACH:
         votes["organization"] += 4
     return votes
+
+
+def _is_called_maker(tokens: Sequence[Token], m: Mention) -> bool:
+    """«Norvik Dale, a Lima-based maker of pumps»: what the apposition says it is."""
+    if [t.text for t in tokens[m.last : m.last + 1]] != [","]:
+        return False
+    nouns = (t for t in tokens[m.last + 1 : m.last + 1 + _SOON] if t.dep == "appos" and m.first <= t.head < m.last)
+    return any(t.lemma in words("references", "makers") for t in nouns)
 
 
 def _beside_places(tokens: Sequence[Token], m: Mention, places: Collection[int]) -> Mapping[str, int]:

@@ -82,6 +82,8 @@ class Binder:
         """What a path yields: some are no walks along roles."""
         if path == "before":
             return self._before(slot, spec)
+        if path == "home":
+            return self._home(spec)
         if path == "partner":
             return self._bilateral([f for many in bound.values() for f in many])
         if path in _PLACES:
@@ -93,8 +95,10 @@ class Binder:
             arguments = [reaching(self.frame, a) for a in arguments]
         return [one for a in arguments for one in fill(self.scene, self.frame, a, slot, spec)]
 
-    def _home(self) -> list[Filled]:
-        """The country that the text comes from, else the one that it is about."""
+    def _home(self, spec: Fill) -> list[Filled]:
+        """The country that the text comes from or is about; with a lemma, where that is the clause's subject."""
+        if spec.lemma and not any(passes(self.scene, self.rule, a, spec) for a in self.frame.get("subject")):
+            return []
         return self._standing(self.scene.entities.home or self.scene.about.nation)
 
     def _document(self) -> list[Filled]:
@@ -209,7 +213,6 @@ _PLACES: dict[str, Callable[[Binder], list[Filled]]] = {
     "near": Binder._levels,  # noqa: SLF001 - its own
     "size": Binder._sizes,  # noqa: SLF001
     "office": Binder._offices,  # noqa: SLF001
-    "home": Binder._home,  # noqa: SLF001
     "document": Binder._document,  # noqa: SLF001
 }
 """Paths that are no walks along roles → what they yield."""

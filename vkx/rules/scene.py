@@ -252,7 +252,10 @@ class Scene:
             return argument
         frame = self.analysis.frames[argument.frame]
         subjects = frame.get("subject") if frame.form == "copula" else ()
-        return subjects[0] if subjects else argument
+        is_called = any(self.entities.at(a.head) for a in frame.get("apposition"))
+        if not subjects or (is_called and not self.entities.at(subjects[0].head)):
+            return argument
+        return subjects[0]
 
     def _inside(self, frame: Frame) -> list[Argument]:
         """Every word that the frame's phrase holds, each as an argument: a last resort for whom it is about."""

@@ -14,6 +14,7 @@ _ENDS = frozenset({"to", "by", "at", "for", "from", "of"})
 _COMPARING = frozenset(
     {"up", "down", "more", "less", "worth", "equal", "equivalent", "higher", "lower", "fewer", "record"}
 )
+_ARTICLES = frozenset({"a", "an", "another"})
 _HEDGES = frozenset({",", "only", "just", "about", "even"})
 _PLAIN = ("object", "extent")
 _BARE = frozenset({*_PLAIN, "prep:for", "prep:at", "prep:by", "prep:to"})
@@ -23,7 +24,8 @@ _BARE = frozenset({*_PLAIN, "prep:for", "prep:at", "prep:by", "prep:to"})
 class _Gap:
     """A noun, or a time, with its figure: where it starts, the noun's head, the figure's, the preposition between.
 
-    Where a time stands in the noun's place, ``noun`` is the figure's head too.
+    Where a time stands in the noun's place, ``noun`` is the figure's head too. ``thing`` is what the figure is of:
+    ``and Chile a grant of 3 million``.
     """
 
     start: int
@@ -32,6 +34,7 @@ class _Gap:
     case: str | None
     end: int
     time: int | None = None
+    thing: int | None = None
 
 
 def fill_gaps(sheet: Sheet) -> None:
@@ -140,7 +143,18 @@ def _read(tree: Tree, at: int, last: int) -> _Gap | None:
     after = value.last
     counted = after < last and tree.token(after).upos in {"NOUN", "PROPN", "ADJ", "VERB", "AUX"}
     figure = tree.unit_head(k)
+    if case == "of" and time is None:
+        return None if counted else _read_thing(tree, at, first, noun, figure, after)
     return None if counted else _Gap(at, figure if time else noun, figure, case, after, time[0] if time else None)
+
+
+def _read_thing(tree: Tree, at: int, first: int, thing: int, figure: int, end: int) -> _Gap | None:
+    """``the Union a grant of 3 million``: two noun phrases, the second one begins with its article."""
+    opening = next((k for k in range(thing, first, -1) if tree.word(k) in _ARTICLES), None)
+    if opening is None or tree.label(thing) is not None:
+        return None
+    noun = tree.unit_head(opening - 1)
+    return _Gap(at, noun, figure, None, end, thing=thing) if tree.label(noun) is not None else None
 
 
 def _names(tree: Tree, k: int) -> bool:
@@ -193,7 +207,7 @@ def _draft(sheet: Sheet, model: Draft, gap: _Gap) -> None:
     draft.arguments.append(("object" if replaced else "subject", gap.noun))
     if replaced:
         draft.arguments.extend(a for a in model.arguments if a[0] == "subject")
-    draft.add(role, gap.figure)
+    draft.add(role, gap.figure if gap.thing is None else gap.thing)
     after = gap.end
     if after + 1 < len(tree.tokens) and tree.word(after) in {"to", "from"} and tree.quantity(after + 1) is not None:
         draft.add(f"prep:{tree.word(after)}", tree.unit_head(after + 1))
@@ -217,7 +231,7 @@ def _joined(tree: Tree, first: int, last: int) -> bool:
 def _clear(sheet: Sheet, model: Draft, gaps: list[_Gap]) -> None:
     """Take from the clauses before what belongs to those without verb."""
     tree = sheet.tree
-    taken = {h for gap in gaps for h in (gap.noun, gap.figure, gap.time) if h is not None}
+    taken = {h for gap in gaps for h in (gap.noun, gap.thing or gap.figure, gap.time) if h is not None}
     fronted = {gap.time for gap in gaps}
     goals = {h for gap in gaps for r, h in sheet.drafts[gap.noun].arguments if r.startswith("prep:")}
     sentence = tree.sentence[model.head]

@@ -8,6 +8,8 @@ from vkx.nlp.roles.tree import Tree
 
 _BARE_VERBS = frozenset({"double", "triple", "lower", "further", "better", "halve", "quadruple", "narrow", "slow"})
 _PREVENTING = frozenset({"prevent", "block", "stop", "keep", "bar", "ban", "prohibit", "deter", "discourage", "forbid"})
+_GIVING = frozenset({"lend", "give", "offer", "grant", "pay", "loan", "send", "sell", "hand"})
+_PARTS = frozenset({"part", "half", "most", "some", "much", "all"})
 _LETTING = frozenset({"help", "let", "make", "see", "watch"})
 _ACTING = frozenset({"city", "government", "country", "ministry", "side", "bloc", "state", "party", "firm", "company"})
 _LISTED = frozenset({"advcl", "acl", "parataxis", "ccomp", "amod", "dep"})
@@ -21,6 +23,7 @@ def mend_verbs(tree: Tree, lexicon: Lexicon) -> None:
         _predict(tree, i, lexicon)
         _devisit(tree, i)
         _fall_due(tree, i)
+        _part_gift(tree, i)
         _expose(tree, i)
         _prevent(tree, i)
         _find_auxiliary(tree, i)
@@ -91,6 +94,20 @@ def _fall_due(tree: Tree, i: int) -> None:
     verb = i + 2
     if tree.word(i) == "due" and tree.word(i + 1) == "to" and tree.head[i] == verb and tree.head[i + 1] == i:
         tree.attach(i + 1, verb, "mark")
+        if tree.word(verb) == "open":
+            tree.verbs.add(verb)
+        tree.refresh(i)
+
+
+def _part_gift(tree: Tree, i: int) -> None:
+    """``lends Laos part of the money``: whoever is named between such a verb and ``part`` gets it."""
+    verb = tree.head[i]
+    is_gift = tree.word(i) in _PARTS and tree.base(i) == "obj" and tree.token(verb).lemma in _GIVING
+    for name in tree.kids(i, "compound", "nmod", "nsubj", "amod") if is_gift else []:
+        if verb < name < i and tree.label(name) is not None:
+            tree.attach(name, verb, "iobj")
+            tree.refresh(i)
+            return
 
 
 def _verbalise_phrasal(tree: Tree, i: int) -> None:
