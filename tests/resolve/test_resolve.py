@@ -397,3 +397,32 @@ def test_near_misses_stay_open(read, text, word):
 )
 def test_names_are_mended(read, text, word, nth, ids):
     assert meant(read, text, word, nth) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Jan Kowal, Tallinn, 4 May 2024\n\nEstonia and Peru will trade more, Peru said. Estonia agreed.", "EE"),
+        ("NAIROBI, June 12, 2025. /Savanna Wire/. Kenya and Peru will trade more, Peru said.", "KE"),
+        ("THE PENANG LEDGER\n\nMalaysia and Peru will trade more, Peru said. Malaysia agreed.", "MY"),
+        ("Published 09:10 KST\n\nSouth Korea and Peru will trade more, Peru said.", "KR"),
+        ("Kenya and Peru will trade more. The road cost 30 million shillings (KES).", "KE"),
+        ("Peru, the biggest buyer, and Kenya will trade more. Lima lent Kenya soles (PEN 20 million) and KES 5.", None),
+    ],
+)
+def test_where_a_text_comes_from(read, text, code):
+    home = read(text)[1].home
+    assert (home.id if home else None) == (code and f"country:{code}")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("Salto Verde Digital makes games. Analysts like Salto Verde.", "Salto", "organization"),
+        ("Garam Harbour runs terminals in nine countries.", "Garam", "organization"),
+    ],
+)
+def test_who_acts_is_a_body(read, text, word, kind):
+    analysis, entities = read(text)
+    last = max(t.i for t in analysis.tokens if t.text == word)
+    assert [e.type for e in entities.at(last)] == [kind]

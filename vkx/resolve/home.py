@@ -1,11 +1,13 @@
-"""From which country a text comes: by its letterhead, the place of its dateline, the money it counts in."""
+"""From which country a text comes: by its letterhead, its dateline and masthead, its outlet, the money it counts in."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterator
 from itertools import islice
 
-from vkx.model.value import Quantity
+from vkx.model.value import Quantity, Time
+from vkx.read.dates import habit
 from vkx.resolve.identity import joined
 from vkx.resolve.knowledge import exact_words
 from vkx.resolve.scene import Scene
@@ -13,6 +15,8 @@ from vkx.resolve.text import parts
 
 _OPENING = 8
 _AFTER_PLACE = frozenset({",", "(", ":", "-", "--", "–", "—"})
+_LEADING = _AFTER_PLACE - {","}
+_FAR = 12
 _HEADS = 3
 _LONGEST = 90
 _STATES = frozenset({"Republic", "Kingdom", "Government", "Embassy"})
@@ -20,15 +24,18 @@ _ABROAD = frozenset({"USD", "EUR", "JPY", "GBP", "CNY", "KRW", "CHF", "AUD", "CA
 """Currencies in which others too count, lend and trade."""
 
 
-def country(scene: Scene, named: Collection[str]) -> str | None:
+def country(scene: Scene, named: Counter[str]) -> str | None:
     """The ISO code of the country from which a text comes, None where nothing tells.
 
     Args:
         scene: the document.
-        named: the countries that its text names; those two that it is about, where there are two, alone count.
+        named: the countries that its text names or names places in, with how often; those two that it is about, where
+            there are two, alone count.
     """
     told = {x.country for x in scene.document_pair} or named
-    guesses = (_dateline(scene), _money(scene))
+    money = _money(scene)
+    is_main = money is not None and (bool(scene.document_pair) or named[money] == max(named.values(), default=0))
+    guesses = (_dateline(scene), *_head(scene), *_outlet(scene), money if is_main else None)
     return _letterhead(scene) or next((code for code in guesses if code in told), None)
 
 
@@ -47,11 +54,11 @@ def _letterhead(scene: Scene) -> str | None:
     return None
 
 
-def _codes(scene: Scene, line: str) -> list[str]:
+def _codes(scene: Scene, line: str, types: Collection[str] = ("country",)) -> list[str]:
     pieces, at, found = parts(line), 0, []
     while at < len(pieces):
         length, forms = scene.knowledge.find(pieces, at)
-        found += [f.known.country for f in forms[:1] if f.known.type == "country" and f.known.country and not f.exact]
+        found += [f.known.country for f in forms[:1] if f.known.type in types and f.known.country and not f.exact]
         at += length or 1
     return found
 
@@ -61,10 +68,48 @@ def _dateline(scene: Scene) -> str | None:
     opening = scene.analysis.sentences[:_OPENING]
     starts = {s.first for s in opening if s.block in ("paragraph", "boilerplate")}
     for name in scene.analysis.names:
-        if name.first in starts and name.last < len(scene.tokens) and scene.tokens[name.last].text in _AFTER_PLACE:
+        if name.first in starts and _is_dateline(scene, name.last):
             known = scene.knowledge.named(joined(scene.tokens, name.first, name.last))
             return next((k.country for k in known if k.type in ("place", "country")), None)
     return None
+
+
+def _is_dateline(scene: Scene, i: int) -> bool:
+    """Whether what stands behind a place that opens a sentence leads to the story: a comma alone may do otherwise."""
+    behind = [token.text for token in scene.tokens[i : i + _FAR]]
+    dated = any(value.first == i + 1 and isinstance(value.value, Time) for value in scene.analysis.values)
+    leads = dated or not _LEADING.isdisjoint(behind)
+    return bool(behind) and behind[0] in _AFTER_PLACE and (behind[0] != "," or leads)
+
+
+def _head(scene: Scene) -> Iterator[str]:
+    """The countries of the places on the lines above the story: "Tallinn, 18.10.2023", "THE PENANG LEDGER"."""
+    days = [v.span.start for v in scene.analysis.values if isinstance(v.value, Time) and _is_day(v.value)]
+    for start, line in _lines_above(scene):
+        words = {w.strip(".,:;|()").title() for w in line.split()}
+        dated = any(start <= day < start + len(line) for day in days)
+        if dated or not words.isdisjoint(exact_words("outlets", "mastheads")):
+            yield from _codes(scene, line.title() if line.isupper() else line, frozenset({"place", "country"}))
+
+
+def _is_day(time: Time) -> bool:
+    return time.start is not None and time.start == time.end
+
+
+def _lines_above(scene: Scene) -> Iterator[tuple[int, str]]:
+    """The short lines of the page's head, neither captions nor sentences, with the place where each starts."""
+    document = scene.analysis.document
+    for block in islice(document.blocks, _OPENING):
+        line = document.text[block.span.start : block.span.end]
+        if block.kind != "caption" and len(line) <= _LONGEST and not line.rstrip().endswith((".", "?", "!")):
+            yield block.span.start, line
+
+
+def _outlet(scene: Scene) -> list[str]:
+    """The country of the outlet, where one is known, or of the time zone on a line of the page's head."""
+    zones = sorted({code for _, line in _lines_above(scene) for code in habit.zones(line)})
+    found = sorted(habit.outlets(scene.analysis.document.text))
+    return found if len(found) == 1 else zones
 
 
 def _money(scene: Scene) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from vkx.model.analysis import Analysis
 from vkx.model.entity import Entity
 from vkx.model.span import Span
@@ -130,7 +132,7 @@ def _entities(scene: Scene, references: frozenset[int]) -> Entities:
     }
     shown_countries = {k: Entity(c.id, "country", c.name, c.name) for k, c in countries.items()}
     pair = tuple(c.entity(c.name) for c in scene.document_pair)
-    code = home.country(scene, {x.country for x in names_.identities if x.type == "country" and x.country})
+    code = home.country(scene, Counter(x.country for x in names_.identities if x.country))
     at_home = scene.knowledge.country(code) if code else None
     here = Entity(at_home.id, "country", at_home.name, at_home.name) if at_home else None
     sides = _sides(scene)

@@ -62,6 +62,7 @@ def _with_short_forms(tokens: Sequence[Token], mentions: Sequence[Mention]) -> t
     names = [written(tokens, m) for m in mentions if m.type == "organization" and not m.forms]
     firms = [name for name in names if " " in name and name.split()[-1].strip(",") in firm]
     short = {letters(form) for name in firms for form in (core(name), name.split()[0])}
+    called = _called_after_nobody(tokens, mentions)
     titled = {m for m in mentions if m.first and _is_titling(titles.word(tokens[m.first - 1]))}
     people = {m for m in mentions if m.type == "person" and len(m) > 1 and letters(written(tokens, m)) not in short}
     pieces = _pieces_of_persons(tokens, people)
@@ -69,9 +70,21 @@ def _with_short_forms(tokens: Sequence[Token], mentions: Sequence[Mention]) -> t
     def is_firm(m: Mention) -> bool:
         name = letters(written(tokens, m))
         other = m.type in ("person", "place", "event", "other") and not m.forms
-        return other and m not in titled and name in short and name not in pieces
+        named = name in short or (name in called and m.type in ("place", "other"))
+        return other and m not in titled and named and name not in pieces
 
     return tuple(replace(m, type="organization") if is_firm(m) else m for m in mentions)
+
+
+def _called_after_nobody(tokens: Sequence[Token], mentions: Iterable[Mention]) -> frozenset[str]:
+    """First two words of longer names to which no place lends its own: «Salto Verde» of Salto Verde Digital."""
+    tails = exact_words("organization_words", "tails") | exact_words("organization_words", "heads")
+    names = (tokens[m.first : m.last] for m in mentions if m.type == "organization" and not m.forms)
+    found = {
+        letters(" ".join(t.text for t in name[:2])) for name in names if len(name) > 2 and name[-1].text not in tails
+    }
+    placed = (m for m in mentions if m.first and tokens[m.first - 1].text.lower() in _LEADING)
+    return frozenset(found - {letters(written(tokens, m)) for m in placed})
 
 
 def _is_titling(previous: str) -> bool:
@@ -145,6 +158,9 @@ def _context(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
         says_it = not votes["person"] and _says_it(tokens, head.head)
         votes["organization"] += 5 if says_it and m.type == "person" else 0
         votes["person"] += m.type == "person" and not says_it
+    if head is not None and m.type in ("place", "facility") and not m.forms:
+        acts = head.dep == "nsubj" and tokens[head.head].lemma in words("organization_words", "acts")
+        votes["organization"] += 5 if acts else 0
     following = tokens[m.last].text if m.last < len(tokens) else ""
     if following in exact_words("organization_words", "places") and following[0].islower():
         votes["place"] += 3

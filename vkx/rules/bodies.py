@@ -10,7 +10,9 @@ from vkx.model.analysis import Argument
 from vkx.model.entity import Entity, EntityType
 from vkx.resolve.entities import Office
 from vkx.resolve.text import slug
+from vkx.rules.about import is_public
 from vkx.rules.described import described
+from vkx.rules.joint import Shared
 from vkx.rules.scene import Scene
 
 _BODIES = frozenset({"organization", "country", "bloc", "place", "facility"})
@@ -25,6 +27,8 @@ _RANKS = frozenset({"minister", "secretary", "of", "and", "for", "deputy", "vice
 _SEATED = frozenset({"governor", "mayor"})
 _NEAR = 7
 _BACK = 60
+_SENTENCES = 3
+_PAIR = 2
 
 
 def beside(scene: Scene, office: Office, first: int, last: int) -> Entity | None:
@@ -37,17 +41,52 @@ def around(scene: Scene, first: int, last: int) -> Entity | None:
     return _under(scene, last) or _owner(scene, first)
 
 
-def elsewhere(scene: Scene, person: Entity, title: str, known: tuple[Office, ...]) -> Entity | None:
-    """The body of an office that stands bare: as said of the same title elsewhere; the country's, the firm's."""
+def elsewhere(scene: Scene, person: Entity, title: str, known: tuple[Office, ...], at: int) -> Entity | None:
+    """The body of an office that stands bare: as said of the same title elsewhere; the country's, the firm's.
+
+    ``at`` is the token of its noun.
+    """
     last = _head_of(title)
     told = (o.organization for o in known if last in o.text.lower() and not is_field(o.organization, title))
     if found := next(filter(None, told), None):
         return found
     if _is_national(title):
-        guesses = () if last in _SENT else (_same_field(scene, title), scene.entities.home, scene.about.nation)
-        home = next((c for c in guesses if c and not scene.entities.is_stranger(person, c)), None)
-        return scene.entities.country_of(person) or home
-    return _local(scene, title) or (scene.about.firm if last in vocab.words("offices", "corporate") else None)
+        home = scene.entities.home
+        guesses = () if last in _SENT else (_same_field(scene, title), _hosting(scene, at), home, scene.about.nation)
+        country = next((c for c in guesses if c and not scene.entities.is_stranger(person, c)), None)
+        return scene.entities.country_of(person) or country
+    return _local(scene, title) or (_firm(scene, at) if last in vocab.words("offices", "corporate") else None)
+
+
+def in_turn(scene: Scene, shared: Shared) -> Entity | None:
+    """«Poland and Peru opened the talks, Trade Ministers A and B said»: the country in a bearer's place."""
+    start = scene.analysis.sentences[scene.sentence_of[shared.head]].first
+    near = (e for i in range(start, shared.first) for e in scene.entities.at(i) if e.type == "country")
+    told = tuple({e.id: e for e in near}.values())
+    countries = told if len(told) == shared.count else scene.entities.bilateral
+    return countries[shared.place] if len(countries) == shared.count else None
+
+
+def _hosting(scene: Scene, at: int) -> Entity | None:
+    """«In Oslo he was received by Foreign Minister A»: the country where somebody else is a guest."""
+    start = scene.analysis.sentences[scene.sentence_of[at]].first
+    before = range(start, at)
+    people = [i for i in before if any(e.type == "person" for e in scene.entities.at(i))]
+    places = [e for i in before if scene.tokens[i - 1].text.lower() == "in" for e in scene.entities.at(i)[:1]]
+    told = {c.id: c for e in places if (c := e if e.type == "country" else scene.entities.country_of(e))}
+    return next(iter(told.values())) if people and len(told) == 1 else None
+
+
+def _firm(scene: Scene, at: int) -> Entity | None:
+    """The firm that the sentences just before are about, else the text."""
+    here = scene.sentence_of[at]
+    for sentence in range(here, max(-1, here - _SENTENCES), -1):
+        for frame in reversed(scene.told_in.get(sentence, ())):
+            heads = [a.head for a in frame.get("subject") if a.head < at] if frame.form != "noun" else []
+            found = (e for i in heads for e in scene.entities.at(i) if e.type == "organization" and not is_public(e))
+            if firm := next(found, None):
+                return firm
+    return scene.about.firm
 
 
 def _is_national(title: str) -> bool:
@@ -109,6 +148,9 @@ def _owner(scene: Scene, first: int) -> Entity | None:
         return named or _described(scene, at) or _shortened(scene, at) or _unknown(scene, at, first)
     if word == "whose":
         return next((e for e in scene.entities.at(at - 2) if e.type in _BODIES), None) or _described(scene, at - 2)
+    leads = any(scene.is_one_of(i, vocab.words("offices", "corporate")) for i in range(first, first + _PAIR))
+    if leads and (firm := _firm(scene, at)):
+        return firm
     back = range(at - 1, max(-1, at - _BACK), -1)
     return next((e for i in back if scene.tokens[i].upos == "NOUN" and (e := _described(scene, i))), None)
 

@@ -56,7 +56,7 @@ def given(scene: Scene, span: Span, head: int, person: Entity | None, told: Enti
     named = (e for c in inside for e in scene.entities.at(c) if e.type in _BODIES)
     body = next(named, None) or bodies.around(scene, tokens[0].i, tokens[-1].i + 1) or told
     if body is None and person is not None:
-        body = bodies.elsewhere(scene, person, title, scene.entities.titles(person))
+        body = bodies.elsewhere(scene, person, title, scene.entities.titles(person), head)
     return Held(title, span, body, head)
 
 
@@ -83,7 +83,9 @@ def _joint(scene: Scene, person: Entity, name: Name) -> tuple[Held, ...]:
         return ()
     span = scene.span(shared.first, shared.head + 1)
     title = joint.singular(scene.words(span))
-    body = joint.owner(scene, shared, _BODIES) or bodies.elsewhere(scene, person, title, scene.entities.titles(person))
+    known = scene.entities.titles(person)
+    body = joint.owner(scene, shared, _BODIES) or scene.entities.country_of(person) or bodies.in_turn(scene, shared)
+    body = body or bodies.elsewhere(scene, person, title, known, shared.head)
     return (Held(title, span, body, shared.head),)
 
 
@@ -155,7 +157,7 @@ def _read(
     is_part = len(tokens) < len(scene.tokens_in(office.span))
     near = (inside or told) if is_part else (told or inside)
     body = near or bodies.beside(scene, office, found.first, found.last)
-    body = body or bodies.elsewhere(scene, person, title, known)
+    body = body or bodies.elsewhere(scene, person, title, known, found.head)
     yield Held(title, span, body, found.head, _is_past(scene, tokens))
 
 

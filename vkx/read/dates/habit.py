@@ -38,7 +38,8 @@ def day_first(text: str, outlet: str, span: Span, clock: int | None) -> bool | N
         clock: 24 or 12 where a time stands beside the date.
     """
     _, _, _, first, second = _tables()
-    countries = _beside(text, span) or _outlets(outlet) or _outlets(text)
+    line = text[text.rfind("\n", 0, span.start) + 1 : (text.find("\n", span.end) + 1 or len(text) + 1) - 1]
+    countries = zones(line) or outlets(outlet) or outlets(text)
     votes = {country in first for country in countries if country in first | second}
     if len(votes) == 1:
         return votes.pop()
@@ -47,14 +48,13 @@ def day_first(text: str, outlet: str, span: Span, clock: int | None) -> bool | N
     return True if clock == 24 else None
 
 
-def _beside(text: str, span: Span) -> set[str]:
-    """Countries by the time zone on the date's own line."""
-    line = text[text.rfind("\n", 0, span.start) + 1 : (text.find("\n", span.end) + 1 or len(text) + 1) - 1]
-    zones = _tables()[2]
-    return {country for zone, country in zones.items() if re.search(rf"(?<![A-Z]){re.escape(zone)}(?![A-Z0-9])", line)}
+def zones(line: str) -> set[str]:
+    """Countries by the time zones named on a line that carries a date."""
+    known = _tables()[2]
+    return {country for zone, country in known.items() if re.search(rf"(?<![A-Z]){re.escape(zone)}(?![A-Z0-9])", line)}
 
 
-def _outlets(text: str) -> set[str]:
+def outlets(text: str) -> set[str]:
     """Countries by outlets and addresses named in the page's head or foot, and by its letters."""
     names, domains, _, _, _ = _tables()
     ends = text if len(text) <= 2 * HEAD else text[:HEAD] + "\n" + text[-HEAD:]
