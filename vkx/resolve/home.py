@@ -66,7 +66,8 @@ def _codes(scene: Scene, line: str, types: Collection[str] = ("country",)) -> li
 def _dateline(scene: Scene) -> str | None:
     """The country of the place that opens the story: "HANOI, May 4 (AP) --", "New Delhi: "."""
     opening = scene.analysis.sentences[:_OPENING]
-    starts = {s.first for s in opening if s.block in ("paragraph", "boilerplate")}
+    written = (s for s in opening if s.block in ("paragraph", "boilerplate") or scene.tokens[s.first].text.isupper())
+    starts = {s.first for s in written}
     for name in scene.analysis.names:
         if name.first in starts and _is_dateline(scene, name.last):
             known = scene.knowledge.named(joined(scene.tokens, name.first, name.last))

@@ -168,7 +168,7 @@ def after(tokens: Sequence[Token], person: Mention, at: Mapping[int, Mention], e
 
 
 def _apposition(tokens: Sequence[Token], person: Mention, at: Mapping[int, Mention], end: int) -> Title | None:
-    i = _past_bracket(tokens, person.last, end)
+    i = _past_age(tokens, _past_bracket(tokens, person.last, end), end)
     if i + 1 >= end or tokens[i].text not in (",", "-", "–", "—") or tokens[i + 1].text in _ASIDE:
         return None  # ", at the head of a delegation, "
     first: int | None = None
@@ -189,9 +189,24 @@ def _apposition(tokens: Sequence[Token], person: Mention, at: Mapping[int, Menti
             first = j if first is None else first
         elif _ends_title(tokens, j, head=head):
             break
+    owners = owners or _listed(tokens, j, end, at)
     if first is None or not head or (tokens[i].text == "," and _is_headline_verb(tokens, j, end)):
         return None
     return _title(tokens, first, j, tuple(owners), person)
+
+
+def _past_age(tokens: Sequence[Token], i: int, end: int) -> int:
+    """The comma behind an age: "Rosa Lima, 52, the president"."""
+    aged = i + 2 < end and tokens[i].text == tokens[i + 2].text == "," and tokens[i + 1].text.isdigit()
+    return i + 2 if aged else i
+
+
+def _listed(tokens: Sequence[Token], i: int, end: int, at: Mapping[int, Mention]) -> list[Mention]:
+    """The body between a comma and the next one, or the end: "Jan Kowal, head of sales, Norvik Bank"."""
+    body = at.get(i + 1)
+    if i >= end or tokens[i].text != "," or body is None or body.first != i + 1 or body.type != "organization":
+        return []
+    return [body] if body.last >= end or tokens[body.last].text in (",", ".", ")", ";", ":") else []
 
 
 def _in_bracket(tokens: Sequence[Token], person: Mention, at: Mapping[int, Mention], end: int) -> Title | None:

@@ -98,7 +98,10 @@ def _is_national(title: str) -> bool:
 
 def is_field(body: Entity | None, title: str) -> bool:
     """Whether what was taken for a body is part of the title: «Minister of Trade, Industry and Energy»."""
-    return body is not None and body.name in title.partition(" of ")[2]
+    field = title.partition(" of ")[2]
+    if body is None or not field:
+        return False
+    return body.name in field or (body.text in field and body.name.startswith(("Ministry", "Department")))
 
 
 def _head_of(title: str) -> str:

@@ -10,7 +10,9 @@ _FIELDS = 8
 _HYPHENS = frozenset({"-", "‑"})
 _BEHIND = frozenset({"general", "elect", "designate", "emeritus"})
 """Words of a title behind its noun."""
-_PASSING = frozenset({"elected", "appointed", "recently", "new", "newly", "next", "current", "present", "incoming"})
+_NEW = ("elected", "appointed", "recently", "new", "newly", "next", "incoming")
+_OLD = ("current", "present", "outgoing", "former", "then", "late", "longtime", "veteran")
+_PASSING = frozenset({*_NEW, *_OLD})
 
 
 def read_title(scene: Scene, argument: Argument) -> tuple[int, int] | None:
@@ -50,6 +52,8 @@ def _qualifies(scene: Scene, i: int, head: int) -> bool:
     """Whether the word before belongs to the title: a word of rank or field, not a name, a determiner or a figure."""
     token = scene.tokens[i]
     modifiers = vocab.words("titles", "modifiers")
+    if _is_named(scene, i):
+        return False
     if token.text in _HYPHENS:
         return i > 0 and scene.tokens[i - 1].lemma.lower() in modifiers
     if token.lemma.lower() in modifiers or token.text.lower() in modifiers:
@@ -61,6 +65,12 @@ def _qualifies(scene: Scene, i: int, head: int) -> bool:
     is_name = token.text[:1].isupper() and scene.tokens[head].text.islower()  # «Guanajuato governor»
     is_field = token.upos in {"NOUN", "ADJ"} or (token.upos == "PROPN" and i not in scene.name_at and not is_name)
     return is_field and token.head == head and token.dep in {"compound", "amod"}
+
+
+def _is_named(scene: Scene, i: int) -> bool:
+    """«National Assembly | Vice Chairwoman»: whether a word is part of a body's name of several words."""
+    name = scene.name_at.get(i)
+    return name is not None and name.label == "ORG" and name.last - name.first > 1
 
 
 def _end(scene: Scene, head: int, last: int) -> int:
@@ -108,5 +118,8 @@ def _whole_list(scene: Scene, end: int) -> int:
 
 def _list_comma(scene: Scene, k: int) -> bool:
     """«Minister of Trade, Industry and Energy»: a comma between capitalised words of one list."""
+    name = scene.name_at.get(k + 1)
+    if name is not None and name.first == k + 1 and _is_named(scene, k + 1):
+        return False  # «head of sales, Norvik Bank, and …»
     after = scene.tokens[k + 1 : k + _FIELDS]
     return scene.tokens[k].text == "," and any(t.text == "and" for t in after) and after[0].text[:1].isupper()

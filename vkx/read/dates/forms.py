@@ -26,6 +26,7 @@ _FULL = (
     rf"(?<![\d./-]){_YEAR}(?P<sep>[-/.])[ ]?(?P<m>[01]?\d)(?P=sep)[ ]?(?P<d>[0-3]?\d)(?!\d)",
     rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<m>[01]?\d)\s?[月월]\s?(?P<d>[0-3]?\d)\s?[日일]",
     rf"\b{_MONTH}\b\.?\s+{_DAY}(?:\s*,\s*|\s+){_YEAR}{_END}",
+    rf"\b{_MONTH}\b\.?,?\s+{_DAY}/{_YEAR}{_END}",
     rf"(?<![\d.,])\b{_DAY}(?:\s+of)?[ \t-]+{_MONTH}\b\.?[ ,-]\s?{_YEAR}{_END}",
     rf"(?:\bngày\s+)?\b(?P<d>[0-3]?\d)\s+tháng\s+(?P<m>[01]?\d)\s?,?\s+(?:năm\s+)?{_YEAR}{_END}",
 )
