@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from vkx.resolve import titles
+from vkx.resolve.descriptions import Description
 from vkx.resolve.identity import Identity
 from vkx.resolve.knowledge import words
 from vkx.resolve.scene import Scene, listed
@@ -52,8 +53,13 @@ class Portrait:
         return same is not None and same <= self.words
 
 
-def portraits(scene: Scene) -> dict[str, Portrait]:
-    """The persons of a document by id, in the order of the text."""
+def portraits(scene: Scene, described: Mapping[str, frozenset[Description]]) -> dict[str, Portrait]:
+    """The persons of a document by id, in the order of the text.
+
+    Args:
+        scene: the document.
+        described: what it calls those whom it names.
+    """
     found: dict[str, Portrait] = {}
     names = scene.names
     for index, (mention, identity) in enumerate(zip(names.mentions, names.identities, strict=True)):
@@ -69,7 +75,15 @@ def portraits(scene: Scene) -> dict[str, Portrait]:
             for owner in title.owners:
                 portrait.owners.add(names.identity(owner).id)
         portrait.sex = portrait.sex or _sex(scene, mention.first, portrait, identity.name)
+    for portrait in found.values():
+        portrait.sex = portrait.sex or _sex_of_nouns({d.noun for d in described.get(portrait.identity.id, ())})
     return found
+
+
+def _sex_of_nouns(nouns: set[str]) -> str | None:
+    """What nouns for a person tell: "his wife, Amal", "Holm, an actress"."""
+    feminine, masculine = nouns & words("titles", "feminine"), nouns & words("titles", "masculine")
+    return None if bool(feminine) == bool(masculine) else "f" if feminine else "m"
 
 
 def _sex(scene: Scene, first: int, portrait: Portrait, name: str) -> str | None:
@@ -84,7 +98,7 @@ def _sex(scene: Scene, first: int, portrait: Portrait, name: str) -> str | None:
         return "f"
     if len(pieces) >= 3 and pieces[1] in words("titles", "vietnamese_masculine") and pieces[0] != "van":
         return "m"
-    given = {pieces[0]} if len(pieces) > 1 else set()
+    given = set(pieces[:1])
     if given & words("given_names", "feminine"):
         return "f"
     return "m" if given & words("given_names", "masculine") else None

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 
 from vkx.resolve import pairs, topic
 from vkx.resolve.definites import Definites
-from vkx.resolve.descriptions import descriptions
+from vkx.resolve.descriptions import Description
 from vkx.resolve.identity import Identity
 from vkx.resolve.knowledge import adjective
 from vkx.resolve.people import Portrait, leaders
@@ -29,12 +29,15 @@ class Phrases:
     Args:
         scene: the document.
         people: its persons.
+        described: what it calls those whom it names.
     """
 
-    def __init__(self, scene: Scene, people: Mapping[str, Portrait]) -> None:
+    def __init__(
+        self, scene: Scene, people: Mapping[str, Portrait], described: Mapping[str, frozenset[Description]]
+    ) -> None:
         self.scene = scene
         self.people = people
-        self.definites = Definites(scene, descriptions(scene))
+        self.definites = Definites(scene, described)
 
     def resolve(self, i: int) -> tuple[bool, tuple[Identity, ...]]:
         """Whether token ``i`` heads a referring phrase, and to whom it refers: () where that is open."""

@@ -68,10 +68,13 @@ class Pronouns:
         if ahead is not None:
             return (ahead,)
         chosen = standing_out(self.scene, self.people, i, sex, self._barred(i, word) | said_by)
-        if chosen is None:
-            return ()
-        self.people[chosen.id].called[sex] += 1
-        return (chosen,)
+        portrait = self.people.get(chosen or "")
+        if portrait is not None:
+            portrait.called[sex] += 1
+            return (portrait.identity,)
+        if chosen is not None:
+            self.scene.note_stranger(i, chosen)
+        return ()
 
     def _beside(self, i: int, sex: str) -> Identity | None:
         """The person before ``and his ...``: "Prime Minister Abadi and his government"."""
@@ -115,7 +118,7 @@ class Pronouns:
             return None
         if any(s.sentence == scene.sentence(i) and s.subject for s in scene.before(i, 0)) or i in scene.quoted:
             return None
-        people = [x for x in scene.named(subjects[0]) if x.type == "person" and self._fits(x, sex)]
+        people = [x for x in scene.meant(subjects[0]) if x.type == "person" and self._fits(x, sex)]
         return people[0] if len(people) == 1 and not self._follows_up(i) else None
 
     def _follows_up(self, i: int) -> bool:
@@ -131,9 +134,9 @@ class Pronouns:
         clause = scene.clause(token.head)
         if token.dep in ("obj", "iobj", "obl") and not word.endswith("self"):
             subject = scene.subject(clause)
-            return frozenset(x.id for x in scene.meant(subject)) if subject is not None else frozenset()
+            return scene.keys(subject) if subject is not None else frozenset()
         if token.dep in ("nsubj", "nsubj:pass") and scene.tokens[clause].dep == "acl:relcl":
-            return frozenset(x.id for x in scene.meant(scene.tokens[clause].head))  # "the premier, whom he met"
+            return scene.keys(scene.tokens[clause].head)  # "the premier, whom he met"
         return frozenset()
 
     # -- I ------------------------------------------------------------------------------------------------------

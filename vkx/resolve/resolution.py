@@ -8,6 +8,7 @@ from vkx.model.analysis import Analysis
 from vkx.model.entity import Entity
 from vkx.model.span import Span
 from vkx.resolve import allegiance, home, names, pairs
+from vkx.resolve.descriptions import descriptions
 from vkx.resolve.entities import Entities, Office
 from vkx.resolve.identity import Identity, joined
 from vkx.resolve.knowledge import Knowledge, adjective, words
@@ -16,6 +17,7 @@ from vkx.resolve.names import Names
 from vkx.resolve.people import portraits
 from vkx.resolve.phrases import Phrases
 from vkx.resolve.pronouns import Pronouns
+from vkx.resolve.salience import is_stranger
 from vkx.resolve.scene import Scene
 from vkx.resolve.text import parts
 from vkx.resolve.titles import Title, is_head, word
@@ -51,8 +53,9 @@ def _references(scene: Scene) -> frozenset[int]:
 
     Twice: what the first reading settles further down ("I …", the minister said) helps the second.
     """
-    people = portraits(scene)
-    phrases, pronouns = Phrases(scene, people), Pronouns(scene, people)
+    described = descriptions(scene)
+    people = portraits(scene, described)
+    phrases, pronouns = Phrases(scene, people, described), Pronouns(scene, people)
     found: set[int] = set()
     for _ in range(2):
         scene.forget()
@@ -83,6 +86,8 @@ def _read(scene: Scene, phrases: Phrases, pronouns: Pronouns) -> set[int]:
             if meant:
                 scene.resolved[i] = meant
                 scene.note(i, meant)
+            elif is_stranger(scene, i):
+                scene.note_stranger(i, str(i))
     return found
 
 

@@ -1,65 +1,125 @@
-"""Whom "he" and "she" take up: of the persons named before, the one who stands out, if one does.
+"""Whom "he" and "she" take up: of the persons mentioned before, the one who stands out, if one does.
 
-Owns the contest of the persons mentioned in the last sentences: each gets a score, by how near, as what, of which sex,
-whether speaking. Who is settled by syntax alone is left to ``pronouns``.
+Owns the contest of the persons mentioned in the last sentences, named or not: each gets a score, by how near, as what,
+of which sex, whether speaking. Who is settled by syntax alone is left to ``pronouns``.
 
-The weights are those of a log-linear model (after Lappin and Leass 1994, "An algorithm for pronominal anaphora
-resolution", and Kehler 1997), rounded. They were fitted to three sets together: the coreference of the GUM treebank
-(its openly licensed documents), the project's own reference gold, and further annotated news; none of the three
-measures them independently. The model's "nobody" takes part in the contest, so that a pronoun stays open where no one
-stands out.
+The contest is a log-linear model (after Lappin and Leass 1994, "An algorithm for pronominal anaphora resolution", and
+Kehler 1997). Its weights were fitted to three sets together: the coreference of the GUM treebank (its openly licensed
+documents), the project's own reference gold, and further annotated news; none of the three measures them
+independently. "Nobody" and persons without a name take part, so that a pronoun stays open where one of them wins.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from math import exp
 
 from vkx.resolve.identity import Identity
+from vkx.resolve.knowledge import is_listed, words
 from vkx.resolve.people import Portrait
 from vkx.resolve.scene import Scene, Seen, listed
 from vkx.resolve.text import fold
 from vkx.resolve.titles import is_head
 
-_KNOWN = frozenset({"the", "this", "that"})
 _REACH = 8
+_FAR = 5
+_RECENT = 3
+_SURE = 0.55
+"""How likely the one meant must be."""
 
-_AHEAD = 0.7
-"""By so much the one meant leads the next: twice as likely."""
+_WEIGHTS: Mapping[str, float] = {
+    "above 0 for object": 0.32,
+    "above 0 for other": -1.25,
+    "above 0 for owner": 0.6,
+    "above 0 for root": 0.39,
+    "above 0 for subject": -0.4,
+    "above 1 for object": 0.44,
+    "above 1 for other": 0.45,
+    "above 1 for owner": 0.29,
+    "above 1 for subject": 0.46,
+    "above 2 for object": 0.22,
+    "above 2 for other": 0.22,
+    "above 2 for owner": 0.35,
+    "above 2 for subject": 0.77,
+    "acts for object": 0.98,
+    "acts for other": -0.78,
+    "acts for owner": -0.11,
+    "acts for root": 0.84,
+    "acts for subject": 1.09,
+    "back 0": 0.62,
+    "back 1": -0.3,
+    "back 2": -0.52,
+    "back 3": -1.08,
+    "back 4": -0.1,
+    "back 5": 0.29,
+    "blocks 0": 1.01,
+    "blocks 2": -0.89,
+    "blocks 3": -0.54,
+    "blocks 4": -0.91,
+    "both quoted": 0.87,
+    "called so": 0.86,
+    "called so far": 0.8,
+    "far": -0.81,
+    "known sex": 0.6,
+    "last other": -0.57,
+    "last owner": -0.31,
+    "last subject": -0.2,
+    "most named": 0.71,
+    "most named far": 1.01,
+    "nameless a": -1.06,
+    "nameless known sex": 0.67,
+    "nameless owned": -0.83,
+    "nameless the": -0.33,
+    "near": 1.14,
+    "nobody": 0.86,
+    "nobody quoted": -0.45,
+    "says": 2.36,
+    "spoke before": 0.87,
+    "subject before object": -0.41,
+    "subject before other": -1.22,
+    "subject before root": 1.87,
+    "subject before subject": -0.19,
+}
+"""By what the candidate and the pronoun are to each other."""
 
-_NEAR = 1.0
-"""Over one more than the other persons mentioned since."""
-
-_BACK = (0.6, 0.25, -0.4, -0.8, -0.2, -0.65)
-"""By sentences back; the last for more."""
-
-_LAST = {"nsubj": 0.1, "nsubj:pass": 0.1, "obj": -0.05, "iobj": -0.05, "nmod:poss": -0.4}
-_LAST_ELSE = -0.8
-"""By what the person was when last mentioned."""
-
-_SUBJECT_HERE = {"nsubj": 0.5, "nsubj:pass": 0.5, "nmod:poss": 0.35}
-_SUBJECT_HERE_ELSE = -0.25
-"""For a subject earlier in the sentence, by what the pronoun is."""
-
-_SAYS, _ABOVE, _SAME_BLOCK, _CALLED_SO, _KNOWN_SEX, _MOST_NAMED = 0.9, 0.4, 1.3, 0.9, 0.5, 0.5
-
-_NOBODY, _QUOTED, _NAMELESS = 1.2, 0.2, 2.5
-"""For nobody: always, for a pronoun in a quotation, after a person without a name."""
+_ROLES = {"nsubj": "subject", "nsubj:pass": "subject", "obj": "object", "iobj": "object", "nmod:poss": "owner"}
+_INDEFINITE = frozenset({"a", "an", "another", "one"})
 
 
 @dataclass(slots=True)
 class _Candidate:
-    """A person who may be meant: the latest mention, how many of others followed it, whether a subject here."""
+    """A person who may be meant.
 
-    person: Identity
+    Attributes:
+        key: the person's id, or that of somebody without a name.
+        person: None for somebody without a name.
+        seen: the latest mention.
+        since: how many other persons were mentioned after it.
+        acts: whether one of them is a subject in the pronoun's sentence.
+    """
+
+    key: str
+    person: Identity | None
     seen: Seen
     since: int
     acts: bool = False
 
 
-def standing_out(
-    scene: Scene, people: Mapping[str, Portrait], i: int, sex: str, barred: frozenset[str]
-) -> Identity | None:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a pronoun stands: itself, its role, the subjects above it, whoever speaks, the last sentence's subject."""
+
+    i: int
+    sex: str
+    role: str
+    above: tuple[frozenset[str], ...]
+    says: frozenset[str]
+    before: frozenset[str]
+    spoke: frozenset[str]
+
+
+def standing_out(scene: Scene, people: Mapping[str, Portrait], i: int, sex: str, barred: frozenset[str]) -> str | None:
     """The person whom the pronoun at token ``i`` means.
 
     Args:
@@ -70,74 +130,148 @@ def standing_out(
         barred: ids of those who can't be meant.
 
     Returns:
-        Whoever stands out of the persons of the last sentences; None where nobody does.
+        The id of whoever stands out of the persons of the last sentences, be it somebody without a name; None where
+        nobody does.
     """
-    fitting = [c for c in _candidates(scene, i, barred) if c.person.id in people]
-    fitting = [c for c in fitting if people[c.person.id].sex in (None, sex)]
+    within = _within(scene, i)
+    fitting = [c for c in _candidates(scene, i, barred) if c.seen.i not in within and _fits(scene, people, c, sex)]
     if not fitting:
         return None
-    above, says = _above(scene, i)
-    most = max(scene.told[c.person.id] for c in fitting)
-    scores = [
-        (
-            _place(scene, i, c)
-            + _SAYS * (c.person.id in says)
-            + _ABOVE * (c.person.id in above)
-            + _CALLED_SO * people[c.person.id].vote(sex)
-            + _KNOWN_SEX * (people[c.person.id].sex == sex)
-            + _MOST_NAMED * (scene.told[c.person.id] == most)
-        )
-        for c in fitting
-    ]
-    nobody = _NOBODY + _QUOTED * (i in scene.quoted) + _NAMELESS * _follows_nameless(scene, i)
-    first, *others = sorted(scores, reverse=True)
-    if first < nobody or (others and first - others[0] < _AHEAD):
-        return None
-    return fitting[scores.index(first)].person
+    place = _place(scene, i, sex)
+    scores = [exp(sum(_WEIGHTS.get(k, 0) * v for k, v in _features(scene, people, c, place))) for c in fitting]
+    nobody = exp(sum(_WEIGHTS.get(k, 0) for k in _nobody(scene, i)))
+    best = max(scores)
+    return fitting[scores.index(best)].key if best > _SURE * (sum(scores) + nobody) else None
 
 
-def _place(scene: Scene, i: int, c: _Candidate) -> float:
-    """What a candidate's place in the text speaks for it."""
-    back = scene.sentence(i) - c.seen.sentence
-    role = "nsubj" if c.seen.subject else scene.tokens[c.seen.i].dep
-    score = _NEAR / (1 + c.since) + _BACK[min(back, len(_BACK) - 1)] + _LAST.get(role, _LAST_ELSE)
+def _within(scene: Scene, i: int) -> frozenset[int]:
+    """The heads of the phrases that the pronoun is part of: "Holm, his brother" is not whom "his" means."""
+    found: set[int] = set()
+    while scene.tokens[i].dep in ("nmod:poss", "appos", "nmod") and len(found) < _FAR:
+        i = scene.tokens[i].head
+        found.add(i)
+    return frozenset(found)
+
+
+def _fits(scene: Scene, people: Mapping[str, Portrait], c: _Candidate, sex: str) -> bool:
+    known = people[c.key].sex if c.key in people else _sex_of_noun(scene, c)
+    return known in (None, sex)
+
+
+def _sex_of_noun(scene: Scene, c: _Candidate) -> str | None:
+    noun = fold(scene.tokens[int(c.key)].lemma)
+    return next((s for s, key in (("f", "feminine"), ("m", "masculine")) if noun in words("titles", key)), None)
+
+
+def _features(
+    scene: Scene, people: Mapping[str, Portrait], c: _Candidate, place: _Place
+) -> Iterator[tuple[str, float]]:
+    """What speaks for and against a candidate, each with how much."""
+    i = place.i
+    back = min(scene.sentence(i) - c.seen.sentence, _FAR)
+    role = "subject" if c.seen.subject else _ROLES.get(scene.tokens[c.seen.i].dep, "other")
+    named = c.person is not None
+    yield "near", 1 / (1 + c.since)
+    yield f"back {back}", 1
+    yield f"last {role}", 1
     if c.acts:
-        score += _SUBJECT_HERE.get(scene.tokens[i].dep, _SUBJECT_HERE_ELSE)
-    return score + _SAME_BLOCK * (scene.block(c.seen.i) == scene.block(i))
+        yield f"acts for {place.role}", 1
+    yield "says", c.key in place.says
+    depth = next((d for d, keys in enumerate(place.above) if c.key in keys), None)
+    if depth is not None:
+        yield f"above {min(depth, 2)} for {place.role}", 1
+    yield "spoke before", c.key in place.spoke
+    yield f"blocks {min(scene.block(i) - scene.block(c.seen.i), 4)}", 1
+    yield "far", back > 2
+    yield f"subject before {place.role}", c.key in place.before
+    yield "both quoted", (c.seen.i in scene.quoted) == (i in scene.quoted)
+    if named:
+        portrait = people[c.key]
+        yield "called so", portrait.vote(place.sex)
+        yield "known sex", portrait.sex == place.sex
+        yield "most named", scene.most_named == c.key
+        yield "most named far", scene.most_named == c.key and back > 2
+        yield "called so far", portrait.vote(place.sex) * (back > 2)
+    else:
+        noun = int(c.key)
+        marks = {fold(scene.tokens[k].text) for k in scene.dependents(noun, "det")}
+        kind = "a" if marks & _INDEFINITE else "owned" if scene.dependents(noun, "nmod:poss") else "the"
+        yield f"nameless {kind}", 1
+        yield "nameless known sex", _sex_of_noun(scene, c) == place.sex
+
+
+def _nobody(scene: Scene, i: int) -> Iterator[str]:
+    yield "nobody"
+    if i in scene.quoted:
+        yield "nobody quoted"
 
 
 def _candidates(scene: Scene, i: int, barred: frozenset[str]) -> list[_Candidate]:
     """The persons mentioned alone in the last sentences, at their latest mentions."""
     found: dict[str, _Candidate] = {}
     later: list[set[str]] = []
-    for seen in scene.before(i, _REACH):
-        people = {x.id: x for x in seen.identities if x.type == "person"}
-        if len(seen.identities) == 1 and people and not people.keys() & barred:
-            person = seen.identities[0]
-            since = sum(person.id not in ids for ids in later)
-            c = found.setdefault(person.id, _Candidate(person, seen, since))
+    for seen, keys, person in _mentioned(scene, i):
+        if len(keys) == 1 and not keys & barred:
+            (key,) = keys
+            if key not in found:
+                found[key] = _Candidate(key, person, seen, sum(key not in k for k in later))
+            c = found[key]
             c.acts = c.acts or (seen.subject and seen.sentence == scene.sentence(i))
-        if people:
-            later.append(set(people))
+        later.append(keys)
     return list(found.values())
 
 
-def _above(scene: Scene, i: int) -> tuple[frozenset[str], frozenset[str]]:
+def _mentioned(scene: Scene, i: int) -> Iterator[tuple[Seen, set[str], Identity | None]]:
+    """Mentions of persons before token ``i``, those without a name too, latest first."""
+    named = [(s, {x.id for x in s.identities if x.type == "person"}, s.identities[0]) for s in scene.before(i, _REACH)]
+    nameless = [(s, {key}, None) for s, key in scene.strangers_before(i, _REACH)]
+    both = [m for m in (*named, *nameless) if m[1]]
+    yield from sorted(both, key=lambda m: -m[0].i) if nameless else both
+
+
+def _place(scene: Scene, i: int, sex: str) -> _Place:
+    above, says = _above(scene, i)
+    here = scene.sentence(i)
+    subject = scene.told_of(here - 1) if here else None
+    before = scene.keys(subject) if subject is not None else frozenset()
+    role = _ROLES.get(scene.tokens[i].dep, "other")
+    if role == "subject" and scene.tokens[scene.tokens[i].head].head == scene.tokens[i].head:
+        role = "root"
+    spoke: frozenset[str] = frozenset()
+    if role in ("root", "subject") and is_listed(scene.tokens[scene.tokens[i].head].lemma, listed("speech")):
+        spoke = next((s for k in range(1, _RECENT + 1) if (s := _last_speaker(scene, here - k))), spoke)
+    return _Place(i, sex, role, above, says, before, spoke)
+
+
+def _last_speaker(scene: Scene, index: int) -> frozenset[str]:
+    """Whoever the last speech verb of a sentence has as its subject."""
+    if index < 0:
+        return frozenset()
+    sentence = scene.analysis.sentences[index]
+    for t in reversed(scene.tokens[sentence.first : sentence.last]):
+        if t.upos == "VERB" and t.i not in scene.quoted and fold(t.lemma) in listed("speech"):
+            subject = scene.subject(t.i)
+            if subject is not None and (keys := scene.keys(subject)):
+                return keys
+    return frozenset()
+
+
+def _above(scene: Scene, i: int) -> tuple[tuple[frozenset[str], ...], frozenset[str]]:
     """The subjects of the clauses that the pronoun's clause hangs from, itself included; that of the nearest speech."""
-    above: set[str] = set()
+    above: list[frozenset[str]] = []
     says: frozenset[str] | None = None
     clause = scene.clause(i)
     for _ in range(_REACH):
         subject = scene.subject(clause)
         if subject is not None and subject < i and not scene.is_under(i, subject):
-            above |= {x.id for x in scene.meant(subject)}
+            above.append(scene.keys(subject))
         token = scene.tokens[clause]
         if token.head == clause:
             break
         if token.dep == "ccomp" and says is None:
-            says = frozenset(above) if above else _speaker(scene, token.head, i)  # "X said Y lost his life"
+            says = frozenset().union(*above) if above else _speaker(scene, token.head, i)  # "X said Y lost his life"
         clause = scene.clause(token.head)
-    return frozenset(above), says or frozenset()
+    return tuple(above), says or frozenset()
 
 
 def _speaker(scene: Scene, verb: int, i: int) -> frozenset[str] | None:
@@ -145,29 +279,18 @@ def _speaker(scene: Scene, verb: int, i: int) -> frozenset[str] | None:
     subject = scene.subject(verb)
     if subject is None or subject >= i:
         return None
-    meant = scene.meant(subject)
-    return frozenset(x.id for x in meant) if len(meant) == 1 or scene.tokens[subject].upos == "NOUN" else None
+    keys = scene.keys(subject)
+    return keys if len(keys) == 1 or scene.tokens[subject].upos == "NOUN" else None
 
 
-def _follows_nameless(scene: Scene, i: int) -> bool:
-    """Whether a person without a name is the subject before the pronoun: of its clause, else of the last sentence."""
+def is_stranger(scene: Scene, i: int) -> bool:
+    """Whether a noun brings in a person whom nothing names: "an analyst", "billionaire investor", "her mother"."""
     token = scene.tokens[i]
-    subject = scene.subject(scene.clause(token.head if token.dep == "nmod:poss" else i))
-    if subject is not None and subject < i and not scene.is_under(i, subject):
-        return _is_nameless(scene, subject)
-    here = scene.sentence(i)
-    if not here or token.dep not in ("nsubj", "nsubj:pass"):
+    if token.upos != "NOUN" or token.xpos != "NN" or token.dep in ("compound", "flat", "appos", "amod"):
         return False
-    subject = scene.told_of(here - 1)
-    return subject is not None and _is_nameless(scene, subject)
-
-
-def _is_nameless(scene: Scene, i: int) -> bool:
-    """Whether a noun brings in a person whom nothing names: "an analyst", "billionaire investor"."""
-    token = scene.tokens[i]
     lemma = fold(token.lemma)
-    human = is_head(lemma) or any(lemma in listed(key) for key in ("nationals", "young", "humans"))
-    known = any(
-        c.dep == "nmod:poss" or fold(c.text) in _KNOWN for c in map(scene.tokens.__getitem__, scene.children[i])
-    )
-    return human and token.xpos in ("NN", "NNP") and not known and not scene.meant(i)
+    if not (is_head(lemma) or any(lemma in listed(key) for key in ("nationals", "young", "humans"))):
+        return False
+    of_name = token.dep == "conj" and bool(scene.meant(token.head)) and not scene.dependents(i, "det", "nmod:poss")
+    as_what = any(fold(scene.tokens[c].text) == "as" for c in scene.dependents(i, "case"))
+    return not (scene.dependents(i, "cop") or as_what or of_name or scene.meant(i))

@@ -16,6 +16,7 @@ from vkx.resolve.text import fold
 from vkx.resolve.titles import is_head, word
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+_OFTEN, _FAR_MORE = 3, 1.5
 _CALLING = frozenset({"call", "rely", "count", "depend"})
 _RELATIVE = frozenset({"who", "which", "that"})
 
@@ -49,6 +50,8 @@ class Scene:
         document_pair: the two countries that the document is about.
         document_partners: the two organisations that the document is about.
         told: how often each id was mentioned so far.
+        strangers: the mentions of persons without a name so far, in order, each with the token of the first one.
+        stranger_at: that token, as text, by the token of each mention.
         side_by_side: the pairs of names side by side, each with the later one's token, by the kind of name asked for.
     """
 
@@ -60,6 +63,8 @@ class Scene:
     document_pair: tuple[Identity, ...] = ()
     document_partners: tuple[Identity, ...] = ()
     told: Counter[str] = field(default_factory=Counter)
+    strangers: list[tuple[Seen, str]] = field(default_factory=list)
+    stranger_at: dict[int, str] = field(default_factory=dict)
     side_by_side: dict[Callable[[Identity], bool], list[tuple[int, tuple[Identity, Identity]]]] = field(
         default_factory=dict
     )
@@ -73,6 +78,13 @@ class Scene:
     def parties(self) -> Counter[str]:
         """How often each country and bloc is named, by id."""
         return Counter(x.id for x in self.names.identities if x.type in ("country", "bloc"))
+
+    @cached_property
+    def most_named(self) -> str | None:
+        """The id of the person who is named far more often than any other; None where there is none."""
+        counts = Counter(x.id for x in self.names.identities if x.type == "person")
+        (first, most), (_, next_) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+        return first if most >= _OFTEN and most >= _FAR_MORE * next_ else None
 
     @cached_property
     def countries(self) -> dict[str, Identity]:
@@ -149,6 +161,12 @@ class Scene:
     def meant(self, i: int) -> tuple[Identity, ...]:
         """Who is meant at a token: by name, by a reference resolved so far, by a title or a noun beside the name."""
         return self.named(i) or self.resolved.get(i, ()) or self.titled.get(i, ()) or self._beside(i)
+
+    def keys(self, i: int) -> frozenset[str]:
+        """The ids of those meant at a token, that of somebody without a name among them."""
+        if meant := self.meant(i):
+            return frozenset(x.id for x in meant)
+        return frozenset({self.stranger_at[i]} if i in self.stranger_at else ())
 
     def _beside(self, i: int) -> tuple[Identity, ...]:
         """The person whose name stands in apposition: "his father Amal Karim", "her guest, Peter Holm"."""
@@ -264,9 +282,16 @@ class Scene:
         self.history.append(Seen(i, self.sentence(i), identities, self.is_subject(i), adjective))
         self.told.update(x.id for x in identities)
 
+    def note_stranger(self, i: int, key: str) -> None:
+        """Enters a mention of a person without a name: a noun, or a pronoun that takes one up."""
+        self.strangers.append((Seen(i, self.sentence(i), (), self.is_subject(i)), key))
+        self.stranger_at[i] = key
+
     def forget(self) -> None:
         """Empties the history, for another reading."""
         self.history.clear()
+        self.strangers.clear()
+        self.stranger_at.clear()
         self.told.clear()
 
     def before(self, i: int, sentences: int) -> Iterator[Seen]:
@@ -277,6 +302,15 @@ class Scene:
                 return
             if seen.i < i:
                 yield seen
+
+    def strangers_before(self, i: int, sentences: int) -> Iterator[tuple[Seen, str]]:
+        """The mentions of persons without a name before token ``i``, as ``before`` has those of the others."""
+        floor = self.sentence(i) - sentences
+        for seen, key in reversed(self.strangers):
+            if seen.sentence < floor:
+                return
+            if seen.i < i:
+                yield seen, key
 
     def phrase_start(self, head: int) -> int:
         """The first token of the determiners and modifiers that lead up to a head."""

@@ -24,6 +24,7 @@ _FIRMS = frozenset({"company", "firm", "bank", "airline", "conglomerate", "autom
 _HELD = frozenset({"stake", "share", "shareholding"})
 _LEADING = frozenset({"in", "to", "at", "near", "from"})
 _SOON = 6
+_LONG = 4
 _IMPERSONAL = frozenset({"be", "have", "take", "seem", "happen", "come", "look", "appear", "depend", "make", "mean"})
 _IMPERSONAL |= {"help", "require", "need", "show", "matter", "cost", "work", "become", "get", "feel", "remain"}
 _SPEECH = frozenset({"say", "tell", "add", "stress", "note", "explain", "recall", "affirm", "ask", "think", "believe"})
@@ -41,8 +42,12 @@ def agree(analysis: Analysis, mentions: Iterable[Mention]) -> tuple[Mention, ...
         counted_.update(_votes(analysis.tokens, m))
         counted_.update(_beside_places(analysis.tokens, m, places))
     last_pieces = _pieces_of_persons(analysis.tokens, mentions)
+    surnames_ = _surnames_like_places(analysis, mentions, last_pieces)
     agreed = []
     for m in mentions:
+        if len(m) == 1 and m.forms and letters(analysis.tokens[m.first].text) in surnames_:
+            agreed.append(replace(m, type="person", forms=()))
+            continue
         counted = votes.get(_key(analysis.tokens, m))
         if counted is None:
             agreed.append(m)
@@ -54,6 +59,17 @@ def agree(analysis: Analysis, mentions: Iterable[Mention]) -> tuple[Mention, ...
             best = m.forms[0].known.type
         agreed.append(replace(m, type=best, forms=() if best == "person" and m.type != "person" else m.forms))
     return _with_short_forms(analysis.tokens, agreed)
+
+
+def _surnames_like_places(analysis: Analysis, mentions: Iterable[Mention], pieces: Collection[str]) -> frozenset[str]:
+    """Known places and countries whose names are pieces of a person's here, and that the tagger mostly has as one."""
+    people = {n.first for n in analysis.names if n.label == "PERSON" and n.last == n.first + 1}
+    votes: Counter[str] = Counter()
+    for m in mentions:
+        name = letters(analysis.tokens[m.first].text) if len(m) == 1 and m.forms else ""
+        if name in pieces and m.type in ("country", "place"):
+            votes[name] += 1 if m.first in people else -1
+    return frozenset(name for name, count in votes.items() if count > 0)
 
 
 def _with_short_forms(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -123,14 +139,25 @@ def _votes(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
         votes["place"] += 5
     if len(m) == 1 and ((is_acronym(name) and len(name) >= 3) or _is_camel(name)):
         votes["organization"] += 5 if name.isupper() and len(name) >= 4 else 3
-    if len(m) == 1 and not m.forms and letters(name) in surnames():
-        votes["person"] += 3
+    votes.update(_of_person(tokens, m))
     if tokens[m.first].text in exact_words("organization_words", "storms") and len(m) > 1:
         votes["event"] += 9
     if len(m) == 1 and name in exact_words("organization_words", "peoples"):
         votes["other"] += 9
     votes.update(_context(tokens, m))
     return votes
+
+
+def _of_person(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
+    """What a given name before other words, or a known surname alone, tells."""
+    pieces = () if m.forms else parts(written(tokens, m))
+    given = m.type == "person" and 1 < len(m) <= _LONG and bool(_given() & set(pieces[:1]))
+    known = len(m) == 1 and bool(pieces) and letters(written(tokens, m)) in surnames()
+    return {"person": given + 3 * known}
+
+
+def _given() -> frozenset[str]:
+    return words("given_names", "feminine") | words("given_names", "masculine")
 
 
 def _is_camel(name: str) -> bool:
