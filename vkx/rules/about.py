@@ -20,7 +20,36 @@ if TYPE_CHECKING:
     from vkx.rules.scene import Scene
 
 _PUBLIC = frozenset(
-    {"ministry", "government", "university", "department", "agency", "bank", "committee", "assembly", "parliament"}
+    {
+        "ministry",
+        "government",
+        "university",
+        "department",
+        "agency",
+        "bank",
+        "committee",
+        "assembly",
+        "parliament",
+        "authority",
+        "commission",
+        "bureau",
+        "council",
+        "office",
+        "administration",
+        "board",
+        "treasury",
+        "embassy",
+        "institute",
+        "court",
+        "police",
+        "customs",
+        "chamber",
+        "senate",
+        "congress",
+        "cabinet",
+        "army",
+        "navy",
+    }  # fmt: skip
 )
 _MONTH, _YEAR = 27, 366
 

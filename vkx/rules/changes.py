@@ -19,6 +19,10 @@ from vkx.rules.scene import Scene
 
 _OF_ECONOMIES = frozenset({"economic", "gdp", "annual", "full-year", "real", "average", "solid", "strong", "steady"})
 _FORESEEING = frozenset({"see", "expect", "forecast", "predict", "project", "anticipate"})
+_PAST = frozenset({"below", "above", "past", "beyond", "beneath"})
+"""Behind a verb of change, these lead to a level."""
+_MORE = frozenset({"additional", "another", "further", "extra"})
+_SPANS = frozenset({"day", "week", "month", "year", "hour", "min", "s"})
 _WHOLE = frozenset({"make", "take", "use", "buy", "snap"})
 """Verbs that mean something else with ``up``."""
 
@@ -114,6 +118,8 @@ def _by(scene: Scene, value: ValueSpan, quantity: Quantity, spot: Sentence) -> I
             direction, verb = (found, left) if _size_of_verb(scene, left, value) else (None, None)
         elif (found := _way(scene, left, ("nouns",))) and _between_has(scene, left, value.first, "of"):
             direction, start = (None, start) if _is_level(scene, left) else (found, left)
+    if direction is None and (found := _by_it(scene, value, quantity)):
+        direction, verb = found
     direction = direction or _lent(scene, value, left)
     if direction is None:
         return
@@ -122,6 +128,18 @@ def _by(scene: Scene, value: ValueSpan, quantity: Quantity, spot: Sentence) -> I
     taken = frozenset(range(start, end)) | ({verb} if verb is not None else set())
     bare = Movement(Change(direction, quantity, None, None), start, end, verb, taken, level)
     yield _movement(bare, base, base_when)
+
+
+def _by_it(scene: Scene, value: ValueSpan, quantity: Quantity) -> tuple[str, int] | None:
+    """«raise the quota by 2,000 permits», «slashed output by 43 per cent»: the verb above, and its way."""
+    i = value.first - 1
+    while i > 0 and scene.tokens[i].text.lower() in _words().skip - {"by"}:
+        i -= 1
+    verb = _above(scene, value.first) if i >= 0 and scene.tokens[i].text.lower() == "by" else None
+    if verb is None or quantity.type == "measure" and quantity.unit in _SPANS:
+        return None
+    way = _way(scene, verb, ("verbs", "raising"))
+    return (way, verb) if way else None
 
 
 def _movement(bare: Movement, base: ValueSpan | None, base_when: ValueSpan | None) -> Movement:
@@ -141,16 +159,22 @@ def _signed(scene: Scene, value: ValueSpan, quantity: Quantity) -> Movement | No
     way = None
     if quantity.type == "percent" and ("(" in before or quantity.number < 0):
         way = "down" if quantity.number < 0 or before[-1:] == ["-"] else "up" if _plus(quantity, before) else None
-    elif quantity.type == "count" and (
-        before[-1:] == ["additional"] or (after[:1] == ["more"] and after[1:] != ["than"])
-    ):
+    elif quantity.type in {"count", "measure"} and quantity.unit not in _SPANS and _added(scene, value, before, after):
         way = "up"
     if way is None:
         return None
     size = replace(quantity, number=abs(quantity.number))
-    return Movement(
-        Change(way, size, None, None), value.first, value.last, None, frozenset(range(value.first, value.last))
-    )
+    counted = scene.tokens[value.first].head if quantity.type != "percent" else None  # those that are added
+    taken = frozenset(range(value.first, value.last))
+    return Movement(Change(way, size, None, None), value.first, value.last, counted, taken)
+
+
+def _added(scene: Scene, value: ValueSpan, before: list[str], after: list[str]) -> bool:
+    """«an additional 500 workers», «46 more tanks», «will add 800 jobs»."""
+    if not _MORE.isdisjoint(before[-1:]) or (after[:1] == ["more"] and after[1:] != ["than"]):
+        return True
+    noun = scene.tokens[scene.tokens[value.first].head]
+    return noun.dep == "obj" and scene.tokens[noun.head].lemma == "add" and scene.tokens[noun.head].upos == "VERB"
 
 
 def _plus(quantity: Quantity, before: list[str]) -> bool:
@@ -171,10 +195,15 @@ def _origin(scene: Scene, value: ValueSpan, first: int) -> Iterator[Movement]:
 
 def _mover(scene: Scene, value: ValueSpan) -> int | None:
     """The verb of change that a figure hangs on («climbed from 3 to 5», «raise trade from 3 to 5»)."""
-    i = value.first
+    verb = _above(scene, value.first)
+    return verb if verb is not None and _way(scene, verb, ("verbs",)) else None
+
+
+def _above(scene: Scene, i: int) -> int | None:
+    """The nearest verb above a word."""
     while scene.tokens[i].upos != "VERB" and scene.tokens[i].head != i:
         i = scene.tokens[i].head
-    return i if scene.tokens[i].upos == "VERB" and _way(scene, i, ("verbs",)) else None
+    return i if scene.tokens[i].upos == "VERB" else None
 
 
 def _level(scene: Scene, i: int, last: int) -> ValueSpan | None:
@@ -275,8 +304,9 @@ def _tight(scene: Scene, left: int, value: ValueSpan) -> bool:
 
 
 def _size_of_verb(scene: Scene, verb: int, value: ValueSpan) -> bool:
-    """«rose 8 percent», «rose by 500»; not «rose to 500»."""
-    return "to" not in [scene.tokens[i].text.lower() for i in range(verb, value.first)] or _near_close(scene, value)
+    """«rose 8 percent», «rose by 500»; not «rose to 500», «fell below 500»."""
+    words = [scene.tokens[i].text.lower() for i in range(verb, value.last)]
+    return _PAST.isdisjoint(words) and ("to" not in words or _near_close(scene, value))
 
 
 def _near_close(scene: Scene, value: ValueSpan) -> bool:

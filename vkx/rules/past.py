@@ -19,6 +19,8 @@ from vkx.rules.scene import Scene
 
 _BALANCES = frozenset({"trade_deficit", "trade_surplus"})
 _NEAR = 2
+_SEVERAL = 20
+"""So many more of anything are worth telling."""
 _PAIR = 2
 _PERSONS = frozenset({"workers", "visitors", "employees", "residents", "passengers"})
 """Whom a text goes on to call people."""
@@ -91,7 +93,7 @@ class Past:
             return {**bound, "measure": (replace(bound["measure"][0], value=told),)} if told else None
         if measure in {SAME, TOPIC}:
             return self._same(frame, bound, unit, quantity)
-        if not fits(measure, quantity):
+        if not fits(measure, quantity) and not (quantity is None and _is_counted(bound)):
             return None
         if measure in measure_names() or unit in {"1", "percent"}:
             self.measured.pop(unit, None)  # the latest stands last
@@ -169,6 +171,12 @@ class Past:
             return before[0]
         measure = str(bound["measure"][0].value) if "measure" in bound else ""
         return scene.about.period if measure in flows() else None
+
+
+def _is_counted(bound: Bound) -> bool:
+    """Whether a change is by so many of what is counted: «46 more tanks»."""
+    sizes = (f.value.by for f in bound.get("change", ()) if isinstance(f.value, Change))
+    return any(size is not None and size.type == "count" and size.number >= _SEVERAL for size in sizes)
 
 
 def _is_named(owner: Filled) -> bool:
