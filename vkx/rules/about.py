@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from vkx import vocab
 from vkx.model.entity import Entity
 from vkx.model.span import Span
 from vkx.model.value import Time
@@ -19,44 +20,12 @@ from vkx.model.value import Time
 if TYPE_CHECKING:
     from vkx.rules.scene import Scene
 
-_PUBLIC = frozenset(
-    {
-        "ministry",
-        "government",
-        "university",
-        "department",
-        "agency",
-        "bank",
-        "committee",
-        "assembly",
-        "parliament",
-        "authority",
-        "commission",
-        "bureau",
-        "council",
-        "office",
-        "administration",
-        "board",
-        "treasury",
-        "embassy",
-        "institute",
-        "court",
-        "police",
-        "customs",
-        "chamber",
-        "senate",
-        "congress",
-        "cabinet",
-        "army",
-        "navy",
-    }  # fmt: skip
-)
 _MONTH, _YEAR = 27, 366
 
 
 def is_public(body: Entity) -> bool:
     """Whether an organisation is no firm, by the words of its name."""
-    return not {w.lower() for w in body.name.split()}.isdisjoint(_PUBLIC)
+    return not {w.lower() for w in body.name.split()}.isdisjoint(vocab.words("actors", "public"))
 
 
 @dataclass(frozen=True)

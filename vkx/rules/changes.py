@@ -94,14 +94,8 @@ def _by(scene: Scene, value: ValueSpan, quantity: Quantity, spot: Sentence) -> I
     """Movements whose size is this figure of a sentence."""
     if quantity.type == "rank":
         return
-    if quantity.unit == "times" and (scene.tokens[value.first].upos == "VERB" or value.first in scene.verbs):
-        way = "up" if quantity.number > 1 else "down"
-        taken = frozenset({value.first})
-        level = _level(scene, value.last, spot.last)
-        yield Movement(Change(way, quantity, None, None), value.first, value.last, value.first, taken, level)
-        return
-    if signed := _signed(scene, value, quantity):
-        yield signed
+    if whole := _multiplied(scene, value, quantity, spot) or _signed(scene, value, quantity):
+        yield whole
         return
     left = _left(scene, value.first, spot.first)
     right = _right(scene, value.last, spot.last)
@@ -118,9 +112,8 @@ def _by(scene: Scene, value: ValueSpan, quantity: Quantity, spot: Sentence) -> I
             direction, verb = (found, left) if _size_of_verb(scene, left, value) else (None, None)
         elif (found := _way(scene, left, ("nouns",))) and _between_has(scene, left, value.first, "of"):
             direction, start = (None, start) if _is_level(scene, left) else (found, left)
-    if direction is None and (found := _by_it(scene, value, quantity)):
-        direction, verb = found
-    direction = direction or _lent(scene, value, left)
+    if direction is None:
+        direction, verb = _by_it(scene, value, quantity) or (_lent(scene, value, left), verb)
     if direction is None:
         return
     level = _level(scene, end, spot.last) if verb is not None or direction else None
@@ -130,13 +123,23 @@ def _by(scene: Scene, value: ValueSpan, quantity: Quantity, spot: Sentence) -> I
     yield _movement(bare, base, base_when)
 
 
+def _multiplied(scene: Scene, value: ValueSpan, quantity: Quantity, spot: Sentence) -> Movement | None:
+    """«doubled», «halved to 3 percent»: a verb that is a size."""
+    if quantity.unit != "times" or not (scene.tokens[value.first].upos == "VERB" or value.first in scene.verbs):
+        return None
+    way = "up" if quantity.number > 1 else "down"
+    level = _level(scene, value.last, spot.last)
+    taken = frozenset({value.first})
+    return Movement(Change(way, quantity, None, None), value.first, value.last, value.first, taken, level)
+
+
 def _by_it(scene: Scene, value: ValueSpan, quantity: Quantity) -> tuple[str, int] | None:
     """«raise the quota by 2,000 permits», «slashed output by 43 per cent»: the verb above, and its way."""
     i = value.first - 1
     while i > 0 and scene.tokens[i].text.lower() in _words().skip - {"by"}:
         i -= 1
     verb = _above(scene, value.first) if i >= 0 and scene.tokens[i].text.lower() == "by" else None
-    if verb is None or quantity.type == "measure" and quantity.unit in _SPANS:
+    if verb is None or quantity.unit in _SPANS:
         return None
     way = _way(scene, verb, ("verbs", "raising"))
     return (way, verb) if way else None

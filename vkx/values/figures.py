@@ -207,10 +207,13 @@ def _converts(text: str, first: Figure, second: Figure, start: int) -> bool:
     return bool(bracketed) and first.type in {"money", "measure"}
 
 
-_ENDS = re.compile(r"[.!?][\"'\u201d)]*\s|\n")
-_UNNAMED = re.compile(r"\s?(?:[.,;:)]|$)|\s(?:by|in|this|last|next|for|and|to|from|a\syear|per)\b")
+_UNNAMED = re.compile(
+    r"\s?(?:[.,;:)?!\u2026]|$)|\s(?:by|in|this|last|next|for|and|to|from|a\syear|per|since|at|over|within|has|have|had|was|were|is"
+    r"|went|came|goes|comes|of\s(?:it|this|that|which))\b"
+)
+_OTHERS = re.compile(r"\b(?:population|people|users|views|shares|units|tonnes|tons|barrels|doses)\b", re.IGNORECASE)
 BILLION = ten_to(9)
-SOON = 120
+SOON = 320
 
 
 def _elliptic(text: str, figures: list[Figure]) -> list[Figure]:
@@ -218,10 +221,10 @@ def _elliptic(text: str, figures: list[Figure]) -> list[Figure]:
     found: list[Figure] = []
     money: Figure | None = None
     for figure in figures:
-        if money and (figure.start - money.end > SOON or _ENDS.search(text, money.end, figure.start)):
+        if money and figure.start - money.end > SOON:
             money = None
-        bare = figure.type == "count" and figure.scale >= BILLION and figure.kind == "digits"
-        if money and bare and _UNNAMED.match(text, figure.end):
+        bare = figure.type == "count" and figure.scale >= BILLION and figure.kind in {"digits", "words"}
+        if money and bare and _UNNAMED.match(text, figure.end) and not _OTHERS.search(text, money.end, figure.start):
             assumed = (f"currency: {money.unit}, as the sum before",)
             figure = replace(figure, type="money", unit=money.unit, assumed=assumed)  # noqa: PLW2901 - the same, named
         if figure.type == "money" and figure.scale >= BILLION:
