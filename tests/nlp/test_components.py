@@ -51,6 +51,14 @@ def test_values_count_from_the_docs_date():
     assert (doc[first:last].text, value.value) == ("last year", "2023")
 
 
+def test_days_without_a_year_take_it_from_a_day_told_near_them():
+    nlp = English()
+    nlp.add_pipe("vkx_values")
+    doc = nlp.make_doc("She left on January 18, 2025. Talks began on December 30, work on May 3.")
+    doc = nlp.get_pipe("vkx_values")(doc)
+    assert [value.value for _, _, value in doc.user_data["vkx_anchored"]] == ["2025-01-18", "2024-12-30", "XXXX-05-03"]
+
+
 def named(words, tags, ents=()):
     vocab = English().vocab
     doc = Doc(vocab, words=words, tags=tags, ents=ents)

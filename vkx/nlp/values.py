@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from typing import Literal, cast
 
@@ -10,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup, Token
 
 from vkx import vocab
+from vkx.model.value import Time
 from vkx.nlp.tokens import ANCHORED, DATE, VALUES, Anchored, Finder
 from vkx.values import anchor, find
 from vkx.values.found import Found
@@ -24,6 +26,9 @@ _FUTURE_WORDS = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "shou
 _AUXILIARIES = ("aux", "cop")
 _REDUCED = frozenset({"acl", "amod"})
 _FAR = 12
+_YEARLESS = re.compile(r"XXXX-\d\d-\d\d$")
+_NEAR_DAYS = 45
+"""A story's days lie so near each other; further off the year may be another."""
 
 
 @Language.factory("vkx_values", default_config={})
@@ -52,10 +57,14 @@ class ValuesComponent:
         date: dt.date | None = doc.user_data.get(DATE)
         anchored: list[Anchored] = []
         group = SpanGroup(doc, name=SPANS)
+        told: dt.date | None = None
         for first, last, found in self._placed(doc):
             value = found.value
             if date is not None and found.expression is not None:
                 value = anchor(found, date, tense=self._tense(doc[first])).value
+            elif date is None and isinstance(value, Time):
+                value = _completed(found, value, told) if told else value
+                told = _day(value) or told
             anchored.append((first, last, value))
             group.append(Span(doc, first, last, label=found.type))
         doc.user_data[ANCHORED] = anchored
@@ -104,6 +113,21 @@ class ValuesComponent:
             return token.lemma_ in self._scheduled and token != time
         is_start = time.i > 0 and time.nbor(-1).lower_ == "from" and token.i < time.i
         return is_start and token.lemma_ in self._sets
+
+
+def _completed(found: Found, value: Time, told: dt.date) -> Time:
+    """A day without a year in a text without a date: that of the day told in full before, where it lies near it."""
+    if not value.value or not _YEARLESS.match(value.value):
+        return value
+    near = anchor(found, told).value
+    day = _day(near) if isinstance(near, Time) else None
+    return near if isinstance(near, Time) and day and abs((day - told).days) <= _NEAR_DAYS else value
+
+
+def _day(time: Time) -> dt.date | None:
+    """The one day that a time is, None where it is less or more."""
+    is_day = time.start is not None and time.start == time.end and time.relation == "in"
+    return dt.date.fromisoformat(time.start[:10]) if is_day and time.start else None
 
 
 def _reported(verb: Token, time: Token) -> Tense | None:

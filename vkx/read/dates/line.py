@@ -63,7 +63,7 @@ _PUBLISHED = re.compile(
     r"입력|등록|작성|게시|发布|掲載|公開",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"\[[^\[\]]{1,40}\]")
+_ASIDE = re.compile(r"\[[^\[\]]{1,40}\]|\blisten to (?:this|the) (?:article|story)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(?:no|nr|vol|volume|issue|ref|số)\b[.:]?\s*(?:\d[\w/.-]{0,20})?", re.IGNORECASE)
 """Of an issue, a release or a letter: "No. 47/2023"."""
 
