@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from vkx.model.analysis import Argument, Frame
@@ -23,6 +23,9 @@ from vkx.rules.slots import SlotType
 
 _NEAR = 2
 """So many sentences before, «it» still stands for."""
+_BACK = 4
+"""So many sentences before, «the document» still stands for."""
+_POINTING = frozenset({"the", "this", "that"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,32 @@ class Binder:
     frame: Frame
     rule: Compiled
     past: Past
+    chosen: tuple[int, int] | None = None
+    strange: tuple[tuple[int, int], ...] = ()
 
     def fillings(self) -> Iterator[Bound]:
-        """Every way to fill the rule's slots: one for each combination of the slots that say ``each``."""
-        bound: Bound = {}
+        """Every way to fill the rule's slots: one for each combination of the slots that say ``each``.
+
+        Of several terms («signed a treaty on water and a pact on fish») each gets what stands in its own phrase.
+        """
+        name = next((n for n, spec in self.rule.fills.items() if spec.each and self._slot(n).type == "term"), None)
+        terms = self._bind(name, self.rule.fills[name], {}) if name else ()
+        if name is None or len(terms) <= 1:
+            yield from self._rest({name: terms} if name and terms else {})
+            return
+        phrases = {f.focus: self.scene.subtree(f.focus) for f in terms}
+        for one in terms:
+            strange = tuple(phrase for focus, phrase in phrases.items() if focus != one.focus)
+            yield from replace(self, chosen=phrases[one.focus], strange=strange)._rest({name: (one,)})
+
+    def _slot(self, name: str) -> SlotType:
+        """The slot that a place fills."""
+        return self.rule.slots[self.rule.fills[name].into or name]
+
+    def _rest(self, bound: Bound) -> Iterator[Bound]:
+        """The fillings that go with what is bound already."""
         for name, spec in self.rule.fills.items():
-            if self.rule.slots[spec.into or name].type == "change":
+            if name in bound or self._slot(name).type == "change":
                 continue
             if found := self._bind(name, spec, bound):
                 bound[name] = found
@@ -49,8 +72,28 @@ class Binder:
             one = self._gathered({**bound, **{n: (f,) for n, f in zip(names, choice, strict=True)}})
             yield self._with_item(self._with_body(one))
 
+    def _again(self, name: str, found: tuple[Filled, ...]) -> tuple[Filled, ...]:
+        """«The document» as the memorandum told before."""
+        before = self.past.slots.get((self.rule.kind.id, name), ())
+        if not found or not before or not self._is_bare(found[0].focus):
+            return found
+        near = self.frame.sentence - self.scene.sentence_of[before[0].focus] <= _BACK
+        return (replace(found[0], value=before[0].value),) if near else found
+
+    def _is_bare(self, i: int) -> bool:
+        """Whether a noun stands with nothing but its article: «the document»."""
+        first, last = self.scene.subtree(i)
+        return last - first == len(("the", "document")) and self.scene.tokens[first].text.lower() in _POINTING
+
+    def _sides(self, slot: SlotType, bound: Bound) -> list[Filled]:
+        """What filled the slot when the thing told again was told first."""
+        again = (bound[n][0] for n, spec in self.rule.fills.items() if spec.again and n in bound)
+        known = any(self._is_bare(one.focus) for one in again)
+        return list(self.past.slots.get((self.rule.kind.id, slot.name), ())) if known else []
+
     def _bind(self, name: str, spec: Fill, bound: Bound) -> tuple[Filled, ...]:
         found = self._look(name, spec, bound) if self._given(spec, bound) else ()
+        found = self._again(name, found) if spec.again else found
         return found or (self._bind(name, spec.otherwise, bound) if spec.otherwise else ())
 
     def _given(self, spec: Fill, bound: Bound) -> bool:
@@ -66,7 +109,7 @@ class Binder:
             return (Filled(spec.value, self.scene.tokens[head].span, head),)
         found: list[Filled] = []
         for path in as_list(spec.path):
-            found += self._along(path, slot, spec, bound)
+            found += self._owned(self._along(path, slot, spec, bound), slot)
             if found and not spec.all:
                 break
         if name == "value" and "change" in self.rule.slots and "size" not in as_list(spec.path):
@@ -78,12 +121,25 @@ class Binder:
         many = spec.each or slot.is_list
         return tuple(unique.values()) if many else tuple(unique.values())[:1]
 
+    def _owned(self, found: list[Filled], slot: SlotType) -> list[Filled]:
+        """What stands in no other term's phrase; a list may be told once for all of them."""
+        own = [f for f in found if self._is_own(f.focus)]
+        return own or (found if slot.is_list else [])
+
+    def _is_own(self, focus: int) -> bool:
+        """Whether the narrowest of the terms' phrases that hold a token is the chosen one's, or none holds it."""
+        phrases = [*self.strange, *([self.chosen] if self.chosen else ())]
+        holding = [(last - first, (first, last) in self.strange) for first, last in phrases if first <= focus < last]
+        return not min(holding, default=(0, False))[1]
+
     def _along(self, path: str, slot: SlotType, spec: Fill, bound: Bound) -> list[Filled]:
         """What a path yields: some are no walks along roles."""
         if path == "before":
             return self._before(slot, spec)
         if path == "home":
             return self._home(spec)
+        if path == "again":
+            return self._sides(slot, bound)
         if path == "partner":
             return self._bilateral([f for many in bound.values() for f in many])
         if path in _PLACES:
@@ -102,7 +158,9 @@ class Binder:
         return self._standing(self.scene.entities.home or self.scene.about.nation)
 
     def _document(self) -> list[Filled]:
-        return self._bilateral([])
+        """The pair of countries that the text is about; a headline names none, the text below does."""
+        block = self.scene.analysis.sentences[self.frame.sentence].block
+        return [] if block == "heading" and self.frame.form == "verb" else self._bilateral([])
 
     def _before(self, slot: SlotType, spec: Fill) -> list[Filled]:
         """What filled the slot last; with a lemma, where that is the clause's subject: «It is also the largest …»."""

@@ -25,6 +25,7 @@ _PART_OF_DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?:MO|MI|AF|EV|NI|DT)")
 _JOINS = frozenset({"in", "by", "for", "of", "at", "the", "through", "during", "until", "as", "before"})
 _DEEP = ("where/where", "object/where", "prep:of/where", "object/prep:of/where", "parent/where")
 _PLACES = frozenset({"country", "place", "facility"})
+_OCCASIONS = ("prep:after", "prep:at", "prep:during", "prep:following")
 
 
 def when_of(scene: Scene, frame: Frame, focus: tuple[int, ...], taken: frozenset[int]) -> ValueSpan | None:
@@ -193,11 +194,21 @@ def story_day(scene: Scene, frame: Frame) -> tuple[Time, Span] | None:
     is_headline = frame.tense == "present" and sentences[here].block == "heading"
     if frame.status != "actual" or not (frame.tense == "past" or is_headline):
         return None
-    before = _days(scene, sentences[max(0, here - _NEAR_SENTENCES)].first, sentences[here].first)
+    first = sentences[max(0, here - _NEAR_SENTENCES)].first
+    before = _days(scene, first, sentences[here].first)
     if before or here >= _LEAD:
-        return before[-1] if before else None
+        return (_occasion(scene, frame, first, before) or before[-1]) if before else None
     behind = _days(scene, sentences[here].last, sentences[min(len(sentences) - 1, here + _BEHIND)].last)
     return behind[0] if behind else None
+
+
+def _occasion(scene: Scene, frame: Frame, first: int, days: list[tuple[Time, Span]]) -> tuple[Time, Span] | None:
+    """The day of the talks after, at or during which something is told: that of the sentence that told them."""
+    named = {scene.tokens[a.head].lemma for a in frame.get(*_OCCASIONS)}
+    here = scene.analysis.sentences[frame.sentence].first
+    told = {scene.sentence_of[i] for i in range(first, here) if scene.tokens[i].lemma in named}
+    found = [day for day in days if scene.sentence_of[scene.token_from(day[1].start)] in told]
+    return found[-1] if found else None
 
 
 def is_period(time: Time) -> bool:

@@ -15,7 +15,7 @@ from vkx.rules.described import described, is_pair, nationals, nations
 from vkx.rules.measures import SAME, read_measure, share_of
 from vkx.rules.orders import read_order
 from vkx.rules.phrases import core, is_finite, said
-from vkx.rules.pronouns import apposed, ours
+from vkx.rules.pronouns import apposed, named_behind, ours
 from vkx.rules.ranks import read_ordinal, read_rank
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Fill, as_list
@@ -70,7 +70,7 @@ def fill(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: F
 
 def _entities(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: Fill) -> Iterator[Filled]:
     wanted = frozenset(as_list(spec.type)) or ENTITY_TYPES[slot.type]
-    found = scene.entities.at(argument.head) or ours(scene, frame, argument)
+    found = named_behind(scene, argument, wanted) or scene.entities.at(argument.head) or ours(scene, frame, argument)
     if slot.type in _SPOKEN_FOR or slot.name == "participants":
         found = scene.entities.sides(argument.head) or found
     if not found and (slot.type not in _WORDED or spec.type):
@@ -86,17 +86,19 @@ def _entities(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, sp
             return
         yield Filled(one[0], one[1], argument.head)
     for entity in found:
-        shown = _as_party(scene, entity, slot.type)
+        shown = _as_party(scene, entity, slot)
         if shown.type in wanted:
             yield Filled(shown, scene.span(*_name_range(scene, argument)), argument.head)
 
 
-def _as_party(scene: Scene, entity: Entity, slot_type: str) -> Entity:
+def _as_party(scene: Scene, entity: Entity, slot: SlotType) -> Entity:
     """Nationals as their country («Vietnamese nationals» → VN); a signatory as whom he or she signs for."""
-    if slot_type == "side" and entity.type == "person":
+    if slot.type == "side" and entity.type == "person":
         bodies = [o.organization for o in scene.entities.titles(entity) if o.organization]
-        return scene.entities.country_of(entity) or next(iter(bodies), None) or home_of(scene, entity) or entity
-    if slot_type in _SPOKEN_FOR and entity.type == "group":
+        country = scene.entities.country_of(entity)
+        acting = (*bodies, country) if slot.name == "parties" else (country, *bodies)
+        return next(filter(None, acting), None) or home_of(scene, entity) or entity
+    if slot.type in _SPOKEN_FOR and entity.type == "group":
         return scene.entities.country_of(entity) or entity
     return entity
 

@@ -58,6 +58,15 @@ def _speakers(scene: Scene, frame: Frame) -> tuple[Entity, ...]:
     return () if frame.quoted else scene.about.interviewee
 
 
+def named_behind(scene: Scene, argument: Argument, wanted: frozenset[str]) -> tuple[Entity, ...]:
+    """Who several are, named right behind their noun: «the Turkish companies Norvik and Alder»."""
+    if scene.tokens[argument.head].xpos != "NNS" or argument.frame is None:
+        return ()
+    behind = scene.analysis.frames[argument.frame].get("apposition", "modifier")
+    names = (scene.entities.at(a.head)[:1] for a in behind if a.head > argument.head)
+    return tuple(e for found in names for e in found if e.type == "organization" and e.type in wanted)
+
+
 def apposed(scene: Scene, argument: Argument, wanted: frozenset[str]) -> tuple[Entity, ...]:
     """Whom a noun stands beside: «the Japanese retailer Aeon», «a subsidiary, Alder Chem»."""
     frames = scene.analysis.frames

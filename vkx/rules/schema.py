@@ -147,6 +147,7 @@ class Fill(Strict):
     known: bool | None = Field(default=None, description="only measures that the vocabulary has, or has not")
     given: dict[str, OneOrMore] = Field(default_factory=dict, description="only where these slots have these values")
     bare: bool = Field(default=False, description="whether one word will do: «an official»; of ranks, an ordinal alone")
+    again: bool = Field(default=False, description="a bare «the document» is the one told shortly before")
     beside: OneOrMore | None = Field(default=None, description="a condition only for frames with these lemmas")
     joined: bool = Field(default=False, description="coordinated phrases as one text")
     reach: bool = Field(default=False, description="a short phrase with what stands right behind it")
@@ -183,7 +184,7 @@ class Fill(Strict):
 
 STEPS = (
     "self", "parent", "cue", "document", "partner", "next", "inside", "near",
-    "office", "before", "home", "size", "speaker", "based", "nationality", "being", "kind", "total",
+    "office", "before", "again", "home", "size", "speaker", "based", "nationality", "being", "kind", "total",
     "quotation", "spoken",
 )  # fmt: skip
 

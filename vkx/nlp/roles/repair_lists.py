@@ -9,6 +9,8 @@ from vkx.nlp.roles.tree import PLACES, Tree
 _LOOSE = frozenset({"appos", "dep", "flat", "list", "nmod", "compound", "parataxis", "amod"})
 _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "top", "leading", "main", "-"})
 _TITLE_LENGTH = 8
+_PAPERS = frozenset({"memorandum", "mou", "agreement", "protocol", "contract", "treaty", "accord", "pact", "deal"})
+_PAPERS |= {"declaration", "statement", "letter", "plan", "programme", "program", "convention", "note", "minute"}
 
 
 def mend_coordinations(tree: Tree) -> None:
@@ -29,6 +31,20 @@ def mend_coordinations(tree: Tree) -> None:
     tree.refresh()
     _join_bare(tree)
     tree.refresh()
+    _join_papers(tree)
+    tree.refresh()
+
+
+def _join_papers(tree: Tree) -> None:
+    """``a memorandum on water and a protocol on beef``: one instrument is coordinate with the other, not with water."""
+    for i in range(len(tree.tokens)):
+        if tree.base(i) != "conj" or tree.token(i).lemma not in _PAPERS or not tree.kids(i, "det", "nummod"):
+            continue
+        about = tree.head[i]
+        above = tree.head[about]
+        is_topic = tree.base(about) in {"nmod", "obl"} and tree.token(about).lemma not in _PAPERS
+        if is_topic and above < about and tree.token(above).lemma in _PAPERS:
+            tree.attach(i, above, "conj")
 
 
 def _part_lines(tree: Tree) -> None:

@@ -42,6 +42,7 @@ def mend_verbs(tree: Tree, lexicon: Lexicon) -> None:
             _list_verb(tree, i)
             _raise_verb(tree, i)
             _find_called(tree, i)
+            _find_meant(tree, i)
             _compare(tree, i)
     tree.refresh()
 
@@ -58,6 +59,16 @@ def _find_called(tree: Tree, i: int) -> None:
             tree.attach(name, i, "nsubj")
             tree.refresh(i)
             return
+
+
+def _find_meant(tree: Tree, i: int) -> None:
+    """``a contract for Siemens to supply``: who stands between ``for`` and ``to`` acts."""
+    marks = {tree.word(k): k for k in tree.kids(i, "mark")}
+    if {"for", "to"} <= marks.keys() and not tree.has(i, "nsubj"):
+        between = [k for k in tree.kids(tree.head[i], "nmod", "obl") if marks["for"] < k < marks["to"]]
+        for name in between[-1:]:
+            tree.attach(name, i, "nsubj")
+            tree.refresh(i)
 
 
 def _verbalise(tree: Tree, i: int) -> None:
