@@ -52,7 +52,7 @@ class Binder:
         phrases = {f.focus: self.scene.subtree(f.focus) for f in terms}
         for one in terms:
             strange = tuple(phrase for focus, phrase in phrases.items() if focus != one.focus)
-            yield from replace(self, chosen=phrases[one.focus], strange=strange)._rest({name: (one,)})
+            yield from replace(self, chosen=phrases[one.focus], strange=strange)._rest({name: (one,)})  # noqa: SLF001 - its own
 
     def _slot(self, name: str) -> SlotType:
         """The slot that a place fills."""
