@@ -146,6 +146,10 @@ CASES = {
         "In a joint statement the four ministers\n* welcomed the opening of the port;\n* agreed to hold annual talks.",
         "welcome | subject ministers | object opening\nhold | subject ministers | status planned",
     ),
+    "speaker-then-adding": (
+        "“We gain,” said Kowal, adding that the port would grow.",
+        "say | subject Kowal | complement gain\nadd | subject Kowal",
+    ),
     "list-under-a-modal": (
         "Under the plan, Peru will:\n- plant new forests;\n- shut old mills.",
         "plant | subject Peru | object forests | status planned\nshut | subject Peru | status planned | cue will",

@@ -284,7 +284,8 @@ def _cross_subject(tree: Tree, i: int) -> None:
         if beside is None:
             return
         finite = tree.head[beside] if tree.base(beside) in {"aux", "cop"} else beside
-        if finite > i and tree.is_predicate(finite) and finite != verb and not tree.has(finite, "nsubj"):
+        bare = tree.is_predicate(finite) and not tree.has(finite, "nsubj") and _is_finite(tree, finite)
+        if finite > i and bare and finite != verb:  # not "said Kowal, adding"
             tree.attach(i, finite, "nsubj")
             tree.refresh(i)
 
