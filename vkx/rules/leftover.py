@@ -25,7 +25,12 @@ BARE = "(bare figure)"
 COUNTED = "(count)"
 """Of those that count what the noun behind them names."""
 
+FREQUENCY = "(frequency)"
+"""Of those that say how often a route is flown."""
+
 _NEAR = 10
+_WORDS = 3
+_OFTEN = ("a week", "a day", "per week", "per day", "weekly", "daily", "each week", "every week")
 _FEW = 10
 """Fewer may be told of anything."""
 _COMPLEMENTS = frozenset({"obj", "obl", "xcomp", "ccomp"})
@@ -39,7 +44,7 @@ def leftovers(scene: Scene, facts: Sequence[Fact]) -> Iterator[Frame]:
     """A frame for each amount of money or goods that stands in no fact, in the order of the text."""
     for value in unused(scene, facts):
         counted = _counted(scene, value)
-        if _counts(value) or counted is not None:
+        if _counts(value) or counted is not None or _often(scene, value):
             frame = _frame(scene, value, counted, scene.new_index())
             if frame.asserted and frame.arguments:
                 yield frame
@@ -57,6 +62,18 @@ def _counts(value: ValueSpan) -> bool:
     if not isinstance(quantity, Quantity) or quantity.type not in {"money", "measure"}:
         return False
     return quantity.unit not in vocab.words("measures", "no_goods")
+
+
+def _often(scene: Scene, value: ValueSpan) -> bool:
+    """«three times a week», «four weekly»: in a sentence about flights."""
+    quantity = _quantity(value)
+    if quantity is None or quantity.type != "count":
+        return False
+    words = " ".join(t.text.lower() for t in scene.tokens[value.last : value.last + _WORDS])
+    weekly = words.removeprefix("times ").startswith(_OFTEN)
+    sentence = scene.analysis.sentences[scene.sentence_of[value.first]]
+    flown = vocab.words("measures", "flown")
+    return weekly and any(scene.is_one_of(i, flown) for i in range(sentence.first, sentence.last))
 
 
 def _counted(scene: Scene, value: ValueSpan) -> int | None:
@@ -89,10 +106,10 @@ def _frame(scene: Scene, value: ValueSpan, counted: int | None, index: int) -> F
     by_unit = measure_of(_quantity(value)) is not None and not _is_distance(scene, value)
     bare = _is_bare(scene, value)
     measure = counted or (None if by_unit else _measure(scene, value, beyond=bare))
-    lemma = LEFTOVER if counted is None else COUNTED
+    lemma = FREQUENCY if _often(scene, value) else LEFTOVER if counted is None else COUNTED
     if measure is not None:
         found.append(Argument("title", measure, measure, measure + 1))
-    elif not by_unit:
+    elif not by_unit and lemma != FREQUENCY:
         lemma = BARE
         found = found if bare else []
     if clause is None:

@@ -169,7 +169,11 @@ def _thing(scene: Scene, frame: Frame, measure: str) -> tuple[Filled, ...]:
     own = Argument("self", frame.head, *scene.subtree(frame.head))
     named = read_measure(scene, own) if frame.form == "noun" and measure in _of("things") else None
     things = [own] if named and named.measure != measure else []
-    things += [a for clause in _around(scene, frame) if clause.form != "noun" for a in clause.get("subject")]
+    for clause in _around(scene, frame):
+        things += scene.walk(clause, "possessor")
+        things += (
+            (*scene.walk(clause, "subject"), *scene.walk(clause, "subject/possessor")) if clause.form != "noun" else ()
+        )
     for argument in things:
         inside = argument.role != "self" and argument.first <= frame.head < argument.last
         reading = None if inside or is_body(scene, argument.head) else read_measure(scene, argument)

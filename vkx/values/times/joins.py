@@ -49,6 +49,9 @@ _TO = re.compile(r"\s+(?:(?:up\s+)?to|through|thru|until|till)\s+(?:the\s+)?", r
 _AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|,?\s(?:and|or))\s+(?:(?:in|the|on)\s+)?", re.IGNORECASE)
 _STARTING = re.compile(r"(?:\s+(?:starting|beginning)|,\s+from)\s+(?:on\s+)?(?:the\s+)?", re.IGNORECASE)
+_OFTEN = re.compile(
+    r"\b(?:times|once|twice|flights|trips|sailings|trains|two|three|four|five|six|seven|\d+)\s\Z", re.IGNORECASE
+)
 _AFTER = re.compile(r"\s+(?P<way>before|prior\s+to|after|from|following)\s+(?:the\s+)?", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:from|between|during|period|of|the|for|in|on)\s+(?:the\s+)?$", re.IGNORECASE)
 _FROM_NOW = re.compile(r"\b(?:from|between)\s+$", re.IGNORECASE)
@@ -284,10 +287,10 @@ def _starting(a: Expression, b: Expression, gap: str, _: str) -> Expression | No
     return Range(b, Ago((*parts, (-1, "day")), 1, b)) if len(parts) == len(a.parts) else None
 
 
-def _counted_from(a: Expression, b: Expression, gap: str, _: str) -> Expression | None:
-    """Two days before yesterday; 3 days from Tuesday; two months after January 12."""
+def _counted_from(a: Expression, b: Expression, gap: str, left: str) -> Expression | None:
+    """Two days before yesterday; 3 days from Tuesday; two months after January 12; not three times a week from May."""
     way = _AFTER.fullmatch(gap)
-    if not way or not isinstance(a, Length) or a.direction or not (_is_day(b) or _is_whole(b)):
+    if not way or _OFTEN.search(left) or not isinstance(a, Length) or a.direction or not (_is_day(b) or _is_whole(b)):
         return None
     parts = tuple((amount, unit) for amount, unit in a.parts if amount)
     if len(parts) < len(a.parts) or any(unit in {"hour", "minute", "second"} for _, unit in parts):
