@@ -8,11 +8,12 @@ from functools import cached_property
 
 from vkx.resolve import topic
 from vkx.resolve.descriptions import Description
+from vkx.resolve.heads import head
 from vkx.resolve.identity import Identity
 from vkx.resolve.knowledge import exact_words, firm_ids, place_kinds
 from vkx.resolve.scene import Scene, listed
 from vkx.resolve.speech import teller
-from vkx.resolve.text import fold
+from vkx.resolve.text import fold, parts
 from vkx.vocab import load
 
 _FAR = 12
@@ -24,6 +25,7 @@ _FINDERS: Mapping[str, Callable[[Scene, int], tuple[Identity, ...]]] = {
     "diplomat": teller,
     "official": teller,
 }
+_TOWNS = {"city": ("city", "municipality"), "town": ("town", "municipality"), "municipality": ("municipality",)}
 _FIRMS = frozenset({"company", "firm"})
 _TRADING = frozenset({"trade", "regional", "economic", "trading"})
 
@@ -52,14 +54,21 @@ class Definites:
         is_based = lemma in _FIRMS and self._is_based(i)
         if not is_based and any(self.scene.named(c) for c in self.scene.dependents(i, "amod", "compound")):
             return False, ()
-        if found := self._called_so(i, lemma, kinds):
+        if found := self._called_so(i, lemma, kinds) or self._named_so(i, lemma, kinds):
             return True, found
         trading = lemma in ("bloc", "grouping") and kinds <= _TRADING
-        return self._plain(i, lemma) if trading or is_based or not kinds else (False, ())
+        if trading or is_based or not kinds:
+            return self._plain(i, lemma)
+        body = self._body(i, lemma) if self._acts(i) else ()
+        return bool(body), body
+
+    def _acts(self, i: int) -> bool:
+        """Whether the noun is a subject or an owner: what a text goes on about."""
+        return self.scene.is_subject(i) or self.scene.tokens[i].dep == "nmod:poss"
 
     def _land(self, i: int, lemma: str) -> tuple[Identity, ...] | None:
         """The country that a word for one means; None for any other word, "state" without a region among them."""
-        if lemma in ("country", "nation"):
+        if lemma in ("country", "nation") or (self.scene.tokens[i].text == "State" and not self._kinds(i)):
             return topic.described(self.scene, i, regional=False)
         if lemma == "kingdom":
             return topic.kingdom(self.scene, i)
@@ -87,8 +96,9 @@ class Definites:
         if lemma in self._family:
             kin = self._latest(i, lambda x: self._is_kin(x, lemma))
             loose = self._most_named(i) if lemma in _FIRMS and not kin else ()
-            return True, kin or loose or self._subject_before(i, lemma)
-        return False, ()
+            return True, kin or loose or self._subject_before(i, lemma) or self._body(i, lemma)
+        body = self._body(i, lemma)
+        return bool(body), body
 
     @cached_property
     def _guest(self) -> tuple[Identity, ...]:
@@ -128,6 +138,44 @@ class Definites:
 
         return self._latest(i, fits, reach=_FAR)
 
+    def _named_so(self, i: int, lemma: str, kinds: frozenset[str]) -> tuple[Identity, ...]:
+        """What bears the noun as its name's own: "the court", "the supreme court" for the Supreme Court of Orla."""
+        here = self._by_head.get(lemma, frozenset())
+        fitting = {x for x in here if kinds <= set(parts(x.name))}
+        seen = [(s, x) for s in self.scene.before(i, _FAR) for x in s.identities if x in fitting] if fitting else []
+        near = [x for s, x in seen if s.sentence >= self.scene.sentence(i) - 1]
+        others = sorted((x for _, x in seen), key=lambda x: -self.scene.told[x.id])
+        return tuple((near or others)[:1])
+
+    @cached_property
+    def _by_head(self) -> Mapping[str, set[Identity]]:
+        """The organisations, facilities and places by the nouns that their names are built on."""
+        found: dict[str, set[Identity]] = {}
+        for x in self.scene.names.identities:
+            if x.type in ("organization", "facility", "place") and " " in x.name:
+                found.setdefault(head(x.name), set()).add(x)
+        return {k: v for k, v in found.items() if k not in listed("loose")}
+
+    def _body(self, i: int, lemma: str) -> tuple[Identity, ...]:
+        """The organisation that the sentences before tell of, where its name says nothing against the noun."""
+        if lemma not in listed("bodies"):
+            return ()
+        for back in (1, 2):
+            here = [s for s in self.scene.before(i, back) if s.sentence == self.scene.sentence(i) - back]
+            found = {x for s in here for x in s.identities if s.subject and self._may_be(x, lemma)}
+            if found:
+                return tuple(found) if len(found) == 1 else ()
+        return ()
+
+    def _may_be(self, x: Identity, lemma: str) -> bool:
+        """Whether an organisation may be called so: its name has the noun's words, or none that tell what it is."""
+        if x.type != "organization":
+            return False
+        words_ = set(x.name.split())
+        telling = exact_words("organization_words", "heads") | exact_words("organization_words", "tails")
+        own = set(self._family.get(lemma, ())) | {lemma.title()}
+        return bool(words_ & own) or not words_ & telling
+
     def _latest(self, i: int, fits: Callable[[Identity], bool], *, reach: int = 8) -> tuple[Identity, ...]:
         for seen in self.scene.before(i, reach):
             here = [x for x in seen.identities if fits(x)]
@@ -148,7 +196,7 @@ class Definites:
 
     def _is_locality(self, x: Identity, lemma: str) -> bool:
         if x.type != "place":
-            return False
+            return x.type == "organization" and head(x.name) in _TOWNS.get(lemma, ())
         kind = place_kinds().get(x.id)
         return fold(x.name.split()[-1]) == lemma or kind == lemma
 

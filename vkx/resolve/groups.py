@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
+from vkx.resolve.heads import head
 from vkx.resolve.knowledge import Knowledge, Known, exact_words, organization_key
 from vkx.resolve.text import fold, is_acronym, letters, parts, slug
 from vkx.vocab import load
@@ -220,11 +221,19 @@ def _shortens(short: str, long: str) -> bool:
             return True
     if short.lower() in _family() and any(w in _family()[short.lower()] for w in long.split()):
         return True  # "the Ministry", where there is but one
+    if is_common_noun(short) and head(long) == short.lower():
+        return True  # "the Church", where there is but one
     last = long.rsplit(maxsplit=1)[-1].strip(",")
     if " " not in short and last in exact_words("organization_words", "legal") and long.split(maxsplit=1)[0] == short:
         return True
     distinctive = " " not in short and any(c.isupper() for c in short[1:]) and not short.isupper()
     return distinctive and short in long.split()
+
+
+def is_common_noun(name: str) -> bool:
+    """Whether a word alone is a noun for a body or a building, be it with a capital: "the Church", "the Court"."""
+    listed = exact_words("organization_words", "heads") | exact_words("organization_words", "tails")
+    return name in listed | exact_words("organization_words", "facilities") or name.lower() in _family()
 
 
 def _family() -> Mapping[str, list[str]]:

@@ -11,6 +11,7 @@ from vkx import vocab
 from vkx.model.analysis import Analysis, Token
 from vkx.model.entity import EntityType
 from vkx.resolve import capitals, groups, persons, signing, spans, titles, types
+from vkx.resolve.heads import head
 from vkx.resolve.identity import Identity, written
 from vkx.resolve.knowledge import Form, Knowledge, surname_countries
 from vkx.resolve.mention import Mention
@@ -18,6 +19,7 @@ from vkx.resolve.text import is_acronym, parts, slug
 from vkx.resolve.titles import Title
 
 _LONG = 3
+_THE = frozenset({"the", "this"})
 _ORGANIZED = frozenset({"organization", "facility", "event", "agreement", "other", "bloc"})
 
 
@@ -69,6 +71,7 @@ def identify(analysis: Analysis, knowledge: Knowledge) -> Names:
     """All names outside boilerplate, each with its identity."""
     mentions = types.agree(analysis, spans.find(analysis, knowledge))
     mentions = _bracketed(analysis, types.spread(analysis, mentions))
+    mentions = _without_nouns(analysis, mentions)
     draft = _Draft(analysis, knowledge, mentions)
     _find_titles(draft)
     _countries(draft)
@@ -82,6 +85,23 @@ def identify(analysis: Analysis, knowledge: Knowledge) -> Names:
             at[i] = (*at.get(i, ()), index)
     identities = tuple(draft.identities[i] for i in range(len(mentions)))
     return Names(mentions, identities, at, draft.titles, adjectives, people, signing.silent(analysis, mentions))
+
+
+def _without_nouns(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions without nouns in capitals that several names here are built on: "the Court", of two courts."""
+    tokens = analysis.tokens
+    names: dict[str, set[str]] = {}
+    for m in mentions:
+        if len(m) > 1 and m.type in ("organization", "facility"):
+            name = written(tokens, m)
+            names.setdefault(head(name), set()).add(groups.key(name))
+
+    def is_noun(m: Mention) -> bool:
+        text = tokens[m.first].text
+        alone = len(m) == 1 and not m.forms and m.first > 0 and groups.is_common_noun(text)
+        return alone and tokens[m.first - 1].text.lower() in _THE and len(names.get(text.lower(), ())) > 1
+
+    return tuple(m for m in mentions if not is_noun(m))
 
 
 def _bracketed(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

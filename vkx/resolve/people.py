@@ -71,13 +71,20 @@ def portraits(scene: Scene, described: Mapping[str, frozenset[Description]]) -> 
             if {"former", "ex", "late", "outgoing", "then"} & set(title.words):
                 portrait.past.update(title.words)
                 continue
-            portrait.words.update(title.words)
+            portrait.words.update(_held(scene, title))
             for owner in title.owners:
                 portrait.owners.add(names.identity(owner).id)
         portrait.sex = portrait.sex or _sex(scene, mention.first, portrait, identity.name)
     for portrait in found.values():
         portrait.sex = portrait.sex or _sex_of_nouns({d.noun for d in described.get(portrait.identity.id, ())})
     return found
+
+
+def _held(scene: Scene, title: titles.Title) -> list[str]:
+    """The words of a title without whom it serves: "aide to the prime minister"."""
+    own = [titles.word(scene.tokens[i]) for i in range(title.first, title.last)]
+    served = own.index("to") if "to" in own else len(own)
+    return [w for w in title.words if w in own[:served]]
 
 
 def _sex_of_nouns(nouns: set[str]) -> str | None:

@@ -18,6 +18,7 @@ from vkx.resolve.speech import speaker, teller
 from vkx.resolve.text import fold
 
 _BARE_PLURALS = frozenset({"side", "country", "leader", "government", "minister", "president", "mayor", "chairman"})
+_NUMBERS = ("three", "four", "five", "six", "seven", "eight")
 _NEAR = frozenset({"neighboring", "neighbouring"})
 _OFFICIALS = frozenset({"official", "diplomat", "politician", "lawmaker", "statesman", "executive"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -67,7 +68,16 @@ class Phrases:
         people = {x.id: x for s in self.scene.before(i, 0) for x in s.identities if x.type == "person"}
         if len(people) == 2:
             return tuple(people.values())[::-1]  # "Berg praised Dahl and said the two ..."
-        return pairs.met(self.scene, i, lambda x: x.type == "person") or pairs.met(self.scene, i, pairs.is_country)
+        met = pairs.met(self.scene, i, lambda x: x.type == "person") or pairs.met(self.scene, i, pairs.is_country)
+        return met or self._two_told(i)
+
+    def _two_told(self, i: int) -> tuple[Identity, ...]:
+        """The two persons of the latest sentence that has persons, where it has two."""
+        here = self.scene.sentence(i)
+        people = [(s.sentence, x) for s in self.scene.before(i, 2) for x in s.identities if x.type == "person"]
+        last = [x for k, x in people if k == people[0][0] and k < here]
+        found = tuple(dict.fromkeys(last))[::-1]
+        return found if len(found) == 2 else ()
 
     # -- plural ------------------------------------------------------------------------------------------------
 
@@ -75,6 +85,8 @@ class Phrases:
         nations = self._nations(i)
         if nations:
             return self._of_nations(i, lemma, nations)
+        if several := self._several(i, lemma):
+            return True, several
         if not self._is_pair(i):
             return self._governments_of(i, lemma)
         scene = self.scene
@@ -84,12 +96,34 @@ class Phrases:
         elif lemma in listed("states") or lemma in listed("governments"):
             found = self._explicit(i) or self._owned_pair(i) or pairs.countries(scene, i, scene.document_pair)
         elif lemma in listed("leaders") or lemma in listed("offices"):
-            found = self._leaders(i, lemma)
+            found = self._leaders(i, lemma) or self._two(i)
+        elif lemma in listed("humans"):
+            found = self._two(i)
         elif lemma in listed("organized"):
             found = self._organizations(i)
         elif lemma in listed("localities"):
             found = self._localities(i)
         return found is not None, found or ()
+
+    def _several(self, i: int, lemma: str) -> tuple[Identity, ...]:
+        """Those who were just listed: "those countries", "the three firms", as many as the list has."""
+        scene = self.scene
+        kind = "country" if lemma in listed("states") else "organization" if lemma in listed("organized") else "person"
+        if kind == "person" and not self._is_human(lemma):
+            return ()
+        marks = {fold(scene.tokens[c].text) for c in scene.children[i] if c < i}
+        others = scene.dependents(i, "amod", "compound", "nmod", "acl", "acl:relcl", "nmod:poss")
+        wanted = next((n for n, word in enumerate(_NUMBERS, 3) if word in marks), 0)
+        if others or not (marks & {"those", "these"} or (wanted and marks & _DEFINITE)):
+            return ()
+        for seen in scene.before(i, 2):
+            both = scene.together(seen.i) if scene.conjuncts(seen.i) else ()
+            if len(both) > 1 and all(x.type == kind for x in both):
+                return both if len(both) == wanted or (not wanted and len(both) > 1) else ()
+        return ()
+
+    def _is_human(self, lemma: str) -> bool:
+        return any(lemma in listed(key) for key in ("humans", "leaders", "offices"))
 
     def _is_pair(self, i: int) -> bool:
         """Whether the phrase speaks of two known things: "the two", "both", "our two", "the ... sides"."""
@@ -357,7 +391,7 @@ class Phrases:
         ]
         holders = [p for p in holders if p.identity.id not in self._acting_on(i)]
         if nations:
-            holders = [p for p in holders if p.identity.country == nations[0].country]
+            holders = _of_nation(holders, nations[0])
         elif owners:
             codes = {o.removeprefix("country:") for o in owners if o.startswith("country:")}
             holders = [p for p in holders if p.owners & owners or (p.identity.country in codes)]
@@ -392,6 +426,13 @@ class Phrases:
             return [ids[k] for k in here]
         best = next((s for s in same if s.subject), same[0])
         return [ids[x.id] for x in best.identities if x.id in ids]
+
+
+def _of_nation(holders: list[Portrait], nation: Identity) -> list[Portrait]:
+    """The holders of an office of a country; one of no known country or body, where the text has no other."""
+    own = [p for p in holders if p.identity.country == nation.country]
+    free = [p for p in holders if p.identity.country is None and not p.owners]
+    return own or (free if len(free) == len(holders) == 1 else [])
 
 
 def _group(nation: Identity, noun: str, lemma: str) -> Identity:

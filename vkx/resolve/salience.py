@@ -154,8 +154,9 @@ def _within(scene: Scene, i: int) -> frozenset[int]:
 
 
 def _fits(scene: Scene, people: Mapping[str, Portrait], c: _Candidate, sex: str) -> bool:
-    known = people[c.key].sex if c.key in people else _sex_of_noun(scene, c)
-    return known in (None, sex)
+    if c.key not in people:
+        return _sex_of_noun(scene, c) in (None, sex)
+    return people[c.key].sex == sex or (people[c.key].sex is None and people[c.key].vote(sex) >= 0)
 
 
 def _sex_of_noun(scene: Scene, c: _Candidate) -> str | None:

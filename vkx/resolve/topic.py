@@ -89,8 +89,15 @@ def _here_or_main(scene: Scene, i: int) -> tuple[Identity, ...]:
     """The country that is spoken of here, unless it is named in passing in a text about another one."""
     here, about = spoken_of(scene, i), main(scene)
     beside = {x for seen in scene.before(i, 0) for x in seen.identities}
-    passing = len(here) == 1 and scene.parties[here[0].id] < _IN_PASSING and not beside & set(about)
+    rare = len(here) == 1 and scene.parties[here[0].id] < _IN_PASSING and not beside & set(about)
+    passing = rare and not _is_scene(scene, i, here[0])
     return about if about and (passing or not here) else here
+
+
+def _is_scene(scene: Scene, i: int, here: Identity) -> bool:
+    """Whether the sentence is set in a country: "In Syria, many have fled the country"."""
+    placed = (s.i for s in scene.before(i, 0) if here in s.identities)
+    return any(fold(scene.tokens[c].text) == "in" for k in placed for c in scene.dependents(k, "case"))
 
 
 def main(scene: Scene) -> tuple[Identity, ...]:

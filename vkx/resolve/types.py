@@ -74,7 +74,7 @@ def _surnames_like_places(analysis: Analysis, mentions: Iterable[Mention], piece
 
 def _with_short_forms(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The mentions; what bears a firm's name without its last words ("Corvane Co.", "Corvane") is the firm."""
-    firm = exact_words("organization_words", "legal")
+    firm = exact_words("organization_words", "legal") | exact_words("organization_words", "firm")
     names = [written(tokens, m) for m in mentions if m.type == "organization" and not m.forms]
     firms = [name for name in names if " " in name and name.split()[-1].strip(",") in firm]
     short = {letters(form) for name in firms for form in (core(name), name.split()[0])}
