@@ -85,6 +85,12 @@ class Binder:
         first, last = self.scene.subtree(i)
         return last - first == len(("the", "document")) and self.scene.tokens[first].text.lower() in _POINTING
 
+    def _lent(self) -> list[Filled]:
+        """Who put up money last, and for whom."""
+        found = [f for name in ("investor", "recipient") for f in self.past.slots.get(("investment", name), ())]
+        near = [f for f in found if self.frame.sentence - self.scene.sentence_of[f.focus] <= _NEAR]
+        return [f for f in near if isinstance(f.value, Entity) and f.value.type in {"country", "organization", "bloc"}]
+
     def _sides(self, slot: SlotType, bound: Bound) -> list[Filled]:
         """What filled the slot when the thing told again was told first."""
         again = (bound[n][0] for n, spec in self.rule.fills.items() if spec.again and n in bound)
@@ -138,6 +144,8 @@ class Binder:
             return self._before(slot, spec)
         if path == "home":
             return self._home(spec)
+        if path == "lent":
+            return self._lent()
         if path == "again":
             return self._sides(slot, bound)
         if path == "partner":

@@ -9,7 +9,7 @@ from vkx.rules.scene import Scene
 from vkx.rules.slots import ENTITY_TYPES
 
 _STATES = frozenset({"government", "country", "nation", "administration", "cabinet"})
-_PLACES = frozenset({"city", "province", "state", "district", "county", "municipality", "region", "town"})
+_PLACES = frozenset({"port", "city", "province", "state", "district", "county", "municipality", "region", "town"})
 _BODIES = frozenset({"company", "firm", "ministry", "agency", "office", "bank", "party", "group", "association"})
 _HOMES = ((_STATES, "country"), (_PLACES, "place"), (_BODIES, "organization"))
 
@@ -23,14 +23,16 @@ def ours(scene: Scene, frame: Frame, argument: Argument) -> tuple[Entity, ...]:
     word = scene.tokens[argument.head].text.lower()
     if owned := _owned(scene, argument, word):
         return owned
-    if word in _PLACES and argument.frame is not None:
-        inside = (scene.entities.at(a.head) for a in scene.analysis.frames[argument.frame].get("prep:of"))
-        return next((found for found in inside if found and found[0].type == "place"), ())
+    if scene.is_one_of(argument.head, _PLACES) and argument.frame is not None:
+        inside = (scene.entities.at(a.head)[:1] for a in scene.analysis.frames[argument.frame].get("prep:of"))
+        places = tuple(e for found in inside for e in found if e.type == "place")
+        if places:
+            return places if scene.tokens[argument.head].xpos == "NNS" else places[:1]
     if bodies := last_bodies(scene, argument) or of_two(scene, argument):
         return bodies
-    if word not in {"we", "it"}:
+    if word not in {"we", "it", "you"}:
         return ()
-    speakers = _speakers(scene, frame)
+    speakers = _speakers(scene, frame) if word != "you" else () if frame.speaker else scene.about.interviewee
     if word == "it":
         one = None if speakers or frame.speaker is None else described(scene, frame.speaker)
         found = (one[0],) if one else speakers
@@ -60,11 +62,12 @@ def _speakers(scene: Scene, frame: Frame) -> tuple[Entity, ...]:
 
 def named_behind(scene: Scene, argument: Argument, wanted: frozenset[str]) -> tuple[Entity, ...]:
     """Who several are, named right behind their noun: «the Turkish companies Norvik and Alder»."""
-    if scene.tokens[argument.head].xpos != "NNS" or argument.frame is None:
+    if scene.tokens[argument.head].xpos not in {"NN", "NNS"} or argument.frame is None:
         return ()
     behind = scene.analysis.frames[argument.frame].get("apposition", "modifier")
     names = (scene.entities.at(a.head)[:1] for a in behind if a.head > argument.head)
-    return tuple(e for found in names for e in found if e.type == "organization" and e.type in wanted)
+    found = tuple(e for entities in names for e in entities if e.type == "organization" and e.type in wanted)
+    return found if len(found) > 1 or scene.tokens[argument.head].xpos == "NNS" else ()
 
 
 def apposed(scene: Scene, argument: Argument, wanted: frozenset[str]) -> tuple[Entity, ...]:

@@ -184,7 +184,7 @@ class Fill(Strict):
 
 STEPS = (
     "self", "parent", "cue", "document", "partner", "next", "inside", "near",
-    "office", "before", "again", "home", "size", "speaker", "based", "nationality", "being", "kind", "total",
+    "office", "before", "again", "lent", "home", "size", "speaker", "based", "nationality", "being", "kind", "total",
     "quotation", "spoken",
 )  # fmt: skip
 
