@@ -204,9 +204,9 @@ def _mover(scene: Scene, value: ValueSpan) -> int | None:
 
 def _above(scene: Scene, i: int) -> int | None:
     """The nearest verb above a word."""
-    while scene.tokens[i].upos != "VERB" and scene.tokens[i].head != i:
+    while not (is_verb := scene.tokens[i].upos == "VERB" or i in scene.verbs) and scene.tokens[i].head != i:
         i = scene.tokens[i].head
-    return i if scene.tokens[i].upos == "VERB" else None
+    return i if is_verb else None
 
 
 def _level(scene: Scene, i: int, last: int) -> ValueSpan | None:

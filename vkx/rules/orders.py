@@ -41,12 +41,22 @@ def read_order(scene: Scene, argument: Argument, *, free: bool) -> Order | None:
     token = scene.tokens[head]
     if head in scene.value_at or token.upos not in {"NOUN", "PROPN", "ADJ", "NUM", "ADV"}:
         return None
+    if (doing := _doing(scene, head)) is not None:
+        return doing
     found = terms("ranked").find(scene, head)
     if found and not (_is(scene, head, "sided") and _of_all(scene, head)):
         return Order(found[0], scene.span(found[1], found[2]))
     if _is(scene, head, "hollow") and not (_is(scene, head, "groups") and _of_what(scene, head)):
         return None if argument.role.startswith("prep:") else Order(SAME, token.span)
     return _measured(scene, argument, free=free)
+
+
+def _doing(scene: Scene, head: int) -> Order | None:
+    """«Among the 147 countries investing in Vietnam», «27 investing countries»: what they do tells of what."""
+    names = vocab.names("ranked", "doing")
+    near = (scene.tokens[i] for i in scene.children[head] if scene.tokens[i].xpos == "VBG")
+    found = next((t for t in near if t.lemma in names), None)
+    return None if found is None else Order(names[found.lemma], found.span)
 
 
 def _measured(scene: Scene, argument: Argument, *, free: bool) -> Order | None:

@@ -64,7 +64,7 @@ def read_rank(scene: Scene, head: int) -> Rank | None:
         return numbered
     superlative = next((i for i in range(head, start - 1, -1) if _superlative(scene, i)), None)
     if superlative is None:
-        return None
+        return _owned_ordinal(scene, head)
     number, at = _ordinal(scene, superlative, start)
     group = _group(scene, superlative, start) or _top(scene, superlative)
     if group is not None:
@@ -73,6 +73,16 @@ def read_rank(scene: Scene, head: int) -> Rank | None:
     if number is None and (_several(scene, head) or _vague(scene, superlative, start)):
         return None
     return Rank(number or 1, "exact", scene.span(min(at, superlative), superlative + 1))
+
+
+def _owned_ordinal(scene: Scene, head: int) -> Rank | None:
+    """«Morocco's first supplier», «Kenya's second trading partner»: an ordinal that somebody's own noun has."""
+    children = scene.children[head]
+    at = next((i for i in children if i < head and _is_ordinal(scene, i)), None)
+    owned = any(scene.tokens[i].dep == "nmod:poss" for i in children)
+    if at is None or not owned or not scene.is_one_of(head, vocab.words("ranks", "traders")):
+        return None
+    return read_ordinal(scene, at)
 
 
 def _numbered(scene: Scene, head: int, start: int) -> Rank | None:
@@ -89,7 +99,7 @@ def _numbered(scene: Scene, head: int, start: int) -> Rank | None:
 
 def _several(scene: Scene, head: int) -> bool:
     """«Among the largest investors», «one of the biggest economies»: somewhere in front, nobody says where."""
-    return scene.tokens[head].xpos in {"NNS", "NNPS"}
+    return scene.tokens[head].xpos in {"NNS", "NNPS"} and not scene.is_one_of(head, vocab.words("ranks", "masses"))
 
 
 def _vague(scene: Scene, superlative: int, start: int) -> bool:
