@@ -18,6 +18,10 @@ from vkx.vocab import load
 
 _FAR = 12
 _FAR_MORE = 3
+_NEAR = 8
+_WHOLE = 10**6
+"""So many sentences before: "the Centre" with a capital is one wherever the text has named it."""
+
 _LOCALITIES = frozenset({"province", "city", "district", "county", "commune", "town", "prefecture"})
 _FINDERS: Mapping[str, Callable[[Scene, int], tuple[Identity, ...]]] = {
     "government": topic.government,
@@ -51,6 +55,8 @@ class Definites:
             return False, ()
         if (land := self._land(i, lemma)) is not None:
             return True, land
+        if lemma not in _FIRMS and (found := self.maker(i, lemma)):
+            return True, found
         is_based = lemma in _FIRMS and self._is_based(i)
         if not is_based and any(self.scene.named(c) for c in self.scene.dependents(i, "amod", "compound")):
             return False, ()
@@ -94,7 +100,8 @@ class Definites:
         if lemma in _LOCALITIES:
             return True, self._locality(i, lemma)
         if lemma in self._family:
-            kin = self._latest(i, lambda x: self._is_kin(x, lemma))
+            reach = _WHOLE if self.scene.tokens[i].text[0].isupper() else _NEAR
+            kin = self._latest(i, lambda x: self._is_kin(x, lemma), reach=reach)
             loose = self._most_named(i) if lemma in _FIRMS and not kin else ()
             return True, kin or loose or self._subject_before(i, lemma) or self._body(i, lemma)
         body = self._body(i, lemma)
@@ -112,6 +119,37 @@ class Definites:
         latest = [(seen, x) for seen, x in most if seen.sentence == most[0][0].sentence]
         acting = [x for seen, x in latest if seen.subject] or [x for _, x in latest]
         return (acting[0],) if len({x.id for x in acting}) == 1 else ()
+
+    def maker(self, i: int, lemma: str) -> tuple[Identity, ...]:
+        """The firm just named that a new description takes up: "Garam said ... The Danish tyre maker will ..."."""
+        scene = self.scene
+        before = [c for c in scene.dependents(i, "amod", "compound") if c < i]
+        homes = {x.country for c in before for x in scene.named(c) if x.type == "country"}
+        told = before if lemma in _FIRMS or not homes else [c for c in before if not scene.named(c)]
+        if any(x.type != "country" for c in before for x in scene.named(c)):
+            return ()  # "the Oslo metro operator"
+        if lemma not in listed("makers") or not told or self._is_beside(i):
+            return ()
+        clause = scene.clause(i)
+        for seen in scene.before(i, 1):
+            if scene.clause(seen.i) == clause:
+                continue  # nobody wins a contract from himself
+            here = [s for s in scene.before(i, 1) if s.sentence == seen.sentence]
+            firms = [(s, x) for s in here for x in s.identities if _is_firm(x)]
+            acting = [x for s, x in firms if s.subject] or [x for _, x in firms if lemma not in _FIRMS]
+            if firms:
+                one = len({x.id for x in acting}) == 1 and (not homes or acting[0].country in {None, *homes})
+                return (acting[0],) if one else ()
+        return ()
+
+    def _is_beside(self, i: int) -> bool:
+        """Whether a noun stands beside the name of whom it describes: "the cable maker Norvik", "Norvik, the maker"."""
+        scene = self.scene
+        start = scene.phrase_start(i)
+        behind = i + 1 < len(scene.tokens) and bool(scene.named(i + 1))
+        aside = start > 1 and scene.tokens[start - 1].text in (",", "(") and bool(scene.named(start - 2))
+        apart = scene.dependents(i, "appos", "flat") or scene.tokens[i].dep in ("compound", "appos", "flat", "amod")
+        return behind or aside or bool(apart)
 
     def _is_based(self, i: int) -> bool:
         """Whether only a seat stands before: "the Seoul-based firm" is the firm."""
@@ -176,7 +214,7 @@ class Definites:
         own = set(self._family.get(lemma, ())) | {lemma.title()}
         return bool(words_ & own) or not words_ & telling
 
-    def _latest(self, i: int, fits: Callable[[Identity], bool], *, reach: int = 8) -> tuple[Identity, ...]:
+    def _latest(self, i: int, fits: Callable[[Identity], bool], *, reach: int = _NEAR) -> tuple[Identity, ...]:
         for seen in self.scene.before(i, reach):
             here = [x for x in seen.identities if fits(x)]
             if here:

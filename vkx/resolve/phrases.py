@@ -329,6 +329,9 @@ class Phrases:
             return (False, ()) if indefinite else self._office(i, lemma, nations, bare=False)
         if lemma == "people":
             return False, (_group(nations[0], self.scene.tokens[i].text, lemma),)
+        definite = any(fold(self.scene.tokens[c].text) == "the" for c in self.scene.children[i])
+        if definite and (firm := self.definites.maker(i, lemma)):
+            return True, firm
         return (True, self._capital(nations[0])) if lemma == "capital" and self._is_place(i) else (False, ())
 
     def _is_place(self, i: int) -> bool:

@@ -21,6 +21,16 @@ _REACH = 6
 _OWNED = frozenset({"owned", "run", "backed", "controlled", "based", "listed", "held"})
 _MARKS = frozenset({"PT", "Messrs"})
 _FIRMS = frozenset({"company", "firm", "bank", "airline", "conglomerate", "automaker", "retailer"})
+_ONLY_FIRMS = _FIRMS | {
+    "carmaker",
+    "planemaker",
+    "shipbuilder",
+    "chipmaker",
+    "drugmaker",
+    "lender",
+    "insurer",
+    "utility",
+}
 _HELD = frozenset({"stake", "share", "shareholding"})
 _LEADING = frozenset({"in", "to", "at", "near", "from"})
 _SOON = 6
@@ -207,23 +217,34 @@ def _beside_nouns(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
     before = tokens[m.first - 1] if m.first else None
     if before is not None and before.upos == "NOUN" and before.lemma in words("references", "makers"):
         votes["organization"] += (7 if before.lemma in _FIRMS else 3) * (m.type in ("person", "organization"))
+    if [t.text.lower() for t in tokens[max(m.first - 3, 0) : m.first]] == ["start", "-", "up"]:
+        votes["organization"] += 5
     if [t.text for t in tokens[m.last : m.last + 2]] == ["-", "based"]:
         votes["place"] += 7
     if before is not None and before.text == "in" and _is_held(tokens, m):
         votes["organization"] += 3
-    votes["organization"] += 5 if m.type == "person" and _is_called_maker(tokens, m) else 0
+    if _is_apposed(tokens, m):
+        votes["organization"] += 5
     last = tokens[m.last - 1]
     if last.dep == "compound" and tokens[last.head].lemma in _FIRMS and 0 < last.head - last.i <= _REACH:
         votes["organization"] += 4
     return votes
 
 
-def _is_called_maker(tokens: Sequence[Token], m: Mention) -> bool:
-    """«Norvik Dale, a Lima-based maker of pumps»: what the apposition says it is."""
-    if [t.text for t in tokens[m.last : m.last + 1]] != [","]:
+def _is_apposed(tokens: Sequence[Token], m: Mention) -> bool:
+    """«Garam, a maker of tyres», «Garam, a Delft-based trader»: what a noun behind the comma says only of firms.
+
+    What people trade, produce and grow says nothing of somebody with a given name.
+    """
+    if m.last + 1 >= len(tokens) or tokens[m.last].text != "," or m.type not in ("person", "organization"):
         return False
-    nouns = (t for t in tokens[m.last + 1 : m.last + 1 + _SOON] if t.dep == "appos" and m.first <= t.head < m.last)
-    return any(t.lemma in words("references", "makers") for t in nouns)
+    inside = range(m.first, m.last)
+    behind = tokens[m.last + 1 : m.last + 1 + _REACH + 1]
+    noun = next((t for t in behind if t.dep == "appos" and t.head in inside and t.upos == "NOUN"), None)
+    if noun is None or tokens[m.last + 1].upos != "DET" or noun.lemma not in words("references", "makers"):
+        return False
+    people = words("given_names", "feminine") | words("given_names", "masculine") | surnames()
+    return noun.lemma in _ONLY_FIRMS or not any(letters(tokens[i].text) in people for i in inside)
 
 
 def _beside_places(tokens: Sequence[Token], m: Mention, places: Collection[int]) -> Mapping[str, int]:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from vkx.model.analysis import Argument, Frame
 from vkx.model.value import Quantity, Time
 from vkx.rules.compiled import Compiled
 from vkx.rules.described import nationals
 from vkx.rules.measures import SAME, read_measure
+from vkx.rules.phrases import core
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Fill, as_list
 from vkx.rules.terms import terms
+
+_TELLING = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
+_HOLLOW = frozenset(
+    {"new", "same", "other", "former", "own", "big", "small", "local", "foreign", "domestic", "such", "several"}
+)  # fmt: skip
+"""Adjectives that do not say what something is."""
 
 
 def holds(scene: Scene, frame: Frame, rule: Compiled, condition: Fill) -> bool:
@@ -22,7 +31,8 @@ def holds(scene: Scene, frame: Frame, rule: Compiled, condition: Fill) -> bool:
         return any(terms(condition.term).find(scene, a.head) for a in found)
     if condition.type:
         wanted = frozenset(as_list(condition.type))
-        return any(types(scene, a) & wanted or ("measured" in wanted and _is_measured(scene, a)) for a in found)
+        tests = [test for name, test in _ASKED.items() if name in wanted]
+        return any(types(scene, a) & wanted or any(test(scene, a) for test in tests) for a in found)
     return bool(found)
 
 
@@ -44,7 +54,7 @@ def types(scene: Scene, argument: Argument) -> frozenset[str]:
     """What a condition can ask of a phrase.
 
     Entity types, quantity types, ``date`` and ``length``; ``plural``, ``name``, ``nationals`` («the Vietnamese»),
-    ``bracketed``, ``sides`` (a pact that names its own). What is ``measured`` only a condition asks.
+    ``bracketed``, ``sides`` (a pact that names its own). Beside these conditions know those of ``_ASKED``.
     """
     head = argument.head
     found: set[str] = {e.type for e in scene.entities.at(head)}
@@ -60,6 +70,35 @@ def types(scene: Scene, argument: Argument) -> frozenset[str]:
     }
     found |= {name for name, true in tests.items() if true}
     return frozenset(found | ({_value_type(value.value)} if value else set()))
+
+
+def _is_worded(scene: Scene, argument: Argument) -> bool:
+    """Whether a noun phrase says more than its head, a nationality and a seat: «oil trader», not «Dutch company»."""
+    whole = core(scene, argument)
+    words = (scene.tokens[i] for i in range(whole.first, whole.last) if i != argument.head)
+    telling = [w for w in words if w.upos in _TELLING and w.lemma.lower() not in _HOLLOW and w.text[-5:] != "based"]
+    glued = argument.head - 2 if scene.tokens[argument.head - 1].text == "-" else None
+    places = {w.i for w in telling if any(e.type in {"country", "place"} for e in scene.entities.at(w.i))}
+    return any(w.i not in {*places, glued} for w in telling)
+
+
+def _is_common(scene: Scene, argument: Argument) -> bool:
+    """Whether a phrase's head is a common noun."""
+    return scene.tokens[argument.head].upos == "NOUN" and argument.head not in scene.name_at
+
+
+def _is_definite(scene: Scene, argument: Argument) -> bool:
+    """Whether a phrase begins with «the»."""
+    return scene.tokens[argument.first].text.lower() == "the"
+
+
+_ASKED: dict[str, Callable[[Scene, Argument], bool]] = {
+    "common": _is_common,
+    "definite": _is_definite,
+    "measured": _is_measured,
+    "worded": _is_worded,
+}
+"""What only a condition asks of a phrase."""
 
 
 def _value_type(value: Time | Quantity) -> str:

@@ -50,6 +50,8 @@ _PRONOUNS = frozenset(
         "whom",
     }
 )
+_CALLING = frozenset({"called", "apposition", "title", "modifier"})
+"""Roles of a noun that says what somebody is."""
 _AT = frozenset({"least", "most"})
 _EDGES = " \t\n,;:.\"'“”‘’()[]–—-"
 
@@ -113,7 +115,8 @@ def _thing(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec:
     value = scene.value_at.get(argument.head)
     if value is not None and isinstance(value.value, Quantity) and value.value.type == "money":
         return  # a sum is nobody and nothing
-    found = list(_entities(scene, frame, argument, slot, spec))
+    words_asked = argument.role in _CALLING and argument.head not in scene.name_at  # not whom «the utility» takes up
+    found = [] if words_asked else list(_entities(scene, frame, argument, slot, spec))
     yield from found or (() if spec.type else _text(scene, frame, argument, slot, spec))
 
 

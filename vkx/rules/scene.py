@@ -130,15 +130,27 @@ class Scene:
     def forms(self) -> tuple[tuple[str, ...], ...]:
         """Token → what it can be looked up by: its lemma, its lower-case text, that without a plural's s.
 
-        A verb with a particle only by both: «cut off» is no cut.
+        A verb with a particle only by both: «cut off» is no cut. Behind a hyphen also by all that it joins: «start-up».
         """
         found = []
         for token in self.tokens:
             text = token.text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-            found.append(tuple(dict.fromkeys((token.lemma.lower(), text, text.removesuffix("s")))))
+            forms = (token.lemma.lower(), text, text.removesuffix("s"))
+            found.append(tuple(dict.fromkeys((*forms, *self._hyphenated(token.i)))))
         for frame in self.analysis.frames:
             if frame.form == "verb" and "_" in frame.lemma:
                 found[frame.head] = (frame.lemma,)
+        return tuple(found)
+
+    def _hyphenated(self, i: int) -> tuple[str, ...]:
+        """The compound that a token begins or ends, in the singular: «start-up» of «start-ups»."""
+        found = []
+        for joint in (i - 1, i + 1):
+            around = self.tokens[max(joint - 1, 0) : joint + 2]
+            if len(around) == 3 and around[1].text == "-":
+                first, hyphen, last = around
+                if hyphen.span == Span(first.span.end, last.span.start):
+                    found.append(f"{first.text}-{last.text}".lower().removesuffix("s"))
         return tuple(found)
 
     @cached_property
@@ -218,7 +230,8 @@ class Scene:
         ``self`` is the frame's own phrase, ``parent`` the frames around it, ``cue`` the one that decides its status,
         ``speaker`` to whom it is attributed, ``based`` and ``nationality`` the place that an adjective names
         («Seoul-based», «a German firm»), ``being`` what a copula says its subject is, ``kind`` the noun beside a
-        name, ``total`` the plural that a list spells out, ``quotation`` the quoted words that it opens.
+        name, ``called`` the words that take one up, ``total`` the plural that a list spells out, ``quotation`` the
+        quoted words that it opens.
         """
         key = (frame.index, path)
         if key not in self._memo:

@@ -20,7 +20,7 @@ Vocabulary = Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
 
 PHRASES = frozenset(
     {*get_args(EntityType), *get_args(QuantityType), "date", "length", "plural", "name", "nationals", "bracketed"}
-    | {"sides", "measured"}
+    | {"sides", "measured", "worded", "definite", "common"}
 )
 """What ``type`` can ask of a phrase."""
 
@@ -184,8 +184,8 @@ class Fill(Strict):
 
 STEPS = (
     "self", "parent", "cue", "document", "partner", "next", "inside", "near",
-    "office", "before", "again", "lent", "home", "size", "speaker", "based", "nationality", "being", "kind", "total",
-    "quotation", "spoken",
+    "office", "before", "again", "lent", "home", "size", "speaker", "based", "nationality", "being", "kind",
+    "total", "quotation", "spoken", "called",
 )  # fmt: skip
 
 

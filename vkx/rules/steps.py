@@ -54,10 +54,31 @@ def _kind(scene: Scene, frame: Frame) -> tuple[Argument, ...]:
     """The noun phrase in apposition, without the frame's own name behind it: «Japanese retailer» of «… Aeon»."""
     own = scene.name_at[frame.head].first if frame.head in scene.name_at else frame.head
     out = [replace(a, last=own) if a.head < own < a.last else a for a in frame.get("apposition", "title")]
+    out = [a for a in out if a.head + 1 >= a.last or a.head + 1 not in scene.name_at]  # it has a name of its own
     if own < frame.head or own in scene.name_at:
-        before = (a for a in frame.get("modifier") if a.head == own - 1 and scene.tokens[a.head].upos == "NOUN")
-        out += [replace(a, last=min(a.last, own)) for a in before]
+        before = frame.get("modifier")
+        noun = next((a for a in before if a.last == own and _is_noun(scene, a.head, own)), None)
+        if noun is not None:
+            first = min(a.first for a in before if a.last <= own)
+            out.append(replace(noun, first=first, last=own))
     return tuple(a for a in out if a.first <= a.head < a.last)
+
+
+def _is_noun(scene: Scene, head: int, end: int) -> bool:
+    """Whether a noun ends right before a place, be it a compound with a hyphen: «start-up»."""
+    joined = head == end - 3 and scene.tokens[head + 1].text == "-"
+    return scene.tokens[head].upos == "NOUN" and (head == end - 1 or joined)
+
+
+def _called(scene: Scene, frame: Frame) -> tuple[Argument, ...]:
+    """What a noun without a name of its own is called, not where it is: «the Danish maker of cables»."""
+    own = scene.whole(frame)
+    if frame.head in scene.name_at:
+        return ()
+    hung = [i for i in scene.children[frame.head] if i > frame.head]
+    apart = [i for i in hung if not any(scene.tokens[k].text in {"of", "for"} for k in scene.children[i])]
+    last = min([own.last, *(scene.subtree(i)[0] for i in apart)])
+    return (replace(own, role="called", last=max(last, frame.head + 1)),)
 
 
 STEPS: dict[str, Callable[[Scene, Frame], tuple[Argument, ...]]] = {
@@ -66,6 +87,7 @@ STEPS: dict[str, Callable[[Scene, Frame], tuple[Argument, ...]]] = {
     "nationality": _nationality,
     "being": _being,
     "kind": _kind,
+    "called": _called,
     "total": total,
     "quotation": quotation,
     "spoken": spoken,

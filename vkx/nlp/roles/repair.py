@@ -56,15 +56,20 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
 
 
 def _join_hyphens(tree: Tree) -> None:
-    """``know-how``: two words that a hyphen joins and that hang side by side are one."""
+    """``know-how``, ``Delft-based``: a hyphen belongs to what it joins; two objects that it joins are one."""
     for i in range(1, len(tree.tokens) - 1):
         first, second = i - 1, i + 1
         glued = tree.token(first).span.end == tree.token(i).span.start and (
             tree.token(i).span.end == tree.token(second).span.start
         )
+        if tree.word(i) != "-" or not glued or tree.dep[i] == "unit":
+            continue
         beside = tree.head[first] == tree.head[second] and tree.head[first] not in {first, second}
-        if tree.word(i) == "-" and glued and beside and tree.base(first) == tree.base(second) == "obj":
+        if beside and tree.base(first) == tree.base(second) == "obj":
             tree.head[second], tree.dep[second] = first, "flat"
+        left = tree.unit_head(first)
+        if tree.head[left] == second and tree.base(i) == "punct":
+            tree.head[i] = second
     tree.refresh()
 
 

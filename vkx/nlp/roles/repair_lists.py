@@ -24,6 +24,7 @@ def mend_coordinations(tree: Tree) -> None:
     _match_kinds(tree)
     tree.refresh()
     _complete_between(tree)
+    _part_apposed(tree)
     _join_apposed(tree)
     _join_things(tree)
     tree.refresh()
@@ -221,6 +222,20 @@ def _join_apposed(tree: Tree) -> None:
         start, end = words[0], words[-1]
         if later and tree.word(start - 1) == "," and tree.word(end + 1) in {"and", "or", "&"}:
             tree.dep[i] = "conj"
+
+
+def _part_apposed(tree: Tree) -> None:
+    """``at Volta, the state utility, and to publish``: a lone noun between commas behind a name says what it is."""
+    for i in range(len(tree.tokens)):
+        name = tree.head[i]
+        lone = tree.base(i) == "conj" and tree.base(name) != "conj" and len(tree.kids(name, "conj")) == 1
+        if not lone or tree.name[name] is None or tree.name[i] is not None or tree.has(i, "cc", "case", "cop", "nsubj"):
+            continue
+        words = [k for k in tree.subtree(i) if k == i or tree.token(k).upos != "PUNCT"]
+        fenced = words[0] > name and words[-1] + 1 < len(tree.tokens) and tree.word(words[-1] + 1) in {",", ".", ";"}
+        noun = tree.token(i).upos == "NOUN" and tree.token(i).xpos == "NN" and tree.value[i] is None
+        if noun and fenced and tree.word(words[0] - 1) == "," and tree.has(i, "det", "nmod:poss"):
+            tree.dep[i] = "appos"
 
 
 def _join_things(tree: Tree) -> None:
