@@ -55,13 +55,13 @@ class Definites:
             return False, ()
         if (land := self._land(i, lemma)) is not None:
             return True, land
-        if lemma not in _FIRMS and (found := self.maker(i, lemma)):
-            return True, found
         is_based = lemma in _FIRMS and self._is_based(i)
-        if not is_based and any(self.scene.named(c) for c in self.scene.dependents(i, "amod", "compound")):
-            return False, ()
-        if found := self._called_so(i, lemma, kinds) or self._named_so(i, lemma, kinds):
-            return True, found
+        apart = not is_based and any(self.scene.named(c) for c in self.scene.dependents(i, "amod", "compound"))
+        found = () if lemma in _FIRMS else self.maker(i, lemma)
+        if not found and not apart:
+            found = self._called_so(i, lemma, kinds) or self._named_so(i, lemma, kinds)
+        if found or apart:
+            return bool(found), found
         trading = lemma in ("bloc", "grouping") and kinds <= _TRADING
         if trading or is_based or not kinds:
             return self._plain(i, lemma)
@@ -178,7 +178,7 @@ class Definites:
 
     def _named_so(self, i: int, lemma: str, kinds: frozenset[str]) -> tuple[Identity, ...]:
         """What bears the noun as its name's own: "the court", "the supreme court" for the Supreme Court of Orla."""
-        here = self._by_head.get(lemma, frozenset())
+        here = self._by_head.get(lemma, set())
         fitting = {x for x in here if kinds <= set(parts(x.name))}
         seen = [(s, x) for s in self.scene.before(i, _FAR) for x in s.identities if x in fitting] if fitting else []
         near = [x for s, x in seen if s.sentence >= self.scene.sentence(i) - 1]
