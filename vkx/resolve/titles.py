@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vkx.model.analysis import Token
-from vkx.resolve.knowledge import words
+from vkx.resolve.knowledge import exact_words, words
 from vkx.resolve.mention import Mention
 from vkx.resolve.text import fold
 
 _REACH = 16
 _FIELD = 8
+_SHORT = 4
 _UNITS = frozenset({"department", "division", "branch", "chapter", "section", "office", "bureau", "unit"})
 _ASIDE = frozenset({"at", "with", "by", "for", "in", "on", "after", "under"})
 _LINKS = frozenset({"elect", "designate", "of", "to", "and", "for", "the", "&", "'s", "’s", "in", "on", "at", "-"})
@@ -59,7 +60,7 @@ def is_rank(text: str) -> bool:
 
 def before(tokens: Sequence[Token], person: Mention, at: Mapping[int, Mention], start: int) -> Title | None:
     """The title that runs up to a name: ``HANSIBA Chairman``, ``Vietnamese Ambassador to South Korea``."""
-    i = _before_rank(tokens, person.first - 1, start)
+    i = _before_rank(tokens, person.first - 1, start, at)
     noun = _apposed(tokens, person, start)
     if noun is not None:
         best, owners = _walk(tokens, noun, max(start, noun - _REACH), at)
@@ -89,12 +90,16 @@ def _apposed(tokens: Sequence[Token], person: Mention, start: int) -> int | None
     return noun if plain and is_singular(word(tokens[noun])) else None
 
 
-def _before_rank(tokens: Sequence[Token], i: int, start: int) -> int:
+def _before_rank(tokens: Sequence[Token], i: int, start: int, at: Mapping[int, Mention]) -> int:
     """The comma before a rank or an honorific that a title ends at: "a police spokesman, | Captain Jan Kowal"."""
     first = i
     while first > start and is_rank(word(tokens[first])):
         first -= 1
-    return first if first < i and tokens[first].text == "," and is_singular(word(tokens[first - 1])) else i
+    if first >= i or tokens[first].text != ",":
+        return i
+    before = at.get(first - 1)
+    ends = is_singular(word(tokens[first - 1])) or (before is not None and before.type != "person")
+    return first if ends else i
 
 
 def _walk(tokens: Sequence[Token], i: int, stop: int, at: Mapping[int, Mention]) -> tuple[int | None, list[Mention]]:
@@ -118,7 +123,7 @@ def _walk(tokens: Sequence[Token], i: int, stop: int, at: Mapping[int, Mention])
             best = i if best is not None and best == mention.last else best
         elif text == "of" and is_head(word(tokens[i + 1])):
             break  # "the guest of President Lee" is no title of his
-        elif best is None and owners and _describes(tokens, i):
+        elif best is None and ((owners and _describes(tokens, i)) or _is_field(tokens, i, stop)):
             pass
         elif not (_may_pass(tokens[i], text) or _in_field(tokens, i, stop)) or _parts(tokens, i, at):
             break
@@ -130,6 +135,18 @@ def _describes(tokens: Sequence[Token], i: int) -> bool:
     """Whether a word leads up to a firm behind "of": "the head of | state-owned mining firm | Norvik Ores, ..."."""
     joined = "-" in (tokens[i].text, tokens[i - 1].text)
     return joined or (tokens[i].upos in ("ADJ", "NOUN") and not is_head(word(tokens[i])))
+
+
+def _is_field(tokens: Sequence[Token], i: int, stop: int) -> bool:
+    """Whether a word stands in what an office is of: "director of | trade policy", "governor of | the region"."""
+    if tokens[i].upos not in ("NOUN", "ADJ"):
+        return False
+    for k in range(i - 1, max(stop, i - _SHORT), -1):
+        if tokens[k].text.lower() in ("of", "for"):
+            return is_singular(word(tokens[k - 1]))
+        if tokens[k].upos not in ("NOUN", "ADJ", "DET"):
+            return False
+    return False
 
 
 def _in_field(tokens: Sequence[Token], i: int, stop: int) -> bool:
@@ -258,6 +275,7 @@ def _past_bracket(tokens: Sequence[Token], i: int, end: int) -> int:
 
 
 def _title(tokens: Sequence[Token], first: int, last: int, owners: tuple[Mention, ...], person: Mention) -> Title:
+    owners = tuple(m for m in owners if not _is_portfolio(tokens, m))
     inside = {i for m in owners for i in range(m.first, m.last)}
     owners = tuple(m for m in owners if m.first < first or not _is_aside(tokens, m))
     own = [i for i in range(first, last) if i not in inside]
@@ -270,7 +288,7 @@ def _is_aside(tokens: Sequence[Token], owner: Mention) -> bool:
     if owner.type not in ("country", "place"):
         return False
     before = word(tokens[owner.first - (2 if word(tokens[owner.first - 1]) == "the" else 1)])
-    if before == "to":
+    if before == "to" or (before == "for" and owner.type == "place"):
         return True
     behind = tokens[owner.last] if owner.type == "country" and owner.last < len(tokens) else tokens[owner.first]
     is_common = behind.upos == "NOUN" and behind.text.islower()
@@ -279,3 +297,11 @@ def _is_aside(tokens: Sequence[Token], owner: Mention) -> bool:
 
 def _counts(text: str) -> bool:
     return is_head(text) or text in words("titles", "modifiers") or is_rank(text)
+
+
+def _is_portfolio(tokens: Sequence[Token], m: Mention) -> bool:
+    """Whether what was taken for a body is what a minister is of: "Minister of | Mines and Energy"."""
+    of = m.first > 1 and tokens[m.first - 1].text.lower() == "of"
+    led = of and word(tokens[m.first - 2]) in ("minister", "secretary")
+    heads = exact_words("organization_words", "heads")
+    return led and m.type == "organization" and all(t.text not in heads for t in tokens[m.first : m.last])

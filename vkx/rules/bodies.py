@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 
 from vkx import vocab
-from vkx.model.analysis import Argument
+from vkx.model.analysis import Argument, Name
 from vkx.model.entity import Entity, EntityType
 from vkx.resolve.entities import Office
 from vkx.resolve.text import slug
@@ -24,7 +24,7 @@ _SENT = frozenset({"ambassador"})
 _STATE = frozenset({"presidential", "government", "cabinet"})
 _SPEAKS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _RANKS = frozenset({"minister", "secretary", "of", "and", "for", "deputy", "vice", "senior"})
-_SEATED = frozenset({"governor", "mayor"})
+_SEATED = frozenset({"governor", "mayor", "akim", "hokim", "prefect", "voivode"})
 _NEAR = 7
 _BACK = 60
 _SENTENCES = 3
@@ -33,7 +33,8 @@ _PAIR = 2
 
 def beside(scene: Scene, office: Office, first: int, last: int) -> Entity | None:
     """The body that stands around a title of tokens ``[first, last)``: before it, behind it, behind the name."""
-    return _behind(scene, office) or around(scene, first, last)
+    name = scene.name_at.get(scene.token_from(office.mention))
+    return (behind(scene, name) if name else None) or around(scene, first, last)
 
 
 def around(scene: Scene, first: int, last: int) -> Entity | None:
@@ -115,10 +116,9 @@ def home_of(scene: Scene, person: Entity) -> Entity | None:
     return scene.entities.home if heads & (vocab.words("offices", "national") - _SENT) else None
 
 
-def _behind(scene: Scene, office: Office) -> Entity | None:
+def behind(scene: Scene, name: Name) -> Entity | None:
     """«CEO Anna Weber of Siemens»: the body behind the name."""
-    name = scene.name_at.get(scene.token_from(office.mention))
-    if name is None or name.last + 1 >= len(scene.tokens) or scene.tokens[name.last].text not in _OF:
+    if name.last + 1 >= len(scene.tokens) or scene.tokens[name.last].text not in _OF:
         return None
     near = range(name.last + 1, min(name.last + _NEAR, len(scene.tokens)))
     stop = next((i for i in near if scene.tokens[i].upos in {"VERB", "AUX", "PUNCT", "CCONJ"}), near.stop)

@@ -80,6 +80,8 @@ def _shared(scene: Scene, name: Name, is_head: Callable[[int], bool]) -> Shared 
             i, place = before.first - 1, place + 1
         elif scene.tokens[i].text in _LINKS:
             i -= 1
+        elif before is not None and scene.tokens[before.first - 1].text == "of":
+            i = before.first - 2  # «A of Chile and | B»
         else:
             return None
     return None

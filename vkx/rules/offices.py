@@ -60,6 +60,12 @@ def given(scene: Scene, span: Span, head: int, person: Entity | None, told: Enti
     return Held(title, span, body, head)
 
 
+def _is_field(scene: Scene, i: int) -> bool:
+    """«Vice president for | Asia»: a place that an office is for."""
+    before = scene.tokens[i - 1].text.lower() if i else ""
+    return before == "for" and any(e.type in {"place", "country", "bloc"} for e in scene.entities.at(i))
+
+
 def _leads_on(scene: Scene, i: int) -> bool:
     """Whether a country behind a title only says whose a body is: «CEO of Peru's Garam», «of the Danish Garam»."""
     owned = i + 1 < len(scene.tokens) and scene.tokens[i + 1].text in {"'s", "’s"}
@@ -84,7 +90,8 @@ def _joint(scene: Scene, person: Entity, name: Name) -> tuple[Held, ...]:
     span = scene.span(shared.first, shared.head + 1)
     title = joint.singular(scene.words(span))
     known = scene.entities.titles(person)
-    body = joint.owner(scene, shared, _BODIES) or scene.entities.country_of(person) or bodies.in_turn(scene, shared)
+    body = bodies.behind(scene, name) or joint.owner(scene, shared, _BODIES)
+    body = body or scene.entities.country_of(person) or bodies.in_turn(scene, shared)
     body = body or bodies.elsewhere(scene, person, title, known, shared.head)
     return (Held(title, span, body, shared.head),)
 
@@ -152,7 +159,9 @@ def _read(
     is_plural = scene.tokens[found.head].xpos in joint.PLURAL
     title = joint.singular(words) if is_plural else _full().get(words.lower(), words)
     outside = (i for i in tokens if i < found.head or (i >= found.last and not _leads_on(scene, i)))
-    inside = next((e for i in outside for e in scene.entities.at(i) if e.type in _BODIES), None)
+    inside = next(
+        (e for i in outside if not _is_field(scene, i) for e in scene.entities.at(i) if e.type in _BODIES), None
+    )
     told = None if bodies.is_field(office.organization, words) else office.organization
     is_part = len(tokens) < len(scene.tokens_in(office.span))
     near = (inside or told) if is_part else (told or inside)

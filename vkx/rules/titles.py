@@ -79,7 +79,7 @@ def _end(scene: Scene, head: int, last: int) -> int:
     if i >= last or scene.tokens[i].text.lower() != "of":
         return head + 1
     inner = next((c for c in scene.children[head] if c > i and scene.tokens[c].dep.startswith("nmod")), None)
-    if inner is None or scene.entities.at(inner) or scene.tokens[i + 1].upos == "DET" or _is_body(scene, inner):
+    if inner is None or scene.tokens[i + 1].upos == "DET" or _is_body(scene, inner):
         return head + 1
     _, end = scene.subtree(inner)
     stop = next((k for k in range(i, min(end, last)) if _closes(scene, k)), end)
@@ -90,7 +90,13 @@ def _end(scene: Scene, head: int, last: int) -> int:
 
 
 def _is_body(scene: Scene, noun: int) -> bool:
-    """«Head of project company Garam», «governor of Peru's central bank»: whose office it is, not its field."""
+    """«Head of project company Garam», «governor of Peru's central bank»: whose office it is, not its field.
+
+    «Minister of Mines and Energy» is of a field, though a ministry is known by the same words.
+    """
+    if scene.entities.at(noun):
+        ministries = [e for e in scene.entities.at(noun) if e.name.startswith(("Ministry of ", "Department of "))]
+        return not any(scene.tokens[noun].text in e.name.split() for e in ministries)
     owned = any(scene.tokens[c].dep == "nmod:poss" for c in scene.children[noun])
     name = scene.name_at.get(noun + 1)
     return owned or (name is not None and any(e.type == "organization" for e in scene.entities.at(name.first)))
