@@ -72,6 +72,12 @@ def cells(analysis):
             ],
             id="a year ahead",
         ),
+        pytest.param(
+            "Catch by port in 2024:\n- Hue: 12,500 tonnes (+4%)\n- Vinh – 800 tonnes;",
+            [("Hue", Decimal(12500), "t", ["2024"]), ("Vinh", Decimal(800), "t", ["2024"])],
+            id="labels and their figures",
+        ),
+        pytest.param("The port: 12 tonnes", [], id="one label"),
         pytest.param("Port | Tonnes\nHue | 12", [], id="one line with figures is no table"),
         pytest.param("Desk | open\nShop | shut", [], id="no figures"),
         pytest.param("It rose to 12.\nIt fell to 14.", [], id="no cells"),
@@ -86,6 +92,12 @@ def test_a_signed_figure_behind_another_is_its_change(pipeline, document):
     analysis = pipeline.analyse(document("Port | Ships | Change\nHue | 120 | +4%\nVinh | 80 | -2%"))
     found = [frame for frame in frames(analysis) if frame.lemma == "cell"]
     assert [analysis.text(a.first, a.last) for frame in found for a in frame.get("extent")] == ["+4%", "-2%"]
+
+
+def test_a_change_behind_a_labelled_figure(pipeline, document):
+    analysis = pipeline.analyse(document("Hue: 120 tonnes (+4%)\nVinh: 80 tonnes, down 2%"))
+    found = [frame for frame in frames(analysis) if frame.lemma == "cell"]
+    assert [analysis.text(a.first, a.last) for frame in found for a in frame.get("extent")] == ["+4%", "down 2%"]
 
 
 def test_below_a_year_ahead_stands_a_forecast(pipeline, document):

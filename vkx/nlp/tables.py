@@ -15,9 +15,10 @@ from itertools import pairwise
 from vkx.model.analysis import CELL, Analysis, Argument, Frame, Status, ValueSpan
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
+from vkx.nlp.rows import Cell, is_tabular, rows
 from vkx.values import find
 
-_APART = re.compile(r"[ \t]*\|[ \t]*|\t+|[ ]?(?:\.{3,}|…+|_{3,})[ ]*| {2,}")
+_SIGNED = re.compile(r"[+\-−–▲▼]|(?:up|down)\b", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:change|growth|increase|decrease|yoy|y-o-y|y/y|vs\.?|compared)\b|±|\+/-", re.IGNORECASE)
 _UNIT = re.compile(r"\((?:in\s+)?([^()]{1,30})\)|\bunits?:\s*([^|()]{1,30})", re.IGNORECASE)
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?:\s?\(?(?P<mark>[a-z*]{1,8})\)?)?", re.IGNORECASE)
@@ -26,16 +27,6 @@ _FEWEST = 2
 _CAPTIONS = 2
 """So many lines above a table are its caption."""
 _LONGEST_CAPTION = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Tokens ``[first, last)`` of one cell, its text, its column counted from the right."""
-
-    first: int
-    last: int
-    text: str
-    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +54,16 @@ class Table:
 
 def tables(analysis: Analysis) -> tuple[Table, ...]:
     """The tables of a document, in order: two lines with figures at least."""
-    if not _APART.search(analysis.document.text):
+    if not is_tabular(analysis.document.text):
         return ()
-    lines = list(_lines(analysis))
+    lines = list(rows(analysis))
     values = {v.first: v for v in analysis.values}
     found, at = list[Table](), 0
     while at < len(lines):
         end = at
         while end < len(lines) and len(lines[end]) > 1:
             end += 1
-        table = _table(values, lines, at, end) if end - at > 1 else None
+        table = _table(analysis, values, lines, at, end) if end - at > 1 else None
         if table:
             found.append(table)
         at = max(end, at + 1)
@@ -120,31 +111,25 @@ def cells(analysis: Analysis, found: Sequence[Table], frames: Sequence[Frame]) -
                 index += 1
 
 
-def _lines(analysis: Analysis) -> Iterator[tuple[Cell, ...]]:
-    """The cells of each line; () for captions of photos."""
-    text = analysis.document.text
-    starts = [token.span.start for token in analysis.tokens]
-    for block in analysis.document.blocks:
-        start = block.span.start
-        for line in text[start : block.span.end].split("\n"):
-            edges = [0, *(k for m in _APART.finditer(line) for k in m.span()), len(line)]
-            parts = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if line[a:b].strip()]
-            row = []
-            for column, (a, b) in zip(range(len(parts) - 1, -1, -1), parts, strict=True):
-                first, last = bisect_left(starts, start + a), bisect_left(starts, start + b)
-                row.append(Cell(first, last, line[a:b].strip(), column))
-            start += len(line) + 1
-            yield () if block.kind == "caption" else tuple(cell for cell in row if cell.first < cell.last)
-
-
-def _table(values: dict[int, ValueSpan], lines: Sequence[tuple[Cell, ...]], at: int, end: int) -> Table | None:
+def _table(
+    analysis: Analysis, values: dict[int, ValueSpan], lines: Sequence[tuple[Cell, ...]], at: int, end: int
+) -> Table | None:
     is_head = not any(_figure(cell, values) for cell in lines[at][1:]) or all(map(_is_year, lines[at][1:]))
-    rows = [line for line in lines[at + is_head : end] if any(_figure(cell, values) for cell in line[1:])]
-    if len(rows) < _FEWEST:
+    found = [line for line in lines[at + is_head : end] if any(_figure(cell, values) for cell in line[1:])]
+    if len(found) < _FEWEST:
         return None
     near = [line[0] for line in reversed(lines[max(0, at - _CAPTIONS) : at]) if len(line) == 1]
-    above = tuple((cell.first, cell.last) for cell in near if len(cell.text) <= _LONGEST_CAPTION)
-    return Table(lines[at] if is_head else (), tuple(rows), above)
+    return Table(lines[at] if is_head else (), tuple(found), tuple(_captions(analysis, near)))
+
+
+def _captions(analysis: Analysis, near: Sequence[Cell]) -> Iterator[tuple[int, int]]:
+    """The lines above a table that are short, and the sentence that leads to it: «In 2023 these were:»."""
+    for k, cell in enumerate(near):
+        if k == 0 and cell.text.endswith(":"):
+            yield max((s.first for s in analysis.sentences if s.first < cell.last), default=cell.first), cell.last
+            return
+        if len(cell.text) <= _LONGEST_CAPTION:
+            yield cell.first, cell.last
 
 
 def _is_year(cell: Cell) -> bool:
@@ -156,7 +141,8 @@ def _figure(cell: Cell, values: dict[int, ValueSpan]) -> ValueSpan | None:
     found = [values[i] for i in range(cell.first, cell.last) if i in values]
     if len(found) != 1 or not isinstance(found[0].value, Quantity) or found[0].value.type == "rank":
         return None
-    return found[0] if len(cell.text) <= len(found[0].value.text) + 2 else None  # a sign, brackets
+    rest = _SIGNED.sub("", cell.text, count=1)
+    return found[0] if len(rest) <= len(found[0].value.text) + 2 else None  # brackets
 
 
 def _is_change(table: Table, cell: Cell, row: tuple[Cell, ...], values: dict[int, ValueSpan]) -> bool:
@@ -165,7 +151,7 @@ def _is_change(table: Table, cell: Cell, row: tuple[Cell, ...], values: dict[int
     if figure is None or not isinstance(figure.value, Quantity) or cell is row[1]:
         return False
     told = top is not None and _CHANGE.search(top.text) is not None
-    return told or (figure.value.type == "percent" and cell.text[0] in "+-−–")
+    return told or (figure.value.type == "percent" and _SIGNED.match(cell.text) is not None)
 
 
 def _arguments(
@@ -176,7 +162,7 @@ def _arguments(
     if top is not None:
         yield _argument(analysis, "object", top.first, top.last)
     yield _argument(analysis, "number", cell.first, cell.last)
-    for first, last in table.above:
+    for first, last in (phrase for a, b in table.above for phrase in _phrases(analysis, a, b)):
         yield _argument(analysis, "title", first, last)
     if change is not None:
         yield _argument(analysis, "extent", change.first, change.last)
@@ -185,6 +171,28 @@ def _arguments(
     for first, last in timed:
         yield _argument(analysis, "when", first, last)
         return
+
+
+def _phrases(analysis: Analysis, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """A caption, or where a clause leads to the table its nouns with what belongs to each."""
+    inside = range(first, last if analysis.tokens[last - 1].text == ":" else first)
+    tokens = analysis.tokens
+    values = {v.first for v in analysis.values}
+    verbs = [i for i in inside if tokens[i].head == i and tokens[i].upos in {"VERB", "AUX"}]
+    nouns = [i for i in inside if tokens[i].head in verbs and tokens[i].upos in {"NOUN", "PROPN"} and i not in values]
+    for noun in nouns:
+        below = [i for i in inside if i == noun or _hangs(analysis, i, noun)]
+        yield min(below), max(below) + 1
+    if not nouns:
+        yield first, last
+
+
+def _hangs(analysis: Analysis, i: int, noun: int) -> bool:
+    """Whether a token belongs to a noun's phrase."""
+    tokens = analysis.tokens
+    while tokens[i].head not in {i, noun}:
+        i = tokens[i].head
+    return tokens[i].head == noun
 
 
 def _argument(analysis: Analysis, role: str, first: int, last: int) -> Argument:

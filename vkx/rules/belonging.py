@@ -49,7 +49,7 @@ def _beside(scene: Scene, frame: Frame) -> Movement | None:
         by = figure.value
         if isinstance(by, Quantity):
             text = scene.analysis.text(cell.first, cell.last)
-            is_down = by.number < 0 or text[0] in "-−–(▼"
+            is_down = by.number < 0 or text.lower().startswith(("-", "−", "–", "(", "▼", "down"))
             change = Change("down" if is_down else "up", replace(by, number=abs(by.number)), None, None)
             return Movement(change, cell.first, cell.last, None, frozenset(range(cell.first, cell.last)))
     return None

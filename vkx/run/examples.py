@@ -13,12 +13,16 @@ from vkx.model.fact import Fact
 from vkx.model.span import Span
 from vkx.nlp.pipeline import Pipeline
 from vkx.nlp.roles import frames
+from vkx.read.blocks import split
 from vkx.resolve import resolve
 from vkx.rules.engine import Engine
 from vkx.rules.loader import LoadedExample, Rulebook
 from vkx.rules.schema import as_list
 from vkx.run.agreement import verdicts
 from vkx.write.plain import plain
+
+_LISTED = "\n- "
+"""What makes an example more than one block: a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,8 @@ def _document(loaded: LoadedExample) -> Document:
     text = loaded.example.text.strip()
     date = loaded.example.date
     when = DocumentDate(dt.date.fromisoformat(date), "option", 1.0) if date else None
-    return Document("example", text, (Block(Span(0, len(text)), loaded.example.block),), None, when)
+    whole = (Block(Span(0, len(text)), loaded.example.block),)
+    return Document("example", text, split(text) if _LISTED in text else whole, None, when)
 
 
 def _compare(loaded: LoadedExample, mentions: list[Fact], book: Rulebook) -> Iterator[Fault]:

@@ -212,25 +212,41 @@ _UNNAMED = re.compile(
     r"|went|came|goes|comes|of\s(?:it|this|that|which))\b"
 )
 _OTHERS = re.compile(r"\b(?:population|people|users|views|shares|units|tonnes|tons|barrels|doses)\b", re.IGNORECASE)
-BILLION = ten_to(9)
+_ECHOES = re.compile(
+    r"\b(?:(?:of|from)\s(?:which|it|that|this|them),?|(?:up|down|rose|fell)\sfrom|against|compared\s(?:with|to)|versus|vs\.?)"
+    r"\s(?:(?:some|about|only|just|nearly|over|around)\s)?\Z"
+)
+_TOLD_AGAIN = 32
+"""An echo of the sum before and its hedge are no longer."""
+BILLION, MILLION = ten_to(9), ten_to(6)
 SOON = 320
 
 
 def _elliptic(text: str, figures: list[Figure]) -> list[Figure]:
-    """Billions that name no unit soon after a sum are of its currency: 80 billion USD in 2020, 150 billion by 2030."""
+    """Billions that name no unit soon after a sum are of its currency: 80 billion USD in 2020, 150 billion by 2030.
+
+    Millions are so where they are told as a part of the sum or beside it: $35 million, of which 22 million in 2023.
+    """
     found: list[Figure] = []
     money: Figure | None = None
     for figure in figures:
         if money and figure.start - money.end > SOON:
             money = None
-        bare = figure.type == "count" and figure.scale >= BILLION and figure.kind in {"digits", "words"}
-        if money and bare and _UNNAMED.match(text, figure.end) and not _OTHERS.search(text, money.end, figure.start):
+        if money and _is_elliptic(text, money, figure):
             assumed = (f"currency: {money.unit}, as the sum before",)
             figure = replace(figure, type="money", unit=money.unit, assumed=assumed)  # noqa: PLW2901 - the same, named
-        if figure.type == "money" and figure.scale >= BILLION:
+        if figure.type == "money" and figure.scale >= MILLION:
             money = figure
         found.append(figure)
     return found
+
+
+def _is_elliptic(text: str, money: Figure, figure: Figure) -> bool:
+    bare = figure.type == "count" and figure.scale >= MILLION and figure.kind in {"digits", "words"}
+    if not bare or not _UNNAMED.match(text, figure.end) or _OTHERS.search(text, money.end, figure.start):
+        return False
+    echoed = _ECHOES.search(text, max(money.end, figure.start - _TOLD_AGAIN), figure.start) is not None
+    return echoed or min(figure.scale, money.scale) >= BILLION
 
 
 def _as_share(figure: Figure) -> Figure:

@@ -24,6 +24,7 @@ from vkx.values.times.near import Builder, Match, cut, full_year, word_after, wo
 _YEAR_WORDS = frozenset(
     {"in", "since", "by", "until", "till", "during", "early", "mid", "late", "year", "before", "circa"}
 )
+_CENTURIES = {"twenty": 2000, "nineteen": 1900, "eighteen": 1800, "seventeen": 1700}
 _ONLY_SEASONS = frozenset({"summer", "winter", "autumn"})
 _GAMES = frozenset({"olympics", "olympic", "paralympics", "games", "palace", "house", "school", "sports"})
 _GAME = re.compile(
@@ -104,11 +105,21 @@ def _year_words(m: Match) -> Expression | None:
 
         named = m["rest2"] or word_before(m).lower() in w.words().numbers["months"]
         return Date(2000 + int(rest or 0)) if named and word_after(m) not in w.words().lists["no_year"] else None
-    century = {"nineteen": 1900, "eighteen": 1800, "seventeen": 1700}[m["century"].lower()]
-    rest = w.number(m["rest"])
-    if rest is None or not 10 <= rest <= 99:
+    century, rest = _CENTURIES[m["century"].lower()], w.number(m["rest"])
+    if rest is None or not 10 <= rest <= 99 or (century == 2000 and not _is_spoken_year(m)):
         return None
     return Date(century + int(rest))
+
+
+def _is_spoken_year(m: Match) -> bool:
+    """Whether «twenty-thirty» is the year and not twenty or thirty of something."""
+    after = word_after(m)
+    counted = after.isalpha() and after not in {"was", "is", "has"} and after.endswith(("s", "people", "men"))
+    if counted or m.string[m.end() : m.end() + 1] == "-":
+        return False
+    is_round = m["rest"].lower() in {"ten", *w.words().numbers["tens"]}
+    cue = word_before(m).lower()
+    return not is_round or cue in _YEAR_WORDS | {"of"} or cue in w.words().numbers["months"]
 
 
 def _year_range(m: Match) -> Expression | None:
