@@ -17,7 +17,9 @@ _LABELLED = re.compile(
     [ ]? (?: [:=→] | [ ][-\u2013\u2014] (?=[ ]) ) [ ]?
     (?: (?:about|around|some|nearly|over|more[ ]than|almost|up[ ]to|approx\.?|~) [ ]? )?
     (?P<figure> [^\W\d_]{0,3} [$€£¥₩₹%.]{0,2} [ ]? \d [^:;()\n]{0,40}? )
-    (?: [ ]? [(\[] (?P<bracketed> [^()\[\]\n]{1,40} ) [)\]] | ,[ ] (?P<change> (?:up|down)[ ][^,;\n]{1,12} ) )?
+    (?: [ ]? [(\[] (?P<bracketed> [^()\[\]\n]{1,40} ) [)\]] )?
+    (?: ,[ ] (?P<change> (?:up|down)[ ][^,;%\n]{1,12} (?: % | [ ]per[ ]?cent | [ ]pc )? ) (?![\w%])
+        (?: [ ,;] [^\n]{0,60} )? )?
     [ ]? [;,.]?
     """,
     re.VERBOSE,
@@ -40,7 +42,7 @@ def is_tabular(text: str) -> bool:
 
 
 def rows(analysis: Analysis) -> Iterator[tuple[Cell, ...]]:
-    """The cells of each line; () for captions of photos."""
+    """The cells of each line; () for captions of photos and for page furniture."""
     text = analysis.document.text
     starts = [token.span.start for token in analysis.tokens]
     for block in analysis.document.blocks:
@@ -52,7 +54,8 @@ def rows(analysis: Analysis) -> Iterator[tuple[Cell, ...]]:
                 first, last = bisect_left(starts, start + a), bisect_left(starts, start + b)
                 row.append(Cell(first, last, line[a:b].strip(), column))
             start += len(line) + 1
-            yield () if block.kind == "caption" else tuple(cell for cell in row if cell.first < cell.last)
+            is_told = block.kind not in {"caption", "boilerplate"}
+            yield tuple(cell for cell in row if cell.first < cell.last) if is_told else ()
 
 
 def _parts(line: str) -> list[tuple[int, int]]:

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from vkx.model.analysis import CELL, Analysis, Argument, Frame, Status, ValueSpan
 from vkx.model.span import Span
@@ -19,11 +18,17 @@ from vkx.nlp.rows import Cell, is_tabular, rows
 from vkx.values import find
 
 _SIGNED = re.compile(r"[+\-−–▲▼]|(?:up|down)\b", re.IGNORECASE)
+_LEAD = re.compile(
+    rf"(?:{_SIGNED.pattern}|(?:(?:up|down) )?from\b|against\b|vs\b\.?|versus\b|compared (?:with|to)\b|in\b)",
+    re.IGNORECASE,
+)
 _CHANGE = re.compile(r"\b(?:change|growth|increase|decrease|yoy|y-o-y|y/y|vs\.?|compared)\b|±|\+/-", re.IGNORECASE)
 _UNIT = re.compile(r"\((?:in\s+)?([^()]{1,30})\)|\bunits?:\s*([^|()]{1,30})", re.IGNORECASE)
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?:\s?\(?(?P<mark>[a-z*]{1,8})\)?)?", re.IGNORECASE)
 _FORECAST = re.compile(r"(?<=\d)\s?\(?f\b|\b(?:forecasts?|projections?|projected|outlook)\b", re.IGNORECASE)
 _FEWEST = 2
+_TO_TIME = 6
+"""So much may stand between a cell's figure and its time."""
 _CAPTIONS = 2
 """So many lines above a table are its caption."""
 _LONGEST_CAPTION = 120
@@ -97,15 +102,16 @@ def cells(analysis: Analysis, found: Sequence[Table], frames: Sequence[Frame]) -
     sentences = [s.first for s in analysis.sentences]
     for table in found:
         for row in table.rows:
-            for cell, behind in pairwise((*row[1:], None)):
-                if cell is None or not (figure := _figure(cell, values)) or _is_change(table, cell, row, values):
+            for k, cell in enumerate(row[1:], 1):
+                if not (figure := _figure(cell, values)) or _is_change(table, cell, row, values):
                     continue
+                behind = row[k + 1] if k + 1 < len(row) else None
                 change = behind if behind and _is_change(table, behind, row, values) else None
-                bare = _arguments(analysis, table, row[0], cell, change, values)
+                time = behind if behind and _is_time(behind, values) else None
+                bare = _arguments(analysis, table, row[0], cell, change, time, values)
                 arguments = tuple(replace(a, frame=of_head.get(a.head)) for a in bare)
                 sentence = bisect_left(sentences, cell.first + 1) - 1
-                top = table.top(cell)
-                ahead = top is not None and _FORECAST.search(top.text) is not None
+                ahead = any(c and _FORECAST.search(c.text) for c in (table.top(cell), time))
                 status: Status = "forecast" if ahead else "actual"
                 yield Frame(index, figure.first, CELL, "verbless", sentence, arguments, status)
                 index += 1
@@ -123,12 +129,12 @@ def _table(
 
 
 def _captions(analysis: Analysis, near: Sequence[Cell]) -> Iterator[tuple[int, int]]:
-    """The lines above a table that are short, and the sentence that leads to it: «In 2023 these were:»."""
+    """The short lines above a table that are no sentences, and the one that leads to it: «These were, in 2023:»."""
     for k, cell in enumerate(near):
         if k == 0 and cell.text.endswith(":"):
             yield max((s.first for s in analysis.sentences if s.first < cell.last), default=cell.first), cell.last
             return
-        if len(cell.text) <= _LONGEST_CAPTION:
+        if len(cell.text) <= _LONGEST_CAPTION and not cell.text.endswith("."):
             yield cell.first, cell.last
 
 
@@ -137,12 +143,20 @@ def _is_year(cell: Cell) -> bool:
 
 
 def _figure(cell: Cell, values: dict[int, ValueSpan]) -> ValueSpan | None:
-    """The figure that a cell holds and nothing else."""
+    """The figure that a cell holds and nothing else, unless the time that it is of: «(2023: 45)», «(14 in 2022)»."""
     found = [values[i] for i in range(cell.first, cell.last) if i in values]
-    if len(found) != 1 or not isinstance(found[0].value, Quantity) or found[0].value.type == "rank":
+    figures = [v for v in found if isinstance(v.value, Quantity) and v.value.type != "rank"]
+    if len(figures) != 1 or len(found) - len(figures) > 1:
         return None
-    rest = _SIGNED.sub("", cell.text, count=1)
-    return found[0] if len(rest) <= len(found[0].value.text) + 2 else None  # brackets
+    rest = _LEAD.sub("", cell.text, count=1)
+    said = sum(len(v.value.text) for v in found)
+    return figures[0] if len(rest) <= said + 2 + _TO_TIME * (len(found) - 1) else None  # brackets
+
+
+def _is_time(cell: Cell, values: dict[int, ValueSpan]) -> bool:
+    """Whether a cell holds a time and no figure: «(2023)», «(2024 forecast)»."""
+    found = [values[i].value for i in range(cell.first, cell.last) if i in values]
+    return len(found) == 1 and isinstance(found[0], Time)
 
 
 def _is_change(table: Table, cell: Cell, row: tuple[Cell, ...], values: dict[int, ValueSpan]) -> bool:
@@ -155,18 +169,25 @@ def _is_change(table: Table, cell: Cell, row: tuple[Cell, ...], values: dict[int
 
 
 def _arguments(
-    analysis: Analysis, table: Table, label: Cell, cell: Cell, change: Cell | None, values: dict[int, ValueSpan]
+    analysis: Analysis,
+    table: Table,
+    label: Cell,
+    cell: Cell,
+    change: Cell | None,
+    time: Cell | None,
+    values: dict[int, ValueSpan],
 ) -> Iterator[Argument]:
     top = table.top(cell)
     yield _argument(analysis, "subject", label.first, label.last)
     if top is not None:
         yield _argument(analysis, "object", top.first, top.last)
-    yield _argument(analysis, "number", cell.first, cell.last)
+    figure = _figure(cell, values)
+    yield _argument(analysis, "number", *((figure.first, figure.last) if figure else (cell.first, cell.last)))
     for first, last in (phrase for a, b in table.above for phrase in _phrases(analysis, a, b)):
         yield _argument(analysis, "title", first, last)
     if change is not None:
         yield _argument(analysis, "extent", change.first, change.last)
-    around = [*([(top.first, top.last)] if top else []), (label.first, label.last), *table.above]
+    around = [(c.first, c.last) for c in (time, cell, top, label) if c is not None] + [*table.above]
     timed = ((a, b) for a, b in around if any(i in values and isinstance(values[i].value, Time) for i in range(a, b)))
     for first, last in timed:
         yield _argument(analysis, "when", first, last)
@@ -200,7 +221,8 @@ def _argument(analysis: Analysis, role: str, first: int, last: int) -> Argument:
     inside = range(first, last)
     heads = [i for i in inside if analysis.tokens[i].head not in inside or analysis.tokens[i].head == i]
     nouns = [i for i in heads if analysis.tokens[i].upos in {"NOUN", "PROPN"}] or heads
-    figures = [v.first for v in analysis.values if v.first in inside] if role in {"number", "extent"} else []
+    told = [v.first for v in analysis.values if v.first in inside and isinstance(v.value, Quantity)]
+    figures = told if role in {"number", "extent"} else []
     return Argument(role, (figures or nouns or [first])[0], first, last)
 
 

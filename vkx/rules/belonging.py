@@ -19,8 +19,9 @@ _FAR = 12
 
 def movement_of(scene: Scene, frame: Frame, focus: int | None) -> Movement | None:
     """The phrase of change that belongs to a level (its token is ``focus``) or to the frame's verb."""
-    if frame.lemma == CELL:
-        return _beside(scene, frame)
+    cell = _beside(scene, frame) if frame.lemma == CELL else None
+    if cell is not None:
+        return cell
     found = movements(scene, frame.sentence)
     mine = [m for m in found if m.verb == frame.head or (m.level and m.level.first == focus)]
     if focus is None:  # went up 2.4%

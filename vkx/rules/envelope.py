@@ -49,6 +49,8 @@ def when_of(scene: Scene, frame: Frame, focus: tuple[int, ...], taken: frozenset
         lengths += [best] if best else []
     if lengths:
         return lengths[0]
+    if frame.lemma == CELL:
+        return None
     inside = [t for i in focus for t in _times(scene, _phrase(scene, i), taken) if _in_phrase(scene, i, t)]
     here = [t for t in inside if scene.sentence_of[t.first] == frame.sentence]
     return _best(here or inside)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from vkx.model.analysis import Frame
+from vkx.model.analysis import CELL, Frame
 from vkx.model.entity import Entity
 from vkx.model.fact import Change, Fact
 from vkx.model.span import Span
@@ -39,6 +39,7 @@ class Past:
         topics: unit → the first one.
         slots: kind and slot → what filled it last.
         times: sentence → the period of its last figure, and the words that say it.
+        rows: the sentences that are rows of tables, whose times prose below does not go on with.
         owners: measure → whose figure it was first.
         pairs: those of them who are two, in order.
         periods: measure → the time of its first figure.
@@ -48,6 +49,7 @@ class Past:
     topics: dict[str | None, Bound] = field(default_factory=dict)
     slots: dict[tuple[str, str], tuple[Filled, ...]] = field(default_factory=dict)
     times: dict[int, tuple[Time, Span | None]] = field(default_factory=dict)
+    rows: set[int] = field(default_factory=set)
     owners: dict[str, tuple[Filled, ...]] = field(default_factory=dict)
     pairs: list[tuple[Filled, ...]] = field(default_factory=list)
     periods: dict[str, Filled] = field(default_factory=dict)
@@ -70,6 +72,8 @@ class Past:
             self.periods.setdefault(str(fact.slots["measure"]), period)
         if fact.when is not None and "value" in fact.slots and fact.when.relation == "in":
             self.times[frame.sentence] = fact.when, fact.evidence[0].spans.get("when")
+            if frame.lemma == CELL:
+                self.rows.add(frame.sentence)
 
     def after(self, kind: str, bound: Bound) -> Past:
         """The memory as it was when these slots had been filled last."""
@@ -164,8 +168,13 @@ class Past:
         is_flow = any(isinstance(v, Change) or v.type in _FLOWS for v in values if isinstance(v, Quantity | Change))
         if not is_flow or frame.tense not in {"past", "none"} or has_passed(scene, frame):
             return None
+        is_prose = scene.analysis.sentences[frame.sentence].block == "paragraph"
         before = [
-            t for back in (1, 2) if (t := self.times.get(frame.sentence - back)) and (back == 1 or is_period(t[0]))
+            t
+            for back in (1, 2)
+            if (t := self.times.get(frame.sentence - back))
+            and (back == 1 or is_period(t[0]))
+            and not (is_prose and frame.sentence - back in self.rows)
         ]
         if before:
             return before[0]

@@ -60,7 +60,27 @@ def _with_tables(analysis: Analysis, found: tuple[Frame, ...]) -> tuple[Frame, .
         i for table in grids for row in (table.head, *table.rows) for cell in row for i in range(cell.first, cell.last)
     }
     kept = [replace(frame, asserted=False) if frame.head in lined else frame for frame in found]
-    return (*kept, *cells(analysis, grids, kept))
+    return _in_order([*kept, *cells(analysis, grids, kept)])
+
+
+def _in_order(found: list[Frame]) -> tuple[Frame, ...]:
+    """The frames in the order of their heads, numbered anew."""
+    ordered = sorted(found, key=lambda frame: frame.head)
+    place = {frame.index: k for k, frame in enumerate(ordered)}
+
+    def moved(argument: Argument) -> Argument:
+        return argument if argument.frame is None else replace(argument, frame=place[argument.frame])
+
+    return tuple(
+        replace(
+            frame,
+            index=k,
+            arguments=tuple(map(moved, frame.arguments)),
+            speaker=frame.speaker and moved(frame.speaker),
+            cue_frame=None if frame.cue_frame is None else place[frame.cue_frame],
+        )
+        for k, frame in enumerate(ordered)
+    )
 
 
 def _assemble(sheet: Sheet, quotations: list[tuple[int, int]]) -> tuple[Frame, ...]:
