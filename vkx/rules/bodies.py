@@ -123,7 +123,8 @@ def behind(scene: Scene, name: Name) -> Entity | None:
     near = range(name.last + 1, min(name.last + _NEAR, len(scene.tokens)))
     stop = next((i for i in near if scene.tokens[i].upos in {"VERB", "AUX", "PUNCT", "CCONJ"}), near.stop)
     found = [(i, e) for i in range(near.start, stop) for e in scene.entities.at(i)]
-    bodies = [(i, e) for i, e in found if e.type in {"organization", "country"}]
+    types = {"organization", "country", "place" if _head_of(office.text) in _SEATED else "country"}
+    bodies = [(i, e) for i, e in found if e.type in types]
     named = [e for i, e in bodies if scene.entities.nationality(i) is None]  # «of the Danish developer Garam»
     return next((e for e in [*named, *(e for _, e in bodies)]), None)
 
@@ -145,6 +146,8 @@ def _owner(scene: Scene, first: int) -> Entity | None:
         at -= 1
     if at < 0 or scene.sentence_of[at] != scene.sentence_of[first]:
         return None
+    if is_region(scene, at):
+        return _owner(scene, scene.name_at[at].first)
     word = scene.tokens[at].text.lower()
     named = next((e for e in scene.entities.at(at) if e.type in _BODIES), None)
     if named or word not in {*_THEIR, "whose"}:
@@ -156,6 +159,13 @@ def _owner(scene: Scene, first: int) -> Entity | None:
         return firm
     back = range(at - 1, max(-1, at - _BACK), -1)
     return next((e for i in back if scene.tokens[i].upos == "NOUN" and (e := _described(scene, i))), None)
+
+
+def is_region(scene: Scene, i: int) -> bool:
+    """«Its Africa director»: whether a place behind whose body it is only says what the office deals with."""
+    name = scene.name_at.get(i)
+    owned = name is not None and name.first > 0 and scene.tokens[name.first - 1].text.lower() in {*_THEIR, *_OWNS}
+    return owned and any(e.type in {"place", "country", "bloc"} for e in scene.entities.at(i))
 
 
 def _described(scene: Scene, at: int) -> Entity | None:

@@ -92,7 +92,14 @@ def _is_definite(scene: Scene, argument: Argument) -> bool:
     return scene.tokens[argument.first].text.lower() == "the"
 
 
+def _is_asked(scene: Scene, argument: Argument) -> bool:
+    """Whether a clause tells what somebody asks for: «suggested that Peru lift the ban»."""
+    frame = scene.frames[argument.frame] if argument.frame is not None else None
+    return frame is not None and frame.status == "proposed" and frame.cue_frame is not None
+
+
 _ASKED: dict[str, Callable[[Scene, Argument], bool]] = {
+    "asked": _is_asked,
     "common": _is_common,
     "definite": _is_definite,
     "measured": _is_measured,

@@ -34,7 +34,13 @@ class Shared:
 
 def counterpart(scene: Scene, name: Name) -> Shared | None:
     """«His German counterpart, Anna Weber»: the noun, and which of its bearers the name is."""
-    return _shared(scene, name, lambda i: scene.tokens[i].lemma.lower() == "counterpart")
+    return _shared(scene, name, lambda i: _is_counterpart(scene, i))
+
+
+def _is_counterpart(scene: Scene, i: int) -> bool:
+    """«Counterpart», «opposite number»."""
+    opposite = scene.tokens[i].text == "number" and i > 0 and scene.tokens[i - 1].text == "opposite"
+    return opposite or scene.tokens[i].lemma.lower() == "counterpart"
 
 
 def title(scene: Scene, name: Name) -> Shared | None:

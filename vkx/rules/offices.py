@@ -158,11 +158,13 @@ def _read(
         return
     is_plural = scene.tokens[found.head].xpos in joint.PLURAL
     title = joint.singular(words) if is_plural else _full().get(words.lower(), words)
-    outside = (i for i in tokens if i < found.head or (i >= found.last and not _leads_on(scene, i)))
+    before = (i for i in tokens if i < found.head and not bodies.is_region(scene, i))
+    outside = (*before, *(i for i in tokens if i >= found.last and not _leads_on(scene, i)))
     inside = next(
         (e for i in outside if not _is_field(scene, i) for e in scene.entities.at(i) if e.type in _BODIES), None
     )
-    told = None if bodies.is_field(office.organization, words) else office.organization
+    is_apart = bodies.is_field(office.organization, words) or bodies.is_region(scene, max(0, found.first - 1))
+    told = None if is_apart else office.organization
     is_part = len(tokens) < len(scene.tokens_in(office.span))
     near = (inside or told) if is_part else (told or inside)
     body = near or bodies.beside(scene, office, found.first, found.last)

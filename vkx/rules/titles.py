@@ -34,7 +34,8 @@ def read_title(scene: Scene, argument: Argument) -> tuple[int, int] | None:
 def is_loose(scene: Scene, first: int, last: int) -> bool:
     """Whether a title says no one office: «an expert», «a member of the board», «directors»."""
     i = next((i for i in range(first - 1, max(-1, first - _FIELDS), -1) if scene.tokens[i].upos == "DET"), None)
-    is_first = scene.tokens[first].text.lower() in {"first", "last", "only"}
+    leading = range(first if i is None else i + 1, first + 1)
+    is_first = any(scene.tokens[k].text.lower() in {"first", "last", "only"} for k in leading)
     owned = i is not None and scene.tokens[i].head in range(first, last)
     is_indefinite = owned and (is_first or (i is not None and scene.tokens[i].text.lower() != "the"))
     plural = any(scene.tokens[k].xpos in {"NNS", "NNPS"} for k in range(first, last))

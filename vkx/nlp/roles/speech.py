@@ -134,7 +134,8 @@ class Attribution:
         above = tree.head[i]
         if mark_name(tree, i) not in {None, "as"}:
             return []
-        if tree.base(i) in {"parataxis", "advcl", "dep"} and above != i and tree.has(i, "nsubj"):
+        by = draft.passive and mark_name(tree, i) == "as" and draft.has("subject")  # "as noted by Lee"
+        if tree.base(i) in {"parataxis", "advcl", "dep"} and above != i and (by or tree.has(i, "nsubj")):
             parted = above < i and any(tree.word(k) == ";" for k in range(above, i))
             beside = [k for k in tree.clauses(above) if above < k < i and tree.has(k, "nsubj", "expl")]
             return [] if parted else [self._behind_colon(above, i), *beside]

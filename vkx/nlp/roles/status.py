@@ -24,6 +24,7 @@ class Reading:
 
 _SOFT = frozenset({"planned", "forecast"})
 _PLAIN = Reading("actual")
+_SHORT = frozenset({"'d", "’d"})
 _AFTER = frozenset({"when", "once", "after", "before", "until", "till"})
 """Words that open a clause of time."""
 _DONE = frozenset({"drop", "increase", "expand", "improve", "double", "triple", "narrow", "widen"})
@@ -94,7 +95,8 @@ class StatusReader:
     def _own(self, head: int) -> Reading:
         """By negation, modals, semi-modals and the adjective or phrase in the place of the predicate."""
         tree, lexicon = self.sheet.tree, self.sheet.lexicon
-        modals = [tree.word(a) for a in auxiliaries(tree, head)]
+        bare = tree.token(head).xpos == "VB"  # "they'd negotiate", not "they'd negotiated"
+        modals = ["would" if bare and tree.word(a) in _SHORT else tree.word(a) for a in auxiliaries(tree, head)]
         modal = next((m for m in modals if m in lexicon.modals), None)
         if is_negated(tree, lexicon, head):
             return Reading("denied", asserted=True, cue="not")
