@@ -34,7 +34,8 @@ _PAIR = 2
 def beside(scene: Scene, office: Office, first: int, last: int) -> Entity | None:
     """The body that stands around a title of tokens ``[first, last)``: before it, behind it, behind the name."""
     name = scene.name_at.get(scene.token_from(office.mention))
-    return (behind(scene, name) if name else None) or around(scene, first, last)
+    is_seated = _head_of(office.text) in _SEATED  # «Mayor Jan Kowal of Gdansk»
+    return (behind(scene, name, seated=is_seated) if name else None) or around(scene, first, last)
 
 
 def around(scene: Scene, first: int, last: int) -> Entity | None:
@@ -116,14 +117,14 @@ def home_of(scene: Scene, person: Entity) -> Entity | None:
     return scene.entities.home if heads & (vocab.words("offices", "national") - _SENT) else None
 
 
-def behind(scene: Scene, name: Name) -> Entity | None:
+def behind(scene: Scene, name: Name, *, seated: bool = False) -> Entity | None:
     """«CEO Anna Weber of Siemens»: the body behind the name."""
     if name.last + 1 >= len(scene.tokens) or scene.tokens[name.last].text not in _OF:
         return None
     near = range(name.last + 1, min(name.last + _NEAR, len(scene.tokens)))
     stop = next((i for i in near if scene.tokens[i].upos in {"VERB", "AUX", "PUNCT", "CCONJ"}), near.stop)
     found = [(i, e) for i in range(near.start, stop) for e in scene.entities.at(i)]
-    types = {"organization", "country", "place" if _head_of(office.text) in _SEATED else "country"}
+    types = {"organization", "country", "place" if seated else "country"}
     bodies = [(i, e) for i, e in found if e.type in types]
     named = [e for i, e in bodies if scene.entities.nationality(i) is None]  # «of the Danish developer Garam»
     return next((e for e in [*named, *(e for _, e in bodies)]), None)
