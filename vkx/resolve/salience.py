@@ -16,15 +16,15 @@ from dataclasses import dataclass
 from math import exp
 
 from vkx.resolve.identity import Identity
-from vkx.resolve.knowledge import is_listed, words
+from vkx.resolve.knowledge import words
 from vkx.resolve.people import Portrait
+from vkx.resolve.place import Place, place, role
 from vkx.resolve.scene import Scene, Seen, listed
 from vkx.resolve.text import fold
 from vkx.resolve.titles import is_head
 
 _REACH = 8
 _FAR = 5
-_RECENT = 3
 _SURE = 0.55
 """How likely the one meant must be."""
 
@@ -83,7 +83,6 @@ _WEIGHTS: Mapping[str, float] = {
 }
 """By what the candidate and the pronoun are to each other."""
 
-_ROLES = {"nsubj": "subject", "nsubj:pass": "subject", "obj": "object", "iobj": "object", "nmod:poss": "owner"}
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
 
 
@@ -106,19 +105,6 @@ class _Candidate:
     acts: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a pronoun stands: itself, its role, the subjects above it, whoever speaks, the last sentence's subject."""
-
-    i: int
-    sex: str
-    role: str
-    above: tuple[frozenset[str], ...]
-    says: frozenset[str]
-    before: frozenset[str]
-    spoke: frozenset[str]
-
-
 def standing_out(scene: Scene, people: Mapping[str, Portrait], i: int, sex: str, barred: frozenset[str]) -> str | None:
     """The person whom the pronoun at token ``i`` means.
 
@@ -137,8 +123,8 @@ def standing_out(scene: Scene, people: Mapping[str, Portrait], i: int, sex: str,
     fitting = [c for c in _candidates(scene, i, barred) if c.seen.i not in within and _fits(scene, people, c, sex)]
     if not fitting:
         return None
-    place = _place(scene, i, sex)
-    scores = [exp(sum(_WEIGHTS.get(k, 0) * v for k, v in _features(scene, people, c, place))) for c in fitting]
+    here = place(scene, i)
+    scores = [exp(sum(_WEIGHTS.get(k, 0) * v for k, v in _features(scene, people, c, here, sex))) for c in fitting]
     nobody = exp(sum(_WEIGHTS.get(k, 0) for k in _nobody(scene, i)))
     best = max(scores)
     return fitting[scores.index(best)].key if best > _SURE * (sum(scores) + nobody) else None
@@ -165,40 +151,40 @@ def _sex_of_noun(scene: Scene, c: _Candidate) -> str | None:
 
 
 def _features(
-    scene: Scene, people: Mapping[str, Portrait], c: _Candidate, place: _Place
+    scene: Scene, people: Mapping[str, Portrait], c: _Candidate, here: Place, sex: str
 ) -> Iterator[tuple[str, float]]:
     """What speaks for and against a candidate, each with how much."""
-    i = place.i
+    i = here.i
     back = min(scene.sentence(i) - c.seen.sentence, _FAR)
-    role = "subject" if c.seen.subject else _ROLES.get(scene.tokens[c.seen.i].dep, "other")
+    last = "subject" if c.seen.subject else role(scene, c.seen.i)
     named = c.person is not None
     yield "near", 1 / (1 + c.since)
     yield f"back {back}", 1
-    yield f"last {role}", 1
+    yield f"last {last}", 1
     if c.acts:
-        yield f"acts for {place.role}", 1
-    yield "says", c.key in place.says
-    depth = next((d for d, keys in enumerate(place.above) if c.key in keys), None)
+        yield f"acts for {here.role}", 1
+    yield "says", any(c.key in scene.keys(k) for k in here.says)
+    depth = next((d for d, k in enumerate(here.above) if c.key in scene.keys(k)), None)
     if depth is not None:
-        yield f"above {min(depth, 2)} for {place.role}", 1
-    yield "spoke before", c.key in place.spoke
+        yield f"above {min(depth, 2)} for {here.role}", 1
+    yield "spoke before", here.spoke is not None and c.key in scene.keys(here.spoke)
     yield f"blocks {min(scene.block(i) - scene.block(c.seen.i), 4)}", 1
     yield "far", back > 2
-    yield f"subject before {place.role}", c.key in place.before
+    yield f"subject before {here.role}", here.before is not None and c.key in scene.keys(here.before)
     yield "both quoted", (c.seen.i in scene.quoted) == (i in scene.quoted)
     if named:
         portrait = people[c.key]
-        yield "called so", portrait.vote(place.sex)
-        yield "known sex", portrait.sex == place.sex
+        yield "called so", portrait.vote(sex)
+        yield "known sex", portrait.sex == sex
         yield "most named", scene.most_named == c.key
         yield "most named far", scene.most_named == c.key and back > 2
-        yield "called so far", portrait.vote(place.sex) * (back > 2)
+        yield "called so far", portrait.vote(sex) * (back > 2)
     else:
         noun = int(c.key)
         marks = {fold(scene.tokens[k].text) for k in scene.dependents(noun, "det")}
         kind = "a" if marks & _INDEFINITE else "owned" if scene.dependents(noun, "nmod:poss") else "the"
         yield f"nameless {kind}", 1
-        yield "nameless known sex", _sex_of_noun(scene, c) == place.sex
+        yield "nameless known sex", _sex_of_noun(scene, c) == sex
 
 
 def _nobody(scene: Scene, i: int) -> Iterator[str]:
@@ -228,60 +214,6 @@ def _mentioned(scene: Scene, i: int) -> Iterator[tuple[Seen, set[str], Identity 
     nameless = [(s, {key}, None) for s, key in scene.strangers_before(i, _REACH)]
     both = [m for m in (*named, *nameless) if m[1]]
     yield from sorted(both, key=lambda m: -m[0].i) if nameless else both
-
-
-def _place(scene: Scene, i: int, sex: str) -> _Place:
-    above, says = _above(scene, i)
-    here = scene.sentence(i)
-    subject = scene.told_of(here - 1) if here else None
-    before = scene.keys(subject) if subject is not None else frozenset()
-    role = _ROLES.get(scene.tokens[i].dep, "other")
-    if role == "subject" and scene.tokens[scene.tokens[i].head].head == scene.tokens[i].head:
-        role = "root"
-    spoke: frozenset[str] = frozenset()
-    if role in ("root", "subject") and is_listed(scene.tokens[scene.tokens[i].head].lemma, listed("speech")):
-        spoke = next((s for k in range(1, _RECENT + 1) if (s := _last_speaker(scene, here - k))), spoke)
-    return _Place(i, sex, role, above, says, before, spoke)
-
-
-def _last_speaker(scene: Scene, index: int) -> frozenset[str]:
-    """Whoever the last speech verb of a sentence has as its subject."""
-    if index < 0:
-        return frozenset()
-    sentence = scene.analysis.sentences[index]
-    for t in reversed(scene.tokens[sentence.first : sentence.last]):
-        if t.upos == "VERB" and t.i not in scene.quoted and fold(t.lemma) in listed("speech"):
-            subject = scene.subject(t.i)
-            if subject is not None and (keys := scene.keys(subject)):
-                return keys
-    return frozenset()
-
-
-def _above(scene: Scene, i: int) -> tuple[tuple[frozenset[str], ...], frozenset[str]]:
-    """The subjects of the clauses that the pronoun's clause hangs from, itself included; that of the nearest speech."""
-    above: list[frozenset[str]] = []
-    says: frozenset[str] | None = None
-    clause = scene.clause(i)
-    for _ in range(_REACH):
-        subject = scene.subject(clause)
-        if subject is not None and subject < i and not scene.is_under(i, subject):
-            above.append(scene.keys(subject))
-        token = scene.tokens[clause]
-        if token.head == clause:
-            break
-        if token.dep == "ccomp" and says is None:
-            says = frozenset().union(*above) if above else _speaker(scene, token.head, i)  # "X said Y lost his life"
-        clause = scene.clause(token.head)
-    return tuple(above), says or frozenset()
-
-
-def _speaker(scene: Scene, verb: int, i: int) -> frozenset[str] | None:
-    """The one subject of a verb that has the pronoun in its content; None where that is no one or a pronoun."""
-    subject = scene.subject(verb)
-    if subject is None or subject >= i:
-        return None
-    keys = scene.keys(subject)
-    return keys if len(keys) == 1 or scene.tokens[subject].upos == "NOUN" else None
 
 
 def is_stranger(scene: Scene, i: int) -> bool:
