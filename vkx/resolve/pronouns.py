@@ -10,9 +10,12 @@ from vkx.resolve.knowledge import is_listed
 from vkx.resolve.people import Portrait
 from vkx.resolve.salience import standing_out
 from vkx.resolve.scene import Scene, listed
-from vkx.resolve.speech import announced, speaker
+from vkx.resolve.speech import announced, signed, speaker
 from vkx.resolve.text import fold
 from vkx.resolve.things import THEY, Things, is_asked, owner
+
+_LEAD = 3
+"""The last of the sentences that open a document."""
 
 _HE = frozenset({"he", "him", "his", "himself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
@@ -146,7 +149,7 @@ class Pronouns:
         scene = self.scene
         if i in scene.quoted:
             return speaker(scene, i) or announced(scene, i)
-        return announced(scene, i) or self._sole_person(i)
+        return announced(scene, i) or signed(scene, i) or self._sole_person(i)
 
     def _sole_person(self, i: int) -> tuple[Identity, ...]:
         """The one person of a speech or interview: named by a heading, as a subject or again, not where "I" stands."""
@@ -171,4 +174,5 @@ class Pronouns:
         if len(self.people) != 1:
             return False
         heads = scene.analysis.sentences[scene.sentence(here[0])].block == "heading"
-        return heads or len(here) > 1 or scene.is_subject(here[0])
+        leads = scene.sentence(here[0]) <= _LEAD
+        return heads or (leads and (len(here) > 1 or scene.is_subject(here[0])))

@@ -210,7 +210,7 @@ class Scene:
             token = self.tokens[verb]
             if own:
                 relative = token.dep == "acl:relcl" and fold(self.tokens[own[0]].text) in _RELATIVE
-                return token.head if relative else own[0]
+                return self._antecedent(own[0], token.head) if relative else own[0]
             if token.head == verb or token.dep not in ("conj", "xcomp", "advcl", "acl", "parataxis"):
                 return None
             if token.dep == "acl" and self.tokens[token.head].upos in ("NOUN", "PROPN"):
@@ -227,6 +227,12 @@ class Scene:
                 return objects[-1]  # "helping Slovakia develop its industry": the object does it
             verb, seen = token.head, seen + 1
         return None
+
+    def _antecedent(self, pronoun: int, head: int) -> int:
+        """What a relative pronoun stands for: a name right before ``, which``, whatever noun the parse hangs it from."""
+        beside = pronoun - 2
+        apart = beside > head and self.tokens[pronoun - 1].text == "," and fold(self.tokens[pronoun].text) != "that"
+        return beside if apart and self.named(beside) else head
 
     def _called_on(self, verb: int) -> tuple[int, ...]:
         """Whoever stands behind "call on", "rely on"."""

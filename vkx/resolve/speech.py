@@ -9,6 +9,9 @@ from vkx.resolve.text import fold
 _WRITTEN = frozenset({"statement", "letter", "message", "speech", "article", "remark", "comment"})
 
 
+_DASHES = frozenset({"-", "–", "—", "―"})
+
+
 def speaker(scene: Scene, i: int) -> tuple[Identity, ...]:
     """The one person who says the quotation around token ``i``: named in its sentence or next to it in the block."""
     here = scene.sentence(i)
@@ -72,6 +75,19 @@ def announced(scene: Scene, i: int) -> tuple[Identity, ...]:
             return (found[-1],) if found else ()
         if i in scene.quoted and back == block - 1 and ('"' in last or "”" in last):
             return _last_speaker(scene, back)
+    return ()
+
+
+def signed(scene: Scene, i: int) -> tuple[Identity, ...]:
+    """Whose name alone ends the block around token ``i``, or is the next one: a quotation set apart, with its source."""
+    here = scene.block(i)
+    for sentence in (*scene.sentences_of(here)[-1:], *scene.sentences_of(here + 1)[:1]):
+        span = scene.analysis.sentences[sentence]
+        first = span.first + (scene.tokens[span.first].text in _DASHES)
+        for m in scene.names.at.get(first, ()):
+            name, person = scene.names.mentions[m], scene.names.identities[m]
+            if person.type == "person" and (name.first, name.last) == (first, span.last) and len(name) > 1:
+                return (person,)
     return ()
 
 

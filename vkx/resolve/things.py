@@ -39,6 +39,8 @@ class Things:
             return True, told
         if word == "it" and self._is_empty(i):
             return False, ()
+        if word == "it" and self._is_served(i):
+            return True, self._last_subject(i)
         if word != "its" and token.dep in ("nsubj", "nsubj:pass"):
             return True, self._last_subject(i)
         clause = scene.clause(token.head if word == "its" else i)
@@ -49,9 +51,24 @@ class Things:
             return True, self._last_subject(i)
         whose = owner(scene, i, lambda x: x.type in _THINGS)
         found = (whose,) if whose else self._owner_beside(i) if word == "its" else ()
-        if not found and word == "its" and subject is not None and subject < i and not self._is_between(i, subject):
+        if (
+            not found
+            and word in ("its", "itself")
+            and subject is not None
+            and subject < i
+            and not self._is_between(i, subject)
+        ):
             found = self._thing(subject)
+            if not found and not self._is_single(subject):
+                found = self._subject_above(i, scene.tokens[clause]) or ()
         return True, found
+
+    def _is_served(self, i: int) -> bool:
+        """Whether somebody gives "it" something, or lets it do something: "lend it money", "helps it to grow"."""
+        token, verb = self.scene.tokens[i], self.scene.tokens[self.scene.tokens[i].head]
+        moved = any(self.scene.tokens[c].upos == "VERB" for c in self.scene.dependents(verb.i, "xcomp", "ccomp"))
+        serving = verb.i < i and is_listed(verb.lemma, listed("serving"))
+        return serving and (token.dep == "iobj" or (moved and token.dep in ("obj", "nsubj")))
 
     def _beside_asker(self, i: int) -> tuple[Identity, ...]:
         """Whoever is asked: what was named last, other than the asker, here or as the subject before."""
