@@ -77,13 +77,14 @@ def guessed(
 def _about(scene: Scene, frame: Frame, measure: str) -> Entity | None:
     """The firm or the country that the text is about; of what opens a text another place tells whose it is."""
     later = frame.sentence >= _OPENING
+    last = scene.about.nation or scene.entities.home
     if measure in _of("firms") or _body_acts(scene, frame):
         firm = next(subjects_before(scene, frame, "organization"), None) or scene.about.firm
-        return firm or (scene.about.nation if later else None)
+        return firm or last
     if measure in _of("countries"):
         country = next(subjects_before(scene, frame, "country"), None) or scene.entities.home
-        return country or (scene.about.nation if later else None)
-    return scene.about.nation if later and measure in measure_names() else None
+        return country or last
+    return last
 
 
 def _body_acts(scene: Scene, frame: Frame) -> bool:
