@@ -18,7 +18,6 @@ from vkx.model.fact import Fact
 from vkx.model.value import Quantity, Time
 from vkx.rules.changes import movements
 from vkx.rules.fill import Filled
-from vkx.rules.leftover import clause_of
 from vkx.rules.past import Bound
 from vkx.rules.scene import Scene
 
@@ -193,7 +192,7 @@ def _frame(scene: Scene, value: ValueSpan, told: ValueSpan, fact: Fact) -> Frame
         at = scene.token_from(span.start)
         arguments.append(Argument("when", at, at, max(at + 1, scene.token_from(span.end))))
     frame = Frame(scene.new_index(), value.first, lemma, "verbless", sentence, tuple(arguments), status=fact.status)
-    clause = None if shares_time else clause_of(scene, value.first)
+    clause = None if shares_time else scene.clause_above(value.first)
     return frame if clause is None else replace(frame, status=clause.status, asserted=clause.asserted)
 
 

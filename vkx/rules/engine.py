@@ -18,7 +18,7 @@ from vkx.rules.changes import Movement
 from vkx.rules.compiled import Compiled, compiled
 from vkx.rules.conditions import holds
 from vkx.rules.continued import Continuations
-from vkx.rules.envelope import speaker_of, story_day, told, when_of, where_of
+from vkx.rules.envelope import attended, speaker_of, story_day, told, when_of, where_of
 from vkx.rules.fill import Filled
 from vkx.rules.identity import content_hash, fact_id
 from vkx.rules.leftover import leftovers, unused
@@ -208,6 +208,8 @@ class _Match:
         going_on = None if apart else self.past.going_on(self.scene, self.frame, bound)
         is_part = found is not None and isinstance(found.value, Time) and (found.value.value or "").startswith("T")
         story = story_day(self.scene, self.frame) if self.rule.kind.story or is_part else None
+        if story is None and "value" in bound:
+            story = attended(self.scene, bound["value"][0].focus)
         return going_on or story or (None, None)
 
     def _told(self, time: Time) -> Time | None:

@@ -204,6 +204,14 @@ def story_day(scene: Scene, frame: Frame) -> tuple[Time, Span] | None:
     return behind[0] if behind else None
 
 
+def attended(scene: Scene, i: int) -> tuple[Time, Span] | None:
+    """«350 firms took part»: the day of the story, where a count at token I is of those who did so."""
+    clause = scene.clause_above(i)
+    if clause is None or clause.lemma not in vocab.words("measures", "attending"):
+        return None
+    return story_day(scene, clause)
+
+
 def _occasion(scene: Scene, frame: Frame, first: int, days: list[tuple[Time, Span]]) -> tuple[Time, Span] | None:
     """The day of the talks after, at or during which something is told: that of the sentence that told them."""
     named = {scene.tokens[a.head].lemma for a in frame.get(*_OCCASIONS)}

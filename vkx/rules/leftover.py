@@ -100,7 +100,7 @@ class _Spans:
 
 def _frame(scene: Scene, value: ValueSpan, counted: int | None, index: int) -> Frame:
     """The figure told by the nearest clause above it, with whoever acts there, when and where."""
-    clause = clause_of(scene, value.first)
+    clause = scene.clause_above(value.first)
     sentence = scene.sentence_of[value.first]
     found = [Argument("number", value.first, value.first, value.last)]
     by_unit = measure_of(_quantity(value)) is not None and not _is_distance(scene, value)
@@ -147,15 +147,6 @@ def _is_bare(scene: Scene, value: ValueSpan) -> bool:
 
 def _quantity(value: ValueSpan) -> Quantity | None:
     return value.value if isinstance(value.value, Quantity) else None
-
-
-def clause_of(scene: Scene, i: int) -> Frame | None:
-    """The clause that a token stands in, by the nearest verb or copula above it."""
-    while True:
-        clause = next((f for f in scene.clauses.get(i, ())), None)
-        if clause is not None or scene.tokens[i].head == i:
-            return clause
-        i = scene.tokens[i].head
 
 
 def _measure(scene: Scene, value: ValueSpan, *, beyond: bool) -> int | None:

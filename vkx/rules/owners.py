@@ -25,8 +25,6 @@ _TELLING = frozenset(
 _DEPTH = 5
 _BACK = 3
 _NEAR = 3
-_OPENING = 6
-"""So many sentences open a text."""
 
 
 def owner_of(scene: Scene, frame: Frame, measure: str, focus: int) -> tuple[Filled, ...]:
@@ -75,8 +73,7 @@ def guessed(
 
 
 def _about(scene: Scene, frame: Frame, measure: str) -> Entity | None:
-    """The firm or the country that the text is about; of what opens a text another place tells whose it is."""
-    later = frame.sentence >= _OPENING
+    """The firm or the country that the text is about."""
     last = scene.about.nation or scene.entities.home
     if measure in _of("firms") or _body_acts(scene, frame):
         firm = next(subjects_before(scene, frame, "organization"), None) or scene.about.firm

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from vkx import vocab
 from vkx.model.analysis import CELL, Frame
 from vkx.model.entity import Entity
 from vkx.model.fact import Change, Fact
@@ -166,7 +167,11 @@ class Past:
             return self.times.get(frame.sentence) if frame.status == "actual" else None
         values = [f.value for n in ("value", "change") for f in bound.get(n, ())]
         is_flow = any(isinstance(v, Change) or v.type in _FLOWS for v in values if isinstance(v, Quantity | Change))
-        if not is_flow or frame.tense not in {"past", "none"} or has_passed(scene, frame):
+        if (
+            not (is_flow or _is_flowing(scene, frame))
+            or frame.tense not in {"past", "none"}
+            or has_passed(scene, frame)
+        ):
             return None
         is_prose = scene.analysis.sentences[frame.sentence].block == "paragraph"
         before = [
@@ -180,6 +185,12 @@ class Past:
             return before[0]
         measure = str(bound["measure"][0].value) if "measure" in bound else ""
         return scene.about.period if measure in flows() else None
+
+
+def _is_flowing(scene: Scene, frame: Frame) -> bool:
+    """«236 projects were licensed»: so many over a period, where «236 projects are under way» are so many on a day."""
+    clause = scene.clause_above(frame.head)
+    return clause is not None and clause.tense == "past" and clause.lemma in vocab.words("measures", "flowing")
 
 
 def _is_counted(bound: Bound) -> bool:

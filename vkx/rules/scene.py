@@ -168,6 +168,12 @@ class Scene:
                     out.setdefault(argument.frame, []).append(frame.index)
         return {k: tuple(dict.fromkeys(v)) for k, v in out.items()}
 
+    def clause_above(self, token: int) -> Frame | None:
+        """The clause that a token stands in, by the nearest verb or copula above it."""
+        while not (found := self.clauses.get(token)) and self.tokens[token].head != token:
+            token = self.tokens[token].head
+        return found[0] if found else None
+
     def holder(self, token: int) -> Frame | None:
         """The first frame that has the phrase headed by a token as an argument."""
         return self.analysis.frames[self._held_by[token]] if token in self._held_by else None
