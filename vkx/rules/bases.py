@@ -14,6 +14,9 @@ _HIGHER = frozenset({"up", "higher", "above", "over"})
 _LOWER = frozenset({"down", "lower", "below", "under"})
 _YEARLY = frozenset({"year-on-year", "on-year", "year", "-", "on", "yoy", "annually"})
 _THAN = frozenset({"from", "than", "compared", "against", "over", "versus", "on"})
+_LEADS = frozenset(
+    {"in", "of", "the", "at", "a", "whole", "all", "full", "same", "period", "during", "for", "back", "just"}
+)
 _AT = frozenset({"in", "on", "at", "by"})
 
 
@@ -151,11 +154,11 @@ def _owned(scene: Scene, time: ValueSpan) -> ValueSpan | None:
 
 def _time_after(scene: Scene, i: int) -> ValueSpan | None:
     """«in 2024», «last year», «logged in 2011» right behind a figure."""
-    for k in range(i, min(i + 4, len(scene.tokens))):
+    for k in range(i, min(i + 6, len(scene.tokens))):
         value = scene.value_at.get(k)
         if value and isinstance(value.value, Time):
             return value
         is_said = k == i and scene.tokens[k].xpos == "VBN"
-        if scene.tokens[k].text.lower() not in {"in", "of", "the", "at", "a"} and not is_said:
+        if scene.tokens[k].text.lower() not in _LEADS and not is_said:
             break
     return None

@@ -12,6 +12,7 @@ from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
 from vkx.resolve import Entities
 from vkx.rules import delegates
+from vkx.rules.answers import answers
 from vkx.rules.belonging import movement_of
 from vkx.rules.binder import Binder
 from vkx.rules.changes import Movement
@@ -62,9 +63,15 @@ class Engine:
             if frame.asserted and analysis.sentences[frame.sentence].block != "boilerplate":
                 for rule in self._candidates(scene, frame):
                     facts += _Match(scene, frame, rule, digest, past).facts()
-        for find in (self._continued, self._left, self._continued):
+        for find in (self._answered, self._continued, self._left, self._continued):
             find(scene, facts, digest, past)
         return delegates.named(without_absorbed(facts, self.book.kinds), entities, self.book.kinds, digest)
+
+    def _answered(self, scene: Scene, facts: list[Fact], digest: str, past: Past) -> None:
+        """Add the facts of the figures that answer a question."""
+        for frame in answers(scene, unused(scene, facts)):
+            for rule in self._by_lemma.get(frame.lemma, ()):
+                facts += _Match(scene, frame, rule, digest, past).facts()
 
     def _left(self, scene: Scene, facts: list[Fact], digest: str, past: Past) -> None:
         """Add the facts of the figures that no rule has taken."""

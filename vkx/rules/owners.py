@@ -107,6 +107,19 @@ def _named(scene: Scene, measure: str, focus: int) -> tuple[Filled, ...]:
             found = [f for a in frame.get(role) for f in fill(scene, frame, a, _OWNER, Fill())]
             if owners := tuple(f for f in found if _can_own(f, measure)):
                 return owners
+    return _between(scene, measure, focus)
+
+
+def _between(scene: Scene, measure: str, focus: int) -> tuple[Filled, ...]:
+    """«Freight carried by rail between the two countries»: the two, however deep in the phrase."""
+    _, last = scene.subtree(focus)
+    for i in range(focus, last):
+        token = scene.tokens[i]
+        if token.lemma == "between" and token.dep == "case" and focus < token.head < last:
+            sides = [token.head, *(c for c in scene.children[token.head] if scene.tokens[c].dep == "conj")]
+            phrases = (Argument("prep:between", k, *scene.subtree(k)) for k in sides)
+            found = [f for a in phrases for f in fill(scene, scene.frames[0], a, _OWNER, Fill())]
+            return tuple(f for f in found if _can_own(f, measure))
     return ()
 
 
