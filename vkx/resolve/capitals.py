@@ -28,7 +28,7 @@ def acts(tokens: Sequence[Token], first: int, last: int, countries: frozenset[in
         if token.dep == "flat" and not _hyphened(tokens, token):
             break
         if token.head in countries:
-            return True
+            return not _is_told_of_cities(tokens, tokens[token.head])
         token, seen = tokens[token.head], seen + 1
     return _by_role(tokens, token, countries)
 
@@ -61,7 +61,7 @@ def _by_role(tokens: Sequence[Token], token: Token, countries: frozenset[int]) -
         return _by_preposition(case, governor)
     if token.dep in ("nsubj", "nsubj:pass", "nsubj:outer"):
         paired = token.i + 2 in countries and tokens[token.i + 1].text == "and"
-        return paired or _as_subject(token, governor)
+        return (paired and not _is_told_of_cities(tokens, token)) or _as_subject(token, governor)
     if token.dep in ("compound", "amod", "nmod"):
         return _as_modifier(tokens, token, governor, countries)
     if token.dep == "nmod:poss":
@@ -71,6 +71,12 @@ def _by_role(tokens: Sequence[Token], token: Token, countries: frozenset[int]) -
         return _heads_for(tokens, token)
     told = is_listed(governor.lemma, words(_LIST, "object_verbs")) or _is_to_act(tokens, token)
     return token.dep in ("obj", "iobj") and told
+
+
+def _is_told_of_cities(tokens: Sequence[Token], token: Token) -> bool:
+    """Whether what a clause says of its subject is said of cities: "Lima and Seoul are sister cities"."""
+    governor = tokens[token.head]
+    return token.dep.startswith("nsubj") and is_listed(governor.lemma, words(_LIST, "city_nouns"))
 
 
 def _is_to_act(tokens: Sequence[Token], token: Token) -> bool:

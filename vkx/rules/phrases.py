@@ -8,6 +8,7 @@ from vkx.model.analysis import Argument, Frame
 from vkx.rules.scene import Scene
 
 _BEHIND = frozenset({"prep:as", "prep:into", "prep:on", "prep:of", "prep:for", "prep:in", "prep:to", "prep:with"})
+_LETTING = frozenset({"let", "make", "have", "enable", "allow", "permit"})
 _SHORT = 2
 _LEAST = 3
 
@@ -39,6 +40,8 @@ def joined(arguments: list[Argument]) -> list[Argument]:
 def reaching(frame: Frame, argument: Argument) -> Argument:
     """A short object with the phrases right behind it that belong to the verb: «develop the country into a hub»."""
     last = argument.last
+    if frame.lemma in _LETTING and (done := [a for a in frame.get("complement") if a.first >= last]):
+        return replace(argument, last=done[-1].last)  # «let workers change farms»
     taken = {a.first for a in frame.get("when", "where")}
     for one in sorted(frame.arguments, key=lambda a: a.first):
         is_next = 0 <= one.first - last <= 1 and one.first not in taken

@@ -127,11 +127,19 @@ class Subjects:
         for at in (predicate, *tree.ancestors(predicate)):
             # the parser may call "who is chairwoman" an apposition
             if tree.dep[at] in {"acl:relcl", "acl"} or (at == predicate and tree.base(at) == "appos"):
-                plural = any(tree.word(k) in _PLURAL for k in tree.kids(at, "aux", "cop"))
-                return tree.coordinated(tree.head[at]) if plural else [tree.head[at]]
+                whole = any(tree.word(k) in _PLURAL for k in tree.kids(at, "aux", "cop")) or self._is_of_all(at)
+                return tree.coordinated(tree.head[at]) if whole else [tree.head[at]]
             if tree.base(at) not in {"conj", "ccomp", "xcomp"}:
                 break
         return []
+
+    def _is_of_all(self, clause: int) -> bool:
+        """``Peru and Chile, which signed``: a clause behind the last of several that hangs on the first."""
+        tree, noun = self.tree, self.tree.head[clause]
+        joined = [k for k in tree.kids(noun, "conj") if k < clause and not tree.is_predicate(k)]
+        start = tree.start(clause)
+        ends = bool(joined) and tree.subtree(joined[-1])[-1] in {start - 1, start - 2}
+        return ends and tree.token(clause).xpos != "VBZ"
 
     def _of_modifier(self, predicate: int) -> tuple[int, ...]:
         """The subject of a clause that hangs on a noun."""
