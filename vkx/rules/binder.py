@@ -17,6 +17,7 @@ from vkx.rules.offices import given, offices
 from vkx.rules.owners import subjects_before
 from vkx.rules.past import Bound, Past
 from vkx.rules.phrases import joined, reaching
+from vkx.rules.pronouns import site_before
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Fill, as_list
 from vkx.rules.slots import SlotType
@@ -25,6 +26,8 @@ _NEAR = 2
 """So many sentences before, «it» still stands for."""
 _BACK = 4
 """So many sentences before, «the document» still stands for."""
+_LONG_BACK = 8
+"""So many sentences before, what is built was told."""
 _POINTING = frozenset({"the", "this", "that"})
 
 
@@ -144,8 +147,6 @@ class Binder:
             return self._before(slot, spec)
         if path == "home":
             return self._home(spec)
-        if path == "lent":
-            return self._lent()
         if path == "again":
             return self._sides(slot, bound)
         if path == "partner":
@@ -189,6 +190,14 @@ class Binder:
         """An entity that stands for no words of the frame."""
         token = self.scene.tokens[self.frame.head]
         return [] if entity is None else [Filled(entity, token.span, token.i)]
+
+    def _sites(self) -> list[Filled]:
+        """The plant, the road, … that the text told last."""
+        one = site_before(self.scene, self.frame, self.frame.head, back=_LONG_BACK, plural=True)
+        if one is None:
+            return []
+        span = self.scene.span(one.first, one.last)
+        return [Filled(self.scene.words(span), span, one.head)]
 
     def _offices(self) -> list[Filled]:
         """The offices that the frame's head is named with."""
@@ -280,6 +289,8 @@ _PLACES: dict[str, Callable[[Binder], list[Filled]]] = {
     "size": Binder._sizes,  # noqa: SLF001
     "office": Binder._offices,  # noqa: SLF001
     "document": Binder._document,  # noqa: SLF001
+    "lent": Binder._lent,  # noqa: SLF001
+    "site": Binder._sites,  # noqa: SLF001
 }
 """Paths that are no walks along roles → what they yield."""
 

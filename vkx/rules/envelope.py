@@ -18,6 +18,7 @@ _NEAR_SENTENCES = 10
 _LEAD = 6
 """So many sentences are a headline and a lead."""
 _BEHIND = 2
+_APART = frozenset({"since", "after", "before", "until"})
 _PASSING = frozenset({"become", "begin", "start", "continue", "help", "manage", "finish"})
 """Verbs whose time is that of what follows: «on Tuesday became the first to sign»."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -86,12 +87,20 @@ def _frames(scene: Scene, frame: Frame) -> list[Frame]:
     """The frame, then those around it as far as the same sentence goes."""
     out, seen = [frame], {frame.index}
     for current in out:
+        if _is_apart(scene, current):
+            break
         around = [i for i in scene.holders(current) if not _reports(scene.analysis.frames[i], current)]
         for i in around:
             if i not in seen and scene.analysis.frames[i].sentence == frame.sentence and len(out) < 4:
                 seen.add(i)
                 out.append(scene.analysis.frames[i])
     return out
+
+
+def _is_apart(scene: Scene, frame: Frame) -> bool:
+    """«five years since the pact entered into force»: the time of the clause above is another one."""
+    marks = (scene.tokens[i] for i in scene.children[frame.head] if scene.tokens[i].dep == "mark")
+    return any(t.text.lower() in _APART for t in marks)
 
 
 def _reports(parent: Frame, frame: Frame) -> bool:

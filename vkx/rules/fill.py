@@ -15,7 +15,7 @@ from vkx.rules.described import described, is_pair, nationals, nations
 from vkx.rules.measures import SAME, read_measure, share_of
 from vkx.rules.orders import read_order
 from vkx.rules.phrases import core, is_finite, said
-from vkx.rules.pronouns import apposed, named_behind, ours
+from vkx.rules.pronouns import apposed, named_behind, ours, taken_up
 from vkx.rules.ranks import read_ordinal, read_rank
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Fill, as_list
@@ -168,11 +168,15 @@ def _times(scene: Scene, _: Frame, argument: Argument, slot: SlotType, __: Fill)
                 return
 
 
-def _text(scene: Scene, frame: Frame, argument: Argument, __: SlotType, spec: Fill) -> Iterator[Filled]:
+def _text(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: Fill) -> Iterator[Filled]:
     if argument.last - argument.first == 1 and scene.tokens[argument.head].text.lower() in _PRONOUNS:
-        for entity in () if spec.finite else scene.entities.at(argument.head)[:1]:
+        found = () if spec.finite else scene.entities.at(argument.head)[:1]
+        for entity in found:
             yield Filled(entity.name, scene.span(argument.first, argument.last), argument.head)
-        return
+        again = taken_up(scene, frame, argument) if slot.type == "thing" and not found else None
+        if again is None:
+            return
+        argument = again
     is_time = isinstance(getattr(scene.value_at.get(argument.head), "value", None), Time)
     if (spec.finite and not is_finite(scene, argument)) or (is_time and argument.role.startswith("prep:")):
         return

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from vkx import vocab
 from vkx.model.analysis import Argument, Frame
 from vkx.model.entity import Entity
-from vkx.rules.described import described, last_bodies, of_two
+from vkx.rules.described import described, last_bodies, naming, of_two
 from vkx.rules.scene import Scene
 from vkx.rules.slots import ENTITY_TYPES
 
@@ -58,6 +59,37 @@ def _speakers(scene: Scene, frame: Frame) -> tuple[Entity, ...]:
     if frame.speaker is not None:
         return scene.entities.at(frame.speaker.head) or apposed(scene, frame.speaker, ENTITY_TYPES["actor"])
     return () if frame.quoted else scene.about.interviewee
+
+
+def taken_up(scene: Scene, frame: Frame, argument: Argument) -> Argument | None:
+    """«shelved the project and revived it», «The line is long. It opens in May»: the thing that «it» takes up."""
+    if scene.tokens[argument.head].text.lower() != "it":
+        return None
+    for k in range(frame.index - 1, -1, -1):
+        other = scene.analysis.frames[k]
+        if other.sentence != frame.sentence:
+            break
+        if argument.role == "object" and other.form == "verb":
+            things = (a for a in other.get("object") if scene.tokens[a.head].xpos == "NN" and a.head < argument.head)
+            if thing := next(things, None):
+                return thing
+    return site_before(scene, frame, argument.head, back=1, plural=False)
+
+
+def site_before(scene: Scene, frame: Frame, end: int, *, back: int, plural: bool) -> Argument | None:
+    """The first plant, road, station … told in this sentence before a token, else in the nearest of those before."""
+    sentences, sites = scene.analysis.sentences, vocab.words("actors", "facility")
+    here = sentences[frame.sentence]
+    before = sentences[max(0, frame.sentence - back) : frame.sentence]
+    spans = [(here.first, end), *((s.first, s.last) for s in reversed(before))]
+    for first, last in spans:
+        for i in range(first, last):
+            is_noun = scene.tokens[i].xpos == "NN" or (plural and scene.tokens[i].xpos == "NNS")
+            if is_noun and not scene.tokens[i].dep.startswith("compound") and scene.is_one_of(i, sites):
+                phrase = scene.subtree(i)
+                start, stop = naming(scene, Argument("self", i, *phrase))
+                return Argument("self", i, start, stop)
+    return None
 
 
 def named_behind(scene: Scene, argument: Argument, wanted: frozenset[str]) -> tuple[Entity, ...]:

@@ -262,12 +262,16 @@ class Scene:
             if rest:
                 found += self._walk([self.frames[a.frame] for a in arguments if a.frame is not None], rest)
             else:
-                found += [self._named(a) for a in arguments]
+                found += [self._named(frame, a) for a in arguments]
         return found
 
-    def _named(self, argument: Argument) -> Argument:
-        """«Samsung is the biggest investor, having poured …»: who is the investor, rather than the description."""
-        if argument.role != "subject" or argument.frame is None:
+    def _named(self, clause: Frame, argument: Argument) -> Argument:
+        """«Samsung is the biggest investor, having poured …»: who is the investor, rather than the description.
+
+        So in a participle before it: «Founded in 1968, the college is the oldest».
+        """
+        ahead = argument.role == "object" and clause.form == "verb" and argument.head > clause.head
+        if not (argument.role == "subject" or ahead) or argument.frame is None:
             return argument
         frame = self.analysis.frames[argument.frame]
         subjects = frame.get("subject") if frame.form == "copula" else ()

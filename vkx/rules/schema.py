@@ -184,7 +184,7 @@ class Fill(Strict):
 
 STEPS = (
     "self", "parent", "cue", "document", "partner", "next", "inside", "near",
-    "office", "before", "again", "lent", "home", "size", "speaker", "based", "nationality", "being", "kind",
+    "office", "before", "again", "lent", "site", "home", "size", "speaker", "based", "nationality", "being", "kind",
     "total", "quotation", "spoken", "called",
 )  # fmt: skip
 

@@ -9,6 +9,8 @@ from vkx.rules.scene import Scene
 
 _TELLING = frozenset({"brief", "inform", "tell", "report", "comment", "speak", "write", "update", "ask", "question"})
 _WILLING = frozenset({"open", "willing", "ready", "amenable", "receptive"})
+_ENDS = frozenset({"completion", "construction", "establishment", "creation", "opening", "launch", "delivery"})
+_FOR = frozenset({"for", "toward", "towards"})
 _TOWARDS = frozenset({"about", "on", "toward", "towards", "at"})
 
 
@@ -17,7 +19,7 @@ def settled(scene: Scene, frame: Frame) -> Frame:
     around = scene.above(frame)
     around += [f for noun in around if noun.form == "noun" for f in scene.above(noun)]
     clause = next((f for f in around if f.form in {"verb", "copula"}), None)
-    if _is_prospect(scene, frame) or (frame.form == "noun" and _is_welcome(scene, frame)):
+    if _is_prospect(scene, frame) or _is_purpose(scene, frame) or (frame.form == "noun" and _is_welcome(scene, frame)):
         return replace(frame, asserted=False)
     if frame.form != "noun" or clause is None:
         return frame
@@ -35,6 +37,19 @@ def _is_prospect(scene: Scene, frame: Frame) -> bool:
     if scene.tokens[frame.head].xpos != "VBG" or frame.status != "actual":
         return False
     return any(i < frame.head and scene.tokens[i].lemma.lower() in _TOWARDS for i in scene.children[frame.head])
+
+
+def _is_purpose(scene: Scene, frame: Frame) -> bool:
+    """«a loan for the completion of the line»: what money or a plan is for has not happened yet."""
+    token = scene.tokens[frame.head]
+    if (
+        frame.form != "noun"
+        or frame.lemma not in _ENDS
+        or scene.tokens[token.head].upos not in {"NOUN", "PROPN", "SYM"}
+    ):
+        return False
+    cases = {scene.tokens[i].lemma.lower() for i in scene.children[frame.head] if i < frame.head}
+    return not cases.isdisjoint(_FOR) and "due" not in cases
 
 
 def _is_welcome(scene: Scene, frame: Frame) -> bool:

@@ -310,8 +310,11 @@ def _front_subject(tree: Tree, i: int) -> None:
     if tree.has(i, "nsubj", "csubj", "expl", "aux:pass") or not _is_finite(tree, i):
         return
     before = [k for k in tree.kids(i, "obj", "iobj", "dislocated", "dep", "vocative") if k < i]
+    marks = tree.kids(i, "mark")
+    if marks and not before:  # "since the pact entered into force"
+        before = [k for k in tree.kids(i, "obl") if marks[0] < k < i and tree.value[k] is None]
     before = [k for k in before if tree.is_nominal(k) and not tree.has(k, "case") and tree.token(k).xpos[0] != "W"]
-    if before and tree.base(i) in {"root", "ccomp", "conj", "advcl", "parataxis"}:
+    if before and (marks or tree.base(i) in {"root", "ccomp", "conj", "advcl", "parataxis"}):
         tree.dep[before[-1]] = "nsubj"
 
 

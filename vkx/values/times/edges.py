@@ -59,6 +59,8 @@ _PORTION = re.compile(
 )
 
 
+# "will start next week" has no start of a week in it.
+_HAPPENS = re.compile(r"\b(?:will|would|should|shall|may|must|could|can|to)\s+(?:start|end|close)\s+$", re.IGNORECASE)
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 
 
@@ -81,7 +83,7 @@ def widened(text: str, atom: Atom, floor: int) -> Atom:  # noqa: PLR0911 - one r
         return widened(text, replace(atom, start=atom.start - 1), floor)
     if not (left[-1].isspace() or left[-1] in "-\u2010\u2011"):
         return atom
-    if _has_parts(e) and (m := _PORTION.search(left)):
+    if _has_parts(e) and (m := _PORTION.search(left)) and not _HAPPENS.search(left):
         part = words().strings["parts"][m["part"].lower()]
         third = Portion(part, e)  # type: ignore[arg-type]
         return Atom(atom.start - (len(left) - m.start()), atom.end, third)
