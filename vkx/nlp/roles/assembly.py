@@ -142,9 +142,20 @@ def _argument(
     clause = role in {"complement", "purpose"} or sheet.tree.is_verb(head)
     first, last = phrase(sheet.tree, head, clause=clause)
     if role == "complement" and draft.lemma in sheet.lexicon.speech:
+        first = _behind_report(sheet, draft.head, head, first)
         first, last = _whole_quotation(sheet, head, first, last, quotations)
     frame = index.get(content) if content != draft.head else None
     return Argument(role, content, first, last, frame)
+
+
+def _behind_report(sheet: Sheet, verb: int, head: int, first: int) -> int:
+    """``As he noted, | trade fell``: where what is said begins behind the words that report it."""
+    if not first <= verb < head:
+        return first
+    start = max(i for i in sheet.tree.subtree(verb) if i < head) + 1
+    while start < head and sheet.tree.token(start).upos == "PUNCT":
+        start += 1
+    return start
 
 
 def _whole_quotation(

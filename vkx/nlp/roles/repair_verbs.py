@@ -10,6 +10,7 @@ _BARE_VERBS = frozenset({"double", "triple", "lower", "further", "better", "halv
 _PREVENTING = frozenset({"prevent", "block", "stop", "keep", "bar", "ban", "prohibit", "deter", "discourage", "forbid"})
 _GIVING = frozenset({"lend", "give", "offer", "grant", "pay", "loan", "send", "sell", "hand"})
 _PARTS = frozenset({"part", "half", "most", "some", "much", "all"})
+_SAYING = frozenset({"say", "reckon", "think"})
 _LETTING = frozenset({"help", "let", "make", "see", "watch"})
 _ACTING = frozenset({"city", "government", "country", "ministry", "side", "bloc", "state", "party", "firm", "company"})
 _LISTED = frozenset({"advcl", "acl", "parataxis", "ccomp", "amod", "dep"})
@@ -23,6 +24,7 @@ def mend_verbs(tree: Tree, lexicon: Lexicon) -> None:
         _predict(tree, i, lexicon)
         _devisit(tree, i)
         _fall_due(tree, i)
+        _say_that(tree, i)
         _part_gift(tree, i)
         _expose(tree, i)
         _prevent(tree, i)
@@ -98,6 +100,19 @@ def _verbalise(tree: Tree, i: int) -> None:
         ):
             tree.head[kid], tree.dep[kid] = i, "obl"
     tree.refresh(i)
+
+
+def _say_that(tree: Tree, i: int) -> None:
+    """``said 135 firms operated there``, taken for firms operated by others: what is said is the clause."""
+    noun = tree.head[i]
+    saying = tree.head[noun]
+    if tree.base(i) != "acl" or tree.base(noun) != "obj" or tree.token(i).xpos not in {"VBD", "VBN"}:
+        return
+    if tree.token(saying).lemma in _SAYING and saying < noun < i and tree.token(noun).xpos in {"NNS", "NNPS", "NNP"}:
+        tree.attach(i, saying, "ccomp")
+        tree.attach(noun, i, "nsubj")
+        tree.verbs.add(i)
+        tree.refresh(i)
 
 
 def _fall_due(tree: Tree, i: int) -> None:
