@@ -11,6 +11,7 @@ _TELLING = frozenset({"brief", "inform", "tell", "report", "comment", "speak", "
 _WILLING = frozenset({"open", "willing", "ready", "amenable", "receptive"})
 _ENDS = frozenset({"completion", "construction", "establishment", "creation", "opening", "launch", "delivery"})
 _FOR = frozenset({"for", "toward", "towards"})
+_SIGNING = frozenset({"sign", "issue", "adopt", "ink"})
 _TOWARDS = frozenset({"about", "on", "toward", "towards", "at"})
 
 
@@ -36,6 +37,8 @@ def _is_prospect(scene: Scene, frame: Frame) -> bool:
     """«progress on reaching a deal», «sincere about establishing ties»: what may come, not what is."""
     if scene.tokens[frame.head].xpos != "VBG" or frame.status != "actual":
         return False
+    if any(f.lemma in _SIGNING and f.status == "actual" for f in scene.above(frame)):
+        return False  # «signed a statement on establishing ties»
     return any(i < frame.head and scene.tokens[i].lemma.lower() in _TOWARDS for i in scene.children[frame.head])
 
 
