@@ -220,7 +220,8 @@ class _Match:
         return going_on or story or (None, None)
 
     def _told(self, time: Time) -> Time | None:
-        return told(self.scene, time, lengths=self.rule.kind.lengths)
+        is_deadline = time.relation == "by" and self.frame.status != "actual"  # «within five years»
+        return told(self.scene, time, lengths=self.rule.kind.lengths or is_deadline)
 
     def _where(self, bound: Bound) -> tuple[Entity | None, Span | None]:
         if "where" in bound:

@@ -7,7 +7,9 @@ from dataclasses import replace
 from vkx.model.analysis import Argument, Frame
 from vkx.rules.scene import Scene
 
-_BEHIND = frozenset({"prep:as", "prep:into", "prep:on", "prep:of", "prep:for", "prep:in", "prep:to", "prep:with"})
+_BEHIND = frozenset(
+    {"prep:as", "prep:into", "prep:on", "prep:of", "prep:for", "prep:in", "prep:to", "prep:with", "prep:from"}
+)
 _LETTING = frozenset({"let", "make", "have", "enable", "allow", "permit"})
 _SHORT = 2
 _LEAST = 3
