@@ -154,6 +154,10 @@ CASES = {
         "Under the plan, Peru will:\n- plant new forests;\n- shut old mills.",
         "plant | subject Peru | object forests | status planned\nshut | subject Peru | status planned | cue will",
     ),
+    "list-of-objects": (
+        "During the fair the firm won two orders:\n- buses for Accra;\n- a depot in Tema.",
+        "win | subject firm | object orders\nwin | subject firm | object buses\nwin | subject firm | object depot",
+    ),
     "quoted-by-another": (
         "“We are ready,” the agency quoted Rosa Lima as saying.",
         "quote | subject agency | object Rosa\nsay | subject Rosa",

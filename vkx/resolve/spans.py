@@ -141,8 +141,8 @@ def _halves(tokens: tuple[Token, ...], sentence: Sentence, knowledge: Knowledge,
 
 
 def is_headline(tokens: tuple[Token, ...], sentence: Sentence) -> bool:
-    """Whether most words of a sentence are capitalised, so that capitals tell nothing."""
-    if tokens[sentence.last - 1].text in (".", "?", "!", ";", ":"):
+    """Whether most words of a sentence are capitalised, so that capitals tell nothing; in a list names may make most."""
+    if sentence.block == "list_item" or tokens[sentence.last - 1].text in (".", "?", "!", ";", ":"):
         return False
     content = [t for t in tokens[sentence.first : sentence.last] if t.text[0].isalpha() and len(t.text) > 3]
     capitals = sum(t.text[0].isupper() for t in content)

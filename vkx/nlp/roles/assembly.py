@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -86,7 +87,17 @@ def _in_order(found: list[Frame]) -> tuple[Frame, ...]:
 def _assemble(sheet: Sheet, quotations: list[tuple[int, int]]) -> tuple[Frame, ...]:
     drafts = [sheet.drafts[head] for head in sorted(sheet.drafts)]
     index = {draft.head: k for k, draft in enumerate(drafts)}
-    return tuple(_frame(sheet, draft, index, quotations) for draft in drafts)
+    found = [_frame(sheet, draft, index, quotations) for draft in drafts]
+    return _in_order([*found, *_spelled_out(sheet, found, index)]) if sheet.listed else tuple(found)
+
+
+def _spelled_out(sheet: Sheet, found: list[Frame], index: dict[int, int]) -> Iterator[Frame]:
+    """``These papers were signed:``: the clause again for each item of the list, which is its object."""
+    for place, (item, verb) in enumerate(sheet.listed.items(), len(found)):
+        clause = found[index[verb]]
+        own = Argument("object", item, *phrase(sheet.tree, item, clause=False), index[item])
+        arguments = (*(a for a in clause.arguments if a.role != "object"), own)
+        yield replace(clause, index=place, head=item, sentence=sheet.tree.sentence[item], arguments=arguments)
 
 
 def _frame(sheet: Sheet, draft: Draft, index: dict[int, int], quotations: list[tuple[int, int]]) -> Frame:

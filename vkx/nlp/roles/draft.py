@@ -78,6 +78,7 @@ class Sheet:
         drafts: head token → draft.
         content: predicates passed over as light or aspect verbs → those that carry their meaning.
         items: verbs of list items → the verb that opens the list.
+        listed: nouns that head list items → the verb above that has them as objects.
         gaps: nouns that head a clause without verb → the verb that they share.
     """
 
@@ -86,6 +87,7 @@ class Sheet:
     drafts: dict[int, Draft] = field(default_factory=dict)
     content: dict[int, tuple[int, ...]] = field(default_factory=dict)
     items: dict[int, int] = field(default_factory=dict)
+    listed: dict[int, int] = field(default_factory=dict)
     gaps: dict[int, int] = field(default_factory=dict)
 
     def contents(self, head: int) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from vkx.nlp.roles.tree import Tree
 _BULLETS = frozenset({"-", "*", "\N{BULLET}", "\N{EN DASH}", "\N{EM DASH}", "+", "o", "\N{MIDDLE DOT}"})
 _OPEN = frozenset({"VB", "VBG", "VBP", "NN"})
 _ROMAN = frozenset("ivx")
+_PLURAL = frozenset({"NNS", "NNPS"})
 _POINTING = frozenset({"follow", "include"})
 
 
@@ -20,6 +21,7 @@ def continue_lists(sheet: Sheet) -> dict[int, int]:
     tree = sheet.tree
     found: dict[int, int] = {}
     opener: int | None = None
+    holder: Draft | None = None
     sentences = tree.analysis.sentences
     items = [s.block == "list_item" or is_item(tree, s.first, s.last) for s in sentences]
     for k, sentence in enumerate(sentences):
@@ -30,11 +32,43 @@ def continue_lists(sheet: Sheet) -> dict[int, int]:
         before_items = k + 1 < len(items) and items[k + 1]
         if tree.word(end - 1) == ":" or (before_items and not items[k] and tree.token(end - 1).upos != "PUNCT"):
             opener = _opener(sheet, sentence.first, end)
+            holder = _holder(sheet, sentence.first, end) if opener is None else None
+        elif holder is not None and items[k]:
+            _enlist(sheet, holder, sentence.first, sentence.last)
         elif opener is not None and items[k]:
             _continue(sheet, opener, sentence.first, sentence.last, found)
         elif not before_items:
-            opener = None
+            opener = holder = None
     return found
+
+
+def _holder(sheet: Sheet, first: int, last: int) -> Draft | None:
+    """The verb whose objects a list spells out: ``these papers were signed:``, ``Contracts won in May:``."""
+    tree = sheet.tree
+    for i in range(last - 1, first - 1, -1):
+        draft = sheet.drafts.get(i)
+        if draft is None or draft.form != "verb" or not tree.is_verb(i) or draft.lemma in _POINTING:
+            continue
+        if (draft.passive or i >= last - 2) and not draft.has("object", "complement"):
+            return draft  # «has financed:»; of passives the parser may have hung the subject elsewhere
+        if any(tree.token(h).xpos in _PLURAL for h in draft.get("object")):
+            return draft
+    return None
+
+
+def _enlist(sheet: Sheet, holder: Draft, first: int, last: int) -> None:
+    """Remember whose objects the nouns of an item are."""
+    tree = sheet.tree
+    roots = [i for i in range(first, last) if tree.head[i] == i and tree.is_nominal(i) and i in sheet.drafts]
+    for root in roots:
+        if tree.value[root] is None and not tree.has(root, "nsubj"):
+            sheet.listed[root] = holder.head
+            holder.arguments = [(r, h) for r, h in holder.arguments if r != "object" or _is_total(tree, h)]
+
+
+def _is_total(tree: Tree, noun: int) -> bool:
+    """Whether a noun tells how many items a list has: ``six documents``; others only point to it."""
+    return tree.has(noun, "nummod")
 
 
 def _continue(sheet: Sheet, opener: int, first: int, last: int, found: dict[int, int]) -> None:
