@@ -182,10 +182,10 @@ def _frame(scene: Scene, value: ValueSpan, told: ValueSpan, fact: Fact) -> Frame
     if not (named or times or is_part or scene.sentence_of[told.first] != sentence):
         return None
     arguments = [Argument("number", value.first, value.first, value.last)]
-    if named and (argument := _argument(scene, fact, *named)) is None:
+    told_of = _arguments(scene, fact, *named) if named else []
+    if named and not told_of:
         return None
-    if named and argument:
-        arguments.append(argument)
+    arguments += told_of
     arguments += [Argument("when", t.first, t.first, t.last) for t in times]
     shares_time = is_part or scene.sentence_of[told.first] == sentence
     if not times and shares_time and (span := fact.evidence[0].spans.get("when")):
@@ -267,16 +267,17 @@ def _of_them(scene: Scene, value: ValueSpan) -> bool:
     return behind[:1] == ["of"] and not _words("wholes").isdisjoint(behind[1:])
 
 
-def _argument(scene: Scene, fact: Fact, case: str, i: int) -> Argument | None:
-    """Whom or what the figure is told of, in the role that goes into the right slot; None where it is a person."""
+def _arguments(scene: Scene, fact: Fact, case: str, i: int) -> list[Argument]:
+    """Whom or what the figure is told of, in the roles that go into the right slots; [] where it is a person."""
     entity = next(iter(scene.entities.at(i)), None)
-    if entity is None or entity.type not in _BODIES:
-        if entity is not None and entity.type == "person":
-            return None
-        first, _ = scene.subtree(i)
-        start = max([first, *(k + 1 for k in range(first, i) if scene.tokens[k].upos not in _INSIDE)])
-        return Argument("modifier", i, start, i + 1)
-    return Argument("where" if _is_partner(fact, entity, case) else "possessor", i, i, i + 1)
+    if entity is not None and entity.type in _BODIES:
+        return [Argument("where" if _is_partner(fact, entity, case) else "possessor", i, i, i + 1)]
+    if entity is not None and entity.type == "person":
+        return []
+    first, _ = scene.subtree(i)
+    start = max([first, *(k + 1 for k in range(first, i) if scene.tokens[k].upos not in _INSIDE)])
+    whose = [k for k in range(start, i) if any(e.type in _PLACES for e in scene.entities.at(k))]  # Vietnamese rice
+    return [Argument("modifier", i, start, i + 1), *(Argument("possessor", k, k, k + 1) for k in whose)]
 
 
 def _is_partner(fact: Fact, entity: Entity, case: str) -> bool:

@@ -119,11 +119,13 @@ class Past:
         before = (self.topics if measure == TOPIC else self.measured).get(unit)
         if before is None or not (quantity is None or fits(str(before["measure"][0].value), quantity)):
             return None
-        told = measure == TOPIC and frame.status == "actual"
-        if told and (period := self.periods.get(str(before["measure"][0].value))):
+        is_bare = measure == TOPIC and frame.status == "actual"
+        if is_bare and (period := self.periods.get(str(before["measure"][0].value))):
             bound = {"when": (period,), **bound}
         owner = {} if "of" in bound or measure == TOPIC else {"of": before.get("of", ())}
-        measured = replace(bound["measure"][0], value=before["measure"][0].value)
+        told = before["measure"][0].value
+        told = "exports" if told == "trade_turnover" and "item" in bound else told  # goods that bring in something
+        measured = replace(bound["measure"][0], value=told)
         return {**bound, "measure": (measured,), **owner}
 
     def _ranked(self, scene: Scene, frame: Frame, kind: str, bound: Bound) -> Bound | None:
