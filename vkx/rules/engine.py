@@ -209,6 +209,13 @@ class _Match:
         speech = [f.span for name in self.rule.kind.speech for f in bound.get(name, ())]
         taken |= {token.i for span in speech for token in self.scene.tokens_in(span)}
         found = when_of(self.scene, self.frame, focus, taken)
+        if (
+            self.rule.kind.story
+            and found is not None
+            and isinstance(found.value, Time)
+            and found.value.relation == "until"
+        ):
+            found = None  # «extended until 2030» tells no signing
         if found is not None and isinstance(found.value, Time) and (value := self._told(found.value)):
             return value, found.span
         apart = found is not None or self.rule.kind.speech  # when something was is not when it was said

@@ -203,7 +203,8 @@ def story_day(scene: Scene, frame: Frame) -> tuple[Time, Span] | None:
     """
     sentences, here = scene.analysis.sentences, frame.sentence
     is_headline = frame.tense == "present" and sentences[here].block == "heading"
-    if frame.status != "actual" or not (frame.tense == "past" or is_headline):
+    is_item = frame.form == "verbless" and sentences[here].block == "list_item"
+    if frame.status != "actual" or not (frame.tense == "past" or is_headline or is_item):
         return None
     first = sentences[max(0, here - _NEAR_SENTENCES)].first
     before = _days(scene, first, sentences[here].first)

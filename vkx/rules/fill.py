@@ -88,21 +88,33 @@ def _entities(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, sp
             return
         yield Filled(one[0], one[1], argument.head)
     for entity in found:
-        shown = _as_party(scene, entity, slot)
+        shown = _as_party(scene, entity, slot, argument)
         if shown.type in wanted:
             yield Filled(shown, scene.span(*_name_range(scene, argument)), argument.head)
 
 
-def _as_party(scene: Scene, entity: Entity, slot: SlotType) -> Entity:
+def _as_party(scene: Scene, entity: Entity, slot: SlotType, argument: Argument) -> Entity:
     """Nationals as their country («Vietnamese nationals» → VN); a signatory as whom he or she signs for."""
     if slot.type == "side" and entity.type == "person":
         bodies = [o.organization for o in scene.entities.titles(entity) if o.organization]
         country = scene.entities.country_of(entity)
+        country = country or _nation_of(scene, argument)
         acting = (*bodies, country) if slot.name == "parties" else (country, *bodies)
         return next(filter(None, acting), None) or home_of(scene, entity) or entity
     if slot.type in _SPOKEN_FOR and entity.type == "group":
         return scene.entities.country_of(entity) or entity
     return entity
+
+
+def _nation_of(scene: Scene, argument: Argument) -> Entity | None:
+    """«Her Kenyan counterpart Peter Otieno»: the country beside the noun that a person is told by."""
+    if argument.frame is None or argument.frame >= len(scene.analysis.frames):
+        return None
+    own = scene.analysis.frames[argument.frame]
+    titles = (a.frame for a in own.get("title", "apposition") if a.frame is not None)
+    frames = [own, *(scene.analysis.frames[i] for i in titles)]
+    beside = (e for f in frames for a in f.get("modifier") for e in scene.entities.at(a.head))
+    return next((e for e in beside if e.type == "country"), None)
 
 
 def _name_range(scene: Scene, argument: Argument) -> tuple[int, int]:
