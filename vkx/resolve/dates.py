@@ -64,7 +64,7 @@ def fixed(document: Document) -> DocumentDate | None:
     blocks = [b for b in document.blocks if b.kind != "boilerplate"]
     text = document.text
     if not blocks or full_dates(text):
-        return _by_lead(document)  # full dates that are not the story's own make any other guess unsafe
+        return None  # full dates that the reader would not take as the story's own make any other guess unsafe
     days = [d for d in days_of_year(text) if _in(blocks[0].span.start, blocks[:OPENING][-1].span.end, d.span)]
     days = [d for d in days if any(b.span.contains(d.span) for b in blocks)]
     years = _years(text, days)
@@ -73,19 +73,6 @@ def fixed(document: Document) -> DocumentDate | None:
     year = years.pop()
     chosen = _latest(days, year)
     return DocumentDate(chosen[0], "text", 0.6, chosen[1]) if chosen else None
-
-
-def _by_lead(document: Document) -> DocumentDate | None:
-    """The one full date that the first paragraph tells, where nothing that the text tells as gone is later."""
-    text = document.text
-    lead = next((b.span for b in document.blocks if b.kind == "paragraph"), None)
-    told = full_dates(text)
-    first = [m for m in told if lead is not None and lead.contains(m.span)]
-    if len(first) != 1 or len(first[0].readings) != 1:
-        return None
-    day = first[0].readings[0]
-    is_last = all(reading <= day for m in told for reading in m.readings)
-    return DocumentDate(day, "text", 0.5, first[0].span) if is_last and day.year >= max(_past(text)) else None
 
 
 def _in(start: int, end: int, span: Span) -> bool:
