@@ -84,10 +84,14 @@ class Definites:
         """The words before a noun that say of what kind it is; None where a clause or an owner singles it out."""
         scene = self.scene
         aside = i + 1 < len(scene.tokens) and scene.tokens[i + 1].text == ","
-        if not aside and any(c > i for c in scene.dependents(i, "acl:relcl", "nmod")):
+        if not aside and any(c > i and not self._is_whole(c) for c in scene.dependents(i, "acl:relcl", "nmod")):
             return None
         modifiers = scene.dependents(i, "amod", "compound", "nummod")
         return frozenset(fold(scene.tokens[c].text) for c in modifiers if c < i)
+
+    def _is_whole(self, i: int) -> bool:
+        """Whether a noun is that of "as a whole"."""
+        return self.scene.tokens[i].lemma == "whole" and self.scene.tokens[max(i - 2, 0)].text == "as"
 
     def _plain(self, i: int, lemma: str) -> tuple[bool, tuple[Identity, ...]]:
         """A noun with nothing but its article."""

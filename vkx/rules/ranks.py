@@ -79,7 +79,8 @@ def _owned_ordinal(scene: Scene, head: int) -> Rank | None:
     """«Morocco's first supplier», «Kenya's second trading partner»: an ordinal that somebody's own noun has."""
     children = scene.children[head]
     at = next((i for i in children if i < head and _is_ordinal(scene, i)), None)
-    owned = any(scene.tokens[i].dep == "nmod:poss" for i in children)
+    first = scene.tokens[head].head if scene.tokens[head].dep == "conj" else head
+    owned = any(scene.tokens[i].dep == "nmod:poss" for i in (*children, *scene.children[first]))
     if at is None or not owned or not scene.is_one_of(head, vocab.words("ranks", "traders")):
         return None
     return read_ordinal(scene, at)

@@ -6,7 +6,7 @@ from vkx import vocab
 from vkx.nlp.roles.prepositions import case_name
 from vkx.nlp.roles.tree import Tree
 
-_STILL = frozenset({"now", "already", "currently", "once", "formerly", "still", "today"})
+_STILL = frozenset({"now", "already", "currently", "once", "formerly", "still", "today", "long", "traditionally"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _STRAY = frozenset({"nsubj", "parataxis", "list", "nmod"})
 
