@@ -156,7 +156,8 @@ def _sides(scene: Scene) -> dict[int, tuple[Entity, ...]]:
     """The countries and blocs in the names of pacts, by their tokens."""
     found: dict[int, tuple[Entity, ...]] = {}
     for mention, identity in zip(scene.names.mentions, scene.names.identities, strict=True):
-        is_pact = identity.type == "agreement" or scene.tokens[mention.last - 1].lemma.lower() in _PACTS | _JOINT
+        lemmas = {token.lemma.lower() for token in scene.tokens[mention.first : mention.last]}
+        is_pact = identity.type == "agreement" or not lemmas.isdisjoint(_PACTS | _JOINT)
         sides = _inside(scene, mention) if is_pact else ()
         if sides:
             found |= dict.fromkeys(range(mention.first, mention.last), sides)

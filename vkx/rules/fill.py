@@ -73,6 +73,8 @@ def fill(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: F
 def _entities(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: Fill) -> Iterator[Filled]:
     wanted = frozenset(as_list(spec.type)) or ENTITY_TYPES[slot.type]
     found = named_behind(scene, argument, wanted) or scene.entities.at(argument.head) or ours(scene, frame, argument)
+    if len(found) > 1 and len({e.id for e in found}) == 1:
+        found = ()  # «their leaders» is no one man
     if slot.type in _SPOKEN_FOR or slot.name == "participants":
         found = scene.entities.sides(argument.head) or found
     if not found and (slot.type not in _WORDED or spec.type):

@@ -271,7 +271,8 @@ class Scene:
         So in a participle before it: «Founded in 1968, the college is the oldest».
         """
         ahead = argument.role == "object" and clause.form == "verb" and argument.head > clause.head
-        if not (argument.role == "subject" or ahead) or argument.frame is None:
+        is_name = argument.head in self.name_at
+        if not (argument.role == "subject" or ahead) or argument.frame is None or is_name:
             return argument
         frame = self.analysis.frames[argument.frame]
         subjects = frame.get("subject") if frame.form == "copula" else ()
