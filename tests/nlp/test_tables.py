@@ -77,6 +77,16 @@ def cells(analysis):
             [("Hue", Decimal(12500), "t", ["2024"]), ("Vinh", Decimal(800), "t", ["2024"])],
             id="labels and their figures",
         ),
+        pytest.param(
+            "Catch by port, 2024\nPort      Hue      Vinh\n          tonnes   tonnes\nQ1    12   14\nQ2   3   4",
+            [
+                ("Q1", Decimal(12), "t", ["2024-Q1"]),
+                ("Q1", Decimal(14), "t", ["2024-Q1"]),
+                ("Q2", Decimal(3), "t", ["2024-Q2"]),
+                ("Q2", Decimal(4), "t", ["2024-Q2"]),
+            ],
+            id="a line of units, the year in the caption",
+        ),
         pytest.param("The port: 12 tonnes", [], id="one label"),
         pytest.param("Port | Tonnes\nHue | 12", [], id="one line with figures is no table"),
         pytest.param("Desk | open\nShop | shut", [], id="no figures"),

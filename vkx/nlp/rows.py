@@ -54,7 +54,7 @@ def rows(analysis: Analysis) -> Iterator[tuple[Cell, ...]]:
                 first, last = bisect_left(starts, start + a), bisect_left(starts, start + b)
                 row.append(Cell(first, last, line[a:b].strip(), column))
             start += len(line) + 1
-            is_told = block.kind not in {"caption", "boilerplate"}
+            is_told = block.kind != "caption" and (block.kind != "boilerplate" or len(row) > 1)
             yield tuple(cell for cell in row if cell.first < cell.last) if is_told else ()
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from vkx import vocab
 
 _STOPS = frozenset({".", "!", "?", "...", "…", "....", "?!", "!!", "!?", "??", "!!!", "。"})
-_ELLIPSIS = 4
+_LEADER = 4
 _CLOSERS = frozenset({'"', "”", "’", "''", "'", ")", "]", "»", "*"})
 _OPENERS = frozenset({'"', "“", "‘", "``", "'", "(", "[", "«", "-", "–", "—", "•", "*"})
 
@@ -47,7 +47,7 @@ class Splitter:
     def _next(self, words: Sequence[str], glued: Sequence[bool], i: int, begin: int) -> int:
         """The word that starts the next sentence where word ``i`` ends one, else 0."""
         word = words[i]
-        if len(word) > _ELLIPSIS and set(word) <= {".", "…"}:
+        if len(word) >= _LEADER and set(word) <= {".", "…"} and not glued[i]:
             return 0  # dots that lead to a cell
         if word not in _STOPS and (len(word) < 2 or word[-1] not in ".!?" or word[-2].isdigit()):
             return 0

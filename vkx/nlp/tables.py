@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from vkx.model.analysis import CELL, Analysis, Argument, Frame, Status, ValueSpan
+from vkx.model.analysis import CELL, Analysis, Argument, Frame, Status, Token, ValueSpan
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
 from vkx.nlp.rows import Cell, is_tabular, rows
@@ -24,14 +24,22 @@ _LEAD = re.compile(
 )
 _CHANGE = re.compile(r"\b(?:change|growth|increase|decrease|yoy|y-o-y|y/y|vs\.?|compared)\b|±|\+/-", re.IGNORECASE)
 _UNIT = re.compile(r"\((?:in\s+)?([^()]{1,30})\)|\bunits?:\s*([^|()]{1,30})", re.IGNORECASE)
+_RATE = re.compile(r"\s(?:a|per)\s\w{1,12}\Z")
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?:\s?\(?(?P<mark>[a-z*]{1,8})\)?)?", re.IGNORECASE)
 _FORECAST = re.compile(r"(?<=\d)\s?\(?f\b|\b(?:forecasts?|projections?|projected|outlook)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(?:number|no\.|projects|companies|firms|cases|deals|ships|flights|people|jobs)", re.IGNORECASE
+)
+_GENERIC = frozenset({"value", "amount", "total", "figure", "volume", "size"})
+"""Heads of columns that leave it to the caption to say what is measured."""
 _FEWEST = 2
 _TO_TIME = 6
 """So much may stand between a cell's figure and its time."""
 _CAPTIONS = 2
 """So many lines above a table are its caption."""
 _LONGEST_CAPTION = 120
+_TOLD = re.compile(r"\A(?!(?:table|figure|chart|box)\b)[^:]{1,60}: ", re.IGNORECASE)
+"""A label with what it tells is no caption: «Relations: since 1972»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +48,13 @@ class Table:
 
     Attributes:
         head: the cells that name the columns, () where no line does.
+        units: the line of units below them, () where there is none.
         rows: the lines with figures.
         above: tokens ``[first, last)`` of the lines above, the nearest first.
     """
 
     head: tuple[Cell, ...]
+    units: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     above: tuple[tuple[int, int], ...]
 
@@ -54,7 +64,13 @@ class Table:
 
     def words(self) -> tuple[Cell, ...]:
         """The cells that name columns and lines."""
-        return (*self.head, *(row[0] for row in self.rows))
+        return (*self.head, *self.units, *(row[0] for row in self.rows))
+
+    def unit(self, cell: Cell) -> Quantity | None:
+        """What one of a column is, by its head or the line of units below."""
+        top = self.top(cell)
+        below = next((c for c in self.units if c.column == cell.column), None)
+        return (_unit(top.text) if top else None) or (_one(below.text) if below else None)
 
 
 def tables(analysis: Analysis) -> tuple[Table, ...]:
@@ -84,15 +100,42 @@ def measured(analysis: Analysis, found: Sequence[Table]) -> Analysis:
         default = next((u for a, b in table.above if (u := _unit(analysis.text(a, b)))), None)
         for label, cell in ((row[0], cell) for row in table.rows for cell in row[1:]):
             top = table.top(cell)
-            unit = (_unit(top.text) if top else None) or _unit(label.text) or default
+            unit = table.unit(cell) or _unit(label.text) or (None if top and _COUNTED.search(top.text) else default)
             if unit is not None:
                 units |= dict.fromkeys(range(cell.first, cell.last), unit)
     years = {c.first: _year(analysis, c) for table in found for c in table.head if _is_year(c)}
+    years |= _dated(analysis, found)
     values = [_in_unit(v, units[v.first]) if v.first in units else v for v in analysis.values if v.first not in years]
     values = sorted((*values, *years.values()), key=lambda v: v.first)
     words = [edge for table in found for edge in (*table.above, *((c.first, c.last) for c in table.words()))]
     kept = [v for v in values if not (_is_unit(v) and any(a <= v.first < b for a, b in words))]
-    return replace(analysis, values=tuple(kept))
+    return replace(analysis, values=tuple(kept), tokens=_parted(analysis, found))
+
+
+def _parted(analysis: Analysis, found: Sequence[Table]) -> tuple[Token, ...]:
+    """The tokens, those in one head depending on none in another: «Exports  Imports» are no imports of exports."""
+    tokens = list(analysis.tokens)
+    for cell in (cell for table in found for cell in table.head):
+        for i in range(cell.first, cell.last):
+            if not cell.first <= tokens[i].head < cell.last:
+                tokens[i] = replace(tokens[i], head=i, dep="root")
+    return tuple(tokens)
+
+
+def _dated(analysis: Analysis, found: Sequence[Table]) -> dict[int, ValueSpan]:
+    """The months and quarters that name lines, of the year in the caption: «Q2» below «Exports, 2023»."""
+    values = {v.first: v for v in analysis.values}
+    dated: dict[int, ValueSpan] = {}
+    for table in found:
+        above = [v.value for a, b in table.above for i in range(a, b) if (v := values.get(i))]
+        years = [t.value for t in above if isinstance(t, Time) and re.fullmatch(r"\d{4}", t.value or "")]
+        labels = [v for row in table.rows for i in range(row[0].first, row[0].last) if (v := values.get(i))]
+        for label in labels if len(set(years)) == 1 else []:
+            time = label.value
+            if isinstance(time, Time) and (time.value or "").startswith("XXXX-"):
+                year = Time((time.value or "").replace("XXXX", years[0] or ""), None, None, time.relation, time.text)
+                dated[label.first] = replace(label, value=year)
+    return dated
 
 
 def cells(analysis: Analysis, found: Sequence[Table], frames: Sequence[Frame]) -> Iterator[Frame]:
@@ -121,11 +164,15 @@ def _table(
     analysis: Analysis, values: dict[int, ValueSpan], lines: Sequence[tuple[Cell, ...]], at: int, end: int
 ) -> Table | None:
     is_head = not any(_figure(cell, values) for cell in lines[at][1:]) or all(map(_is_year, lines[at][1:]))
-    found = [line for line in lines[at + is_head : end] if any(_figure(cell, values) for cell in line[1:])]
+    below = lines[at + 1] if is_head and at + 1 < end else ()
+    units = below if below and all(_one(cell.text) for cell in below) else ()
+    found = [
+        line for line in lines[at + is_head + bool(units) : end] if any(_figure(cell, values) for cell in line[1:])
+    ]
     if len(found) < _FEWEST:
         return None
     near = [line[0] for line in reversed(lines[max(0, at - _CAPTIONS) : at]) if len(line) == 1]
-    return Table(lines[at] if is_head else (), tuple(found), tuple(_captions(analysis, near)))
+    return Table(lines[at] if is_head else (), units, tuple(found), tuple(_captions(analysis, near)))
 
 
 def _captions(analysis: Analysis, near: Sequence[Cell]) -> Iterator[tuple[int, int]]:
@@ -134,7 +181,7 @@ def _captions(analysis: Analysis, near: Sequence[Cell]) -> Iterator[tuple[int, i
         if k == 0 and cell.text.endswith(":"):
             yield max((s.first for s in analysis.sentences if s.first < cell.last), default=cell.first), cell.last
             return
-        if len(cell.text) <= _LONGEST_CAPTION and not cell.text.endswith("."):
+        if len(cell.text) <= _LONGEST_CAPTION and not cell.text.endswith(".") and not _TOLD.search(cell.text):
             yield cell.first, cell.last
 
 
@@ -179,7 +226,7 @@ def _arguments(
 ) -> Iterator[Argument]:
     top = table.top(cell)
     yield _argument(analysis, "subject", label.first, label.last)
-    if top is not None:
+    if top is not None and top.text.lower() not in _GENERIC:
         yield _argument(analysis, "object", top.first, top.last)
     figure = _figure(cell, values)
     yield _argument(analysis, "number", *((figure.first, figure.last) if figure else (cell.first, cell.last)))
@@ -227,12 +274,14 @@ def _argument(analysis: Analysis, role: str, first: int, last: int) -> Argument:
 
 
 def _unit(text: str) -> Quantity | None:
-    """What one of a column is: «Value (USD million)», «Unit: thousand tonnes»."""
+    """What one of a column is: «Value (USD million)», «Unit: thousand tonnes», «Wages, million dong a month»."""
     for match in _UNIT.finditer(text):
         for part in (match[1] or match[2]).split(","):
             if unit := _one(part.strip().partition(" of ")[0]):
                 return unit
-    return None
+    before, _, last = text.rstrip(":").rpartition(",")
+    words = _RATE.sub("", last.strip().removeprefix("in "))
+    return _one(words) if before and words and not any(c.isdigit() for c in words) else None
 
 
 def _year(analysis: Analysis, cell: Cell) -> ValueSpan:

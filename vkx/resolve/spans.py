@@ -141,7 +141,7 @@ def _halves(tokens: tuple[Token, ...], sentence: Sentence, knowledge: Knowledge,
 
 
 def is_headline(tokens: tuple[Token, ...], sentence: Sentence) -> bool:
-    """Whether most words of a sentence are capitalised, so that capitals tell nothing; in a list names may make most."""
+    """Whether most words of a sentence are capitalised, so that capitals tell nothing; in a list they may be names."""
     if sentence.block == "list_item" or tokens[sentence.last - 1].text in (".", "?", "!", ";", ":"):
         return False
     content = [t for t in tokens[sentence.first : sentence.last] if t.text[0].isalpha() and len(t.text) > 3]

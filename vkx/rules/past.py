@@ -119,7 +119,7 @@ class Past:
         before = (self.topics if measure == TOPIC else self.measured).get(unit)
         if before is None or not (quantity is None or fits(str(before["measure"][0].value), quantity)):
             return None
-        is_bare = measure == TOPIC and frame.status == "actual"
+        is_bare = measure == TOPIC and frame.status == "actual" and not frame.get("when")
         if is_bare and (period := self.periods.get(str(before["measure"][0].value))):
             bound = {"when": (period,), **bound}
         owner = {} if "of" in bound or measure == TOPIC else {"of": before.get("of", ())}
