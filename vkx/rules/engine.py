@@ -58,7 +58,8 @@ class Engine:
         digest = content_hash(analysis.document.text)
         facts: list[Fact] = []
         past = Past()
-        for bare in scene.frames:
+        # sentence by sentence, bare figures first: what is ranked by them stands beside them
+        for bare in sorted(scene.frames, key=lambda f: (f.sentence, f.index < len(analysis.frames))):
             frame = settled(scene, bare)
             if frame.asserted and analysis.sentences[frame.sentence].block != "boilerplate":
                 for rule in self._candidates(scene, frame):
