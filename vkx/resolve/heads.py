@@ -7,7 +7,7 @@ import re
 from vkx.resolve.knowledge import exact_words
 from vkx.resolve.text import fold
 
-_TURNS = re.compile(r",?\s+(?:of|for|in|on|at|to|and|&|against|de|the)\s+|\s*[,(]")
+_TURNS = re.compile(r",?\s+(?:of|for|in|on|at|to|and|&|against|de|the)\s+|\s*[,(]", re.IGNORECASE)
 
 
 def head(name: str) -> str:

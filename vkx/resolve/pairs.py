@@ -62,6 +62,11 @@ def is_country(identity: Identity) -> bool:
     return identity.type == "country"
 
 
+def is_person(identity: Identity) -> bool:
+    """Whether an identity is a person."""
+    return identity.type == "person"
+
+
 def is_party(identity: Identity) -> bool:
     """Whether an identity can be one side of two: a country, or a bloc such as the EU."""
     return identity.type in ("country", "bloc")

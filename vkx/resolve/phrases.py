@@ -19,6 +19,8 @@ from vkx.resolve.text import fold
 
 _BARE_PLURALS = frozenset({"side", "country", "leader", "government", "minister", "president", "mayor", "chairman"})
 _NUMBERS = ("three", "four", "five", "six", "seven", "eight")
+_COUPLES = frozenset({"couple", "pair", "duo"})
+_LATELY = 6
 _NEAR = frozenset({"neighboring", "neighbouring"})
 _OFFICIALS = frozenset({"official", "diplomat", "politician", "lawmaker", "statesman", "executive"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -311,11 +313,25 @@ class Phrases:
             return False, place
         marks = {fold(scene.tokens[c].text) for c in scene.children[i] if c < i and scene.tokens[c].dep == "det"}
         possessors = scene.dependents(i, "nmod:poss")
-        if lemma in ("country", "nation") and possessors:
-            return self._country_of_person(possessors[0])
-        if lemma in listed("offices") and ("the" in marks or possessors or not marks):
-            return self._office(i, lemma, (), bare="the" in marks)
-        return self.definites.resolve(i, lemma) if marks & {"the", "this"} else (False, ())
+        if lemma in _COUPLES and marks & _DEFINITE:
+            found: tuple[bool, tuple[Identity, ...]] = (True, self._couple(i))
+        elif lemma in ("country", "nation") and possessors:
+            found = self._country_of_person(possessors[0])
+        elif lemma in listed("offices") and ("the" in marks or possessors or not marks):
+            found = self._office(i, lemma, (), bare="the" in marks)
+        else:
+            found = self.definites.resolve(i, lemma) if marks & {"the", "this"} else (False, ())
+        return found
+
+    def _couple(self, i: int) -> tuple[Identity, ...]:
+        """The two persons of "the couple", "the pair": named right behind, else the latest two side by side."""
+        scene, here = self.scene, self.scene.sentence(i)
+        inside = range(i, scene.analysis.sentences[here].last)
+        behind = dict.fromkeys(x for k in inside for x in scene.named(k) if x.type == "person")
+        if len(behind) == 2:
+            return tuple(behind)
+        before = ((scene.sentence(at), pair) for at, pair in pairs.joined_before(scene, i, pairs.is_person))
+        return next((pair for at, pair in before if at >= here - _LATELY), ()) or self._two_told(i)
 
     def _singular_of_nation(
         self, i: int, lemma: str, nations: tuple[Identity, ...]

@@ -19,7 +19,8 @@ class Place:
 
     Attributes:
         i: the pronoun.
-        role: ``root`` for a main clause's subject, else ``subject``, ``object``, ``owner`` or ``other``.
+        role: ``root`` for a main clause's subject, ``opener`` for the owner of a subject with none before it, else
+            ``subject``, ``object``, ``owner`` or ``other``.
         above: the subjects of the clauses that its clause hangs from, the nearest first, its own included.
         says: the subjects of the speech that the pronoun is part of.
         before: the subject of the sentence before.
@@ -42,6 +43,8 @@ def place(scene: Scene, i: int) -> Place:
     role_, verb = role(scene, i), scene.tokens[scene.tokens[i].head]
     if role_ == "subject" and verb.head == verb.i:
         role_ = "root"
+    if role_ == "owner" and not above and scene.is_subject(verb.i):
+        role_ = "opener"
     spoke = None
     if role_ in ("root", "subject") and is_listed(verb.lemma, listed("speech")):
         recent = (_last_speaker(scene, here - k) for k in range(1, _RECENT + 1))

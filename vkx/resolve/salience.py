@@ -29,57 +29,56 @@ _SURE = 0.55
 """How likely the one meant must be."""
 
 _WEIGHTS: Mapping[str, float] = {
-    "above 0 for object": 0.32,
-    "above 0 for other": -1.25,
-    "above 0 for owner": 0.6,
-    "above 0 for root": 0.39,
-    "above 0 for subject": -0.4,
-    "above 1 for object": 0.44,
-    "above 1 for other": 0.45,
-    "above 1 for owner": 0.29,
-    "above 1 for subject": 0.46,
-    "above 2 for object": 0.22,
-    "above 2 for other": 0.22,
-    "above 2 for owner": 0.35,
-    "above 2 for subject": 0.77,
-    "acts for object": 0.98,
-    "acts for other": -0.78,
-    "acts for owner": -0.11,
-    "acts for root": 0.84,
-    "acts for subject": 1.09,
-    "back 0": 0.62,
-    "back 1": -0.3,
-    "back 2": -0.52,
-    "back 3": -1.08,
-    "back 4": -0.1,
-    "back 5": 0.29,
-    "blocks 0": 1.01,
-    "blocks 2": -0.89,
-    "blocks 3": -0.54,
-    "blocks 4": -0.91,
-    "both quoted": 0.87,
-    "called so": 0.86,
-    "called so far": 0.8,
-    "far": -0.81,
-    "known sex": 0.6,
-    "last other": -0.57,
-    "last owner": -0.31,
-    "last subject": -0.2,
-    "most named": 0.71,
-    "most named far": 1.01,
-    "nameless a": -1.06,
-    "nameless known sex": 0.67,
-    "nameless owned": -0.83,
-    "nameless the": -0.33,
-    "near": 1.14,
+    "above 0 for object": 0.11,
+    "above 0 for other": -1.35,
+    "above 0 for owner": 0.39,
+    "above 0 for root": 0.41,
+    "above 0 for subject": -0.44,
+    "above 1 for object": 0.59,
+    "above 1 for other": 0.48,
+    "above 1 for owner": 0.4,
+    "above 1 for subject": 0.16,
+    "above 2 for object": 0.21,
+    "above 2 for other": 0.23,
+    "above 2 for owner": 0.21,
+    "above 2 for subject": 1.44,
+    "acts for object": 0.9,
+    "acts for opener": 0.15,
+    "acts for other": -0.85,
+    "acts for root": 0.45,
+    "acts for subject": 1.3,
+    "back 0": 0.89,
+    "back 1": -0.1,
+    "back 2": -0.45,
+    "back 3": -1.11,
+    "back 4": -0.45,
+    "blocks 0": 1.04,
+    "blocks 2": -1.0,
+    "blocks 3": -0.58,
+    "blocks 4": -0.85,
+    "both quoted": 0.32,
+    "called so": 0.97,
+    "known sex": 0.66,
+    "last other": -0.54,
+    "last owner": -0.27,
+    "last subject": -0.19,
+    "most named": 0.78,
+    "most named far": 1.05,
+    "nameless a": -1.03,
+    "nameless known sex": 1.01,
+    "nameless owned": -1.25,
+    "nameless the": -0.45,
+    "near": 1.38,
     "nobody": 0.86,
-    "nobody quoted": -0.45,
-    "says": 2.36,
-    "spoke before": 0.87,
-    "subject before object": -0.41,
-    "subject before other": -1.22,
-    "subject before root": 1.87,
-    "subject before subject": -0.19,
+    "nobody quoted": -0.47,
+    "says": 2.39,
+    "spoke before": 1.0,
+    "subject before object": -0.39,
+    "subject before opener": 0.75,
+    "subject before other": -1.13,
+    "subject before owner": -0.24,
+    "subject before root": 1.94,
+    "subject before subject": -0.42,
 }
 """By what the candidate and the pronoun are to each other."""
 
@@ -169,7 +168,7 @@ def _features(
         yield f"above {min(depth, 2)} for {here.role}", 1
     yield "spoke before", here.spoke is not None and c.key in scene.keys(here.spoke)
     yield f"blocks {min(scene.block(i) - scene.block(c.seen.i), 4)}", 1
-    yield "far", back > 2
+
     yield f"subject before {here.role}", here.before is not None and c.key in scene.keys(here.before)
     yield "both quoted", (c.seen.i in scene.quoted) == (i in scene.quoted)
     if named:
@@ -178,7 +177,6 @@ def _features(
         yield "known sex", portrait.sex == sex
         yield "most named", scene.most_named == c.key
         yield "most named far", scene.most_named == c.key and back > 2
-        yield "called so far", portrait.vote(sex) * (back > 2)
     else:
         noun = int(c.key)
         marks = {fold(scene.tokens[k].text) for k in scene.dependents(noun, "det")}

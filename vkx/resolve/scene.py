@@ -80,6 +80,15 @@ class Scene:
         return Counter(x.id for x in self.names.identities if x.type in ("country", "bloc"))
 
     @cached_property
+    def served(self) -> Mapping[str, frozenset[Identity]]:
+        """The bodies and countries whose offices each person holds, by the person's id."""
+        found: dict[str, set[Identity]] = {}
+        for index, titles in self.names.titles.items():
+            owners = {self.names.identity(m) for title in titles for m in title.owners}
+            found.setdefault(self.names.identities[index].id, set()).update(owners)
+        return {k: frozenset(v) for k, v in found.items()}
+
+    @cached_property
     def most_named(self) -> str | None:
         """The id of the person who is named far more often than any other; None where there is none."""
         counts = Counter(x.id for x in self.names.identities if x.type == "person")
@@ -229,7 +238,7 @@ class Scene:
         return None
 
     def _antecedent(self, pronoun: int, head: int) -> int:
-        """What a relative pronoun stands for: a name right before ``, which``, whatever noun the parse hangs it from."""
+        """What a relative pronoun stands for: a name right before ``, which``, wherever the parse hangs the clause."""
         beside = pronoun - 2
         apart = beside > head and self.tokens[pronoun - 1].text == "," and fold(self.tokens[pronoun].text) != "that"
         return beside if apart and self.named(beside) else head

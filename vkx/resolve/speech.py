@@ -79,7 +79,7 @@ def announced(scene: Scene, i: int) -> tuple[Identity, ...]:
 
 
 def signed(scene: Scene, i: int) -> tuple[Identity, ...]:
-    """Whose name alone ends the block around token ``i``, or is the next one: a quotation set apart, with its source."""
+    """Whose name alone ends the block around token ``i`` or opens the next: a quotation set apart, with its source."""
     here = scene.block(i)
     for sentence in (*scene.sentences_of(here)[-1:], *scene.sentences_of(here + 1)[:1]):
         span = scene.analysis.sentences[sentence]

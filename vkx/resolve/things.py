@@ -39,9 +39,7 @@ class Things:
             return True, told
         if word == "it" and self._is_empty(i):
             return False, ()
-        if word == "it" and self._is_served(i):
-            return True, self._last_subject(i)
-        if word != "its" and token.dep in ("nsubj", "nsubj:pass"):
+        if word != "its" and (token.dep in ("nsubj", "nsubj:pass") or self._is_served(i)):
             return True, self._last_subject(i)
         clause = scene.clause(token.head if word == "its" else i)
         subject = scene.subject(clause)
@@ -154,6 +152,8 @@ class Things:
         ahead = scene.subject(clause.head) if clause.dep == "advcl" and clause.head > i else None
         if ahead is not None and ahead > i and scene.tokens[ahead].upos != "PRON":
             return self._thing(ahead)  # "When it opens, the mine ..."
+        if spoken := self._spoken_for(clause):
+            return spoken
         above = self._subject_above(i, clause)
         if above is not None:
             return above
@@ -162,6 +162,23 @@ class Things:
             return ()
         subject = scene.told_of(previous)
         return () if subject is None or fold(scene.tokens[subject].text) in THEY else self._thing(subject)
+
+    def _spoken_for(self, clause: Token) -> tuple[Identity, ...]:
+        """Whose speaker says of "it" what it does: "The bank's chief said it had lent more", "He said it had"."""
+        scene = self.scene
+        verb = scene.tokens[clause.head]
+        if clause.dep != "ccomp" or not is_listed(verb.lemma, listed("speech")):
+            return ()
+        subject = scene.subject(verb.i)
+        speaker_ = scene.meant(subject) if subject is not None else ()
+        if len(speaker_) != 1 or speaker_[0].type != "person":
+            return ()
+        told = [s.i for s in scene.before(clause.i, 2) if s.identities == speaker_]
+        nouns = {n for t in told for n in (t, scene.tokens[t].head) if n in scene.titled or n == t}
+        owners = {x for n in nouns for c in scene.dependents(n, "nmod:poss", "nmod") for x in scene.meant(c)}
+        owners |= set(scene.served.get(speaker_[0].id, ()))
+        bodies = [x for x in owners if x.type in ("organization", "bloc")]
+        return tuple(bodies) if len(bodies) == len(owners) == 1 else ()
 
     def _subject_above(self, i: int, above: Token) -> tuple[Identity, ...] | None:
         """What the subject of a clause above a clause means, () where that is open; None where there is none."""
@@ -213,8 +230,16 @@ class Things:
             found: tuple[Identity, ...] = ()
             if subject is not None and subject < i and not self.scene.is_under(i, subject):
                 found = self._several(subject) or self._firm(i, subject)
-            return found or self._pair_before(i)
+            return found or self._pair_before(i) or self._opened(i, subject)
         return self._last_plural(i, word)
+
+    def _opened(self, i: int, subject: int | None) -> tuple[Identity, ...]:
+        """Those whom the sentence before tells of, where "their" stands in this one's subject."""
+        scene, previous = self.scene, self.scene.sentence(i) - 1
+        if subject is None or not scene.is_under(i, subject) or previous < 0:
+            return ()
+        told = scene.told_of(previous)
+        return self._several(told) if told is not None else ()
 
     def _firm(self, i: int, subject: int) -> tuple[Identity, ...]:
         """The organisation that acts and that "their" takes up as several: nothing plural stands before it."""

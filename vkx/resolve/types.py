@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -34,7 +34,10 @@ _ONLY_FIRMS = _FIRMS | {
 _HELD = frozenset({"stake", "share", "shareholding"})
 _LEADING = frozenset({"in", "to", "at", "near", "from"})
 _SOON = 6
+_APART = 12
 _LONG = 4
+_PAIR = 2
+_PERSON = 3
 _IMPERSONAL = frozenset({"be", "have", "take", "seem", "happen", "come", "look", "appear", "depend", "make", "mean"})
 _IMPERSONAL |= {"help", "require", "need", "show", "matter", "cost", "work", "become", "get", "feel", "remain"}
 _SPEECH = frozenset({"say", "tell", "add", "stress", "note", "explain", "recall", "affirm", "ask", "think", "believe"})
@@ -161,9 +164,16 @@ def _votes(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
 def _of_person(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
     """What a given name before other words, or a known surname alone, tells."""
     pieces = () if m.forms else parts(written(tokens, m))
-    given = m.type == "person" and 1 < len(m) <= _LONG and bool(_given() & set(pieces[:1]))
+    named = 1 < len(m) <= _LONG and bool(_given() & set(pieces[:1]))
+    led = m.first > 0 and tokens[m.first - 1].text.lower() in ("in", "at", "near")
+    plain = m.type == "place" and len(m) == _PAIR and not led and tokens[m.last - 1].text not in _places()
+    given = named * (_PERSON if plain else m.type == "person")
     known = len(m) == 1 and bool(pieces) and letters(written(tokens, m)) in surnames()
     return {"person": given + 3 * known}
+
+
+def _places() -> frozenset[str]:
+    return exact_words("organization_words", "places") | exact_words("organization_words", "facilities")
 
 
 def _given() -> frozenset[str]:
@@ -186,6 +196,7 @@ def _context(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
     if previous.endswith("-based") or _is_firm(tokens, m):
         votes["organization"] += 5
     votes.update(_beside_nouns(tokens, m))
+    votes.update(_apposed(tokens, m))
     if _bears_title(tokens, m):
         votes["person"] += 4
     if previous in ("in", "at", "near") and m.type != "person" and not _is_held(tokens, m):
@@ -216,7 +227,7 @@ def _beside_nouns(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
     votes: Counter[str] = Counter()
     before = tokens[m.first - 1] if m.first else None
     if before is not None and before.upos == "NOUN" and before.lemma in words("references", "makers"):
-        votes["organization"] += (7 if before.lemma in _FIRMS else 3) * (m.type in ("person", "organization"))
+        votes["organization"] += (7 if before.lemma in _FIRMS else 3) * (m.type in ("person", "organization", "place"))
     if [t.text.lower() for t in tokens[max(m.first - 3, 0) : m.first]] == ["start", "-", "up"]:
         votes["organization"] += 5
     if [t.text for t in tokens[m.last : m.last + 2]] == ["-", "based"]:
@@ -225,6 +236,10 @@ def _beside_nouns(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
         votes["organization"] += 3
     if _is_apposed(tokens, m):
         votes["organization"] += 5
+    following = tokens[m.last].text.lower() if m.last + 1 < len(tokens) else ""
+    office = f"{following} {tokens[m.last + 1].text.lower()}" if following in ("chief", "managing") else following
+    if office in words("references", "firm_offices") and not m.forms:
+        votes["organization"] += 4
     last = tokens[m.last - 1]
     if last.dep == "compound" and tokens[last.head].lemma in _FIRMS and 0 < last.head - last.i <= _REACH:
         votes["organization"] += 4
@@ -245,6 +260,23 @@ def _is_apposed(tokens: Sequence[Token], m: Mention) -> bool:
         return False
     people = words("given_names", "feminine") | words("given_names", "masculine") | surnames()
     return noun.lemma in _ONLY_FIRMS or not any(letters(tokens[i].text) in people for i in inside)
+
+
+def _apposed(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
+    """What a noun in apposition tells: "Meridia, the hospital operator", "Holm, a former judge"."""
+    if m.forms or m.last >= len(tokens) or tokens[m.last].text != ",":
+        return {}
+    inside = range(m.first, m.last)
+    near = tokens[m.last + 1 : m.last + _APART]
+    noun = next((t for t in near if t.dep == "appos" and t.head in inside and t.upos == "NOUN"), None)
+    if noun is None or noun.xpos != "NN" or noun.i - m.last < _PAIR:
+        return {}
+    lemma = noun.lemma.lower()
+    if _is_body(lemma):
+        return {"organization": 6}
+    if lemma in words("references", "humans") or titles.is_singular(lemma):
+        return {"person": 4}
+    return {"place": 4} if lemma in words("references", "localities") else {}
 
 
 def _beside_places(tokens: Sequence[Token], m: Mention, places: Collection[int]) -> Mapping[str, int]:
@@ -310,7 +342,7 @@ def spread(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[Mention, ..
             if m.type == "person" and len(texts) > 1:
                 for piece in (texts[0], texts[-1]):
                     wordings.setdefault(piece, {}).setdefault((piece,), "short")
-    found = [*mentions, *_camels(analysis, taken)]
+    found = [*mentions, *_camels(analysis, taken), *_untagged(analysis, taken)]
     taken |= {m.first for m in found}
     for sentence in analysis.sentences:
         if sentence.block == "boilerplate":
@@ -334,6 +366,26 @@ def _camels(analysis: Analysis, taken: set[int]) -> list[Mention]:
         b.span.start for b in analysis.document.blocks if b.span.end - b.span.start < 30 and b.kind != "boilerplate"
     }
     return [Mention(t.i, t.i + 1, "organization") for t in camels if counts[t.text] > 1 or t.span.start in alone]
+
+
+def _untagged(analysis: Analysis, taken: Collection[int]) -> Iterator[Mention]:
+    """Capitalised words that the tagger left and that a noun in apposition calls a body: "Orla Alert, a charity"."""
+    tokens = analysis.tokens
+    for noun in tokens:
+        head = tokens[noun.head]
+        if noun.dep != "appos" or not _is_body(noun.lemma.lower()) or head.i >= noun.i or head.upos != "PROPN":
+            continue
+        first = last = head.i
+        while first > 0 and tokens[first - 1].upos == "PROPN" and tokens[first - 1].text[0].isupper():
+            first -= 1
+        while tokens[last + 1].upos == "PROPN" and tokens[last + 1].text[0].isupper():
+            last += 1
+        if not any(i in taken for i in range(first, last + 1)) and tokens[last + 1].text == ",":
+            yield Mention(first, last + 1, "organization")
+
+
+def _is_body(lemma: str) -> bool:
+    return any(lemma in words("references", key) for key in ("makers", "bodies", "organized"))
 
 
 def _is_distinctive(texts: tuple[str, ...], m: Mention) -> bool:
