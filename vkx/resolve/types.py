@@ -274,6 +274,8 @@ def _apposed(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
     lemma = noun.lemma.lower()
     if _is_body(lemma):
         return {"organization": 6}
+    if lemma in words("references", "either"):
+        return {}
     if lemma in words("references", "humans") or titles.is_singular(lemma):
         return {"person": 4}
     return {"place": 4} if lemma in words("references", "localities") else {}
