@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from itertools import islice, pairwise
 
-from vkx.resolve import pairs, topic
+from vkx.resolve import pairs, together, topic
 from vkx.resolve.definites import Definites
 from vkx.resolve.descriptions import Description
 from vkx.resolve.identity import Identity
@@ -18,9 +18,7 @@ from vkx.resolve.speech import speaker, teller
 from vkx.resolve.text import fold
 
 _BARE_PLURALS = frozenset({"side", "country", "leader", "government", "minister", "president", "mayor", "chairman"})
-_NUMBERS = ("three", "four", "five", "six", "seven", "eight")
 _COUPLES = frozenset({"couple", "pair", "duo"})
-_LATELY = 6
 _NEAR = frozenset({"neighboring", "neighbouring"})
 _OFFICIALS = frozenset({"official", "diplomat", "politician", "lawmaker", "statesman", "executive"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -47,7 +45,7 @@ class Phrases:
         token = self.scene.tokens[i]
         lemma = fold(token.lemma)
         if token.upos == "NUM" and lemma in ("two", "2") and self._is_bare_two(i):
-            return True, self._two(i)
+            return True, together.two(self.scene, i)
         if token.upos not in ("NOUN", "PROPN") or self.scene.named(i):
             return False, ()
         if token.text == "Koreas":
@@ -63,31 +61,13 @@ class Phrases:
         only = all(scene.tokens[c].dep in ("det", "case") for c in scene.children[i])
         return alone and only and any(fold(scene.tokens[c].text) == "the" for c in scene.children[i])
 
-    def _two(self, i: int) -> tuple[Identity, ...]:
-        tied = any(self.scene.tokens[c].text == "between" for c in self.scene.dependents(i, "case"))
-        if tied and (found := pairs.countries(self.scene, i, self.scene.document_pair)):
-            return found
-        people = {x.id: x for s in self.scene.before(i, 0) for x in s.identities if x.type == "person"}
-        if len(people) == 2:
-            return tuple(people.values())[::-1]  # "Berg praised Dahl and said the two ..."
-        met = pairs.met(self.scene, i, lambda x: x.type == "person") or pairs.met(self.scene, i, pairs.is_country)
-        return met or self._two_told(i)
-
-    def _two_told(self, i: int) -> tuple[Identity, ...]:
-        """The two persons of the latest sentence that has persons, where it has two."""
-        here = self.scene.sentence(i)
-        people = [(s.sentence, x) for s in self.scene.before(i, 2) for x in s.identities if x.type == "person"]
-        last = [x for k, x in people if k == people[0][0] and k < here]
-        found = tuple(dict.fromkeys(last))[::-1]
-        return found if len(found) == 2 else ()
-
     # -- plural ------------------------------------------------------------------------------------------------
 
     def _plural(self, i: int, lemma: str) -> tuple[bool, tuple[Identity, ...]]:
         nations = self._nations(i)
         if nations:
             return self._of_nations(i, lemma, nations)
-        if several := self._several(i, lemma):
+        if several := together.several(self.scene, i, lemma):
             return True, several
         if not self._is_pair(i):
             return self._governments_of(i, lemma)
@@ -98,34 +78,14 @@ class Phrases:
         elif lemma in listed("states") or lemma in listed("governments"):
             found = self._explicit(i) or self._owned_pair(i) or pairs.countries(scene, i, scene.document_pair)
         elif lemma in listed("leaders") or lemma in listed("offices"):
-            found = self._leaders(i, lemma) or self._two(i)
+            found = self._leaders(i, lemma) or together.two(self.scene, i)
         elif lemma in listed("humans"):
-            found = self._two(i)
+            found = together.two(self.scene, i)
         elif lemma in listed("organized"):
             found = self._organizations(i)
         elif lemma in listed("localities"):
             found = self._localities(i)
         return found is not None, found or ()
-
-    def _several(self, i: int, lemma: str) -> tuple[Identity, ...]:
-        """Those who were just listed: "those countries", "the three firms", as many as the list has."""
-        scene = self.scene
-        kind = "country" if lemma in listed("states") else "organization" if lemma in listed("organized") else "person"
-        if kind == "person" and not self._is_human(lemma):
-            return ()
-        marks = {fold(scene.tokens[c].text) for c in scene.children[i] if c < i}
-        others = scene.dependents(i, "amod", "compound", "nmod", "acl", "acl:relcl", "nmod:poss")
-        wanted = next((n for n, word in enumerate(_NUMBERS, 3) if word in marks), 0)
-        if others or not (marks & {"those", "these"} or (wanted and marks & _DEFINITE)):
-            return ()
-        for seen in scene.before(i, 2):
-            both = scene.together(seen.i) if scene.conjuncts(seen.i) else ()
-            if len(both) > 1 and all(x.type == kind for x in both):
-                return both if len(both) == wanted or (not wanted and len(both) > 1) else ()
-        return ()
-
-    def _is_human(self, lemma: str) -> bool:
-        return any(lemma in listed(key) for key in ("humans", "leaders", "offices"))
 
     def _is_pair(self, i: int) -> bool:
         """Whether the phrase speaks of two known things: "the two", "both", "our two", "the ... sides"."""
@@ -314,7 +274,7 @@ class Phrases:
         marks = {fold(scene.tokens[c].text) for c in scene.children[i] if c < i and scene.tokens[c].dep == "det"}
         possessors = scene.dependents(i, "nmod:poss")
         if lemma in _COUPLES and marks & _DEFINITE:
-            found: tuple[bool, tuple[Identity, ...]] = (True, self._couple(i))
+            found: tuple[bool, tuple[Identity, ...]] = (True, together.couple(scene, i))
         elif lemma in ("country", "nation") and possessors:
             found = self._country_of_person(possessors[0])
         elif lemma in listed("offices") and ("the" in marks or possessors or not marks):
@@ -322,16 +282,6 @@ class Phrases:
         else:
             found = self.definites.resolve(i, lemma) if marks & {"the", "this"} else (False, ())
         return found
-
-    def _couple(self, i: int) -> tuple[Identity, ...]:
-        """The two persons of "the couple", "the pair": named right behind, else the latest two side by side."""
-        scene, here = self.scene, self.scene.sentence(i)
-        inside = range(i, scene.analysis.sentences[here].last)
-        behind = dict.fromkeys(x for k in inside for x in scene.named(k) if x.type == "person")
-        if len(behind) == 2:
-            return tuple(behind)
-        before = ((scene.sentence(at), pair) for at, pair in pairs.joined_before(scene, i, pairs.is_person))
-        return next((pair for at, pair in before if at >= here - _LATELY), ()) or self._two_told(i)
 
     def _singular_of_nation(
         self, i: int, lemma: str, nations: tuple[Identity, ...]
