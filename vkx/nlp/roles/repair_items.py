@@ -30,8 +30,20 @@ def mend_items(tree: Tree) -> None:
 def _join_infinitive(tree: Tree, i: int) -> None:
     """``to share plans as well as to train staff``: the second infinitive is coordinate with the first."""
     joins = [k for k in tree.kids(i, "cc") if tree.word(k) == "as" and tree.has(k, "fixed")]
-    if tree.base(i) == "advcl" and joins and tree.is_verb(tree.head[i]) and tree.head[i] < i:
+    listed = _is_listed(tree, i)
+    if tree.base(i) == "advcl" and (joins or listed) and tree.is_verb(tree.head[i]) and tree.head[i] < i:
         tree.dep[i] = "conj"
+
+
+def _is_listed(tree: Tree, i: int) -> bool:
+    """``agreed to open a branch, | to train farmers and to fund schools``: the middle one of three infinitives."""
+    start = tree.start(i)
+    opened = start > 0 and tree.word(start) == "to" and tree.word(start - 1) == ","
+    return opened and _has_to(tree, tree.head[i]) and any(_has_to(tree, k) for k in tree.kids(i, "conj"))
+
+
+def _has_to(tree: Tree, i: int) -> bool:
+    return any(tree.word(k) == "to" for k in tree.kids(i, "mark"))
 
 
 def _verbalise(tree: Tree, first: int, last: int) -> None:

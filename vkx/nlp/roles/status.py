@@ -137,7 +137,7 @@ class StatusReader:
         bound = tree.head[head] == head or any(tree.token(k).lemma == "be" for k in tree.kids(head, "cop", "aux"))
         if status is None and bound and tree.is_verb(head) and self._has_to(head):
             aims = [tree.token(k).lemma.lower() for k in tree.kids(head, "nsubj") if tree.label(k) is None]
-            cue = next((lemma for lemma in aims if self.sheet.lexicon.nouns.get(lemma) == "target"), "to")
+            cue = next((a for a in aims if self.sheet.lexicon.nouns.get(a) in {"target", "planned"}), "to")
             return Reading(self.sheet.lexicon.nouns.get(cue, "planned"), cue=cue)
         return Reading(status, cue=words) if status else _PLAIN
 
@@ -238,11 +238,14 @@ class StatusReader:
         return draft is not None and draft.lemma in {"call", "appeal", "aim", "plan", "strive", "hope", "agree"}
 
     def _is_agreed(self, head: int, above: int) -> bool:
-        """``agreed on cutting``, ``plans on joining``."""
+        """``agreed on cutting``, ``plans on joining``, ``aims at opening``."""
         tree = self.sheet.tree
         draft = self.sheet.drafts.get(above)
-        led = any(tree.word(k) in {"on", "upon"} for k in tree.kids(head, "mark"))
-        return led and draft is not None and draft.lemma in {"agree", "plan", "decide", "insist"}
+        marks = {tree.word(k) for k in tree.kids(head, "mark")}
+        if draft is None:
+            return False
+        on = draft.lemma in {"agree", "plan", "decide", "insist"} and not marks.isdisjoint({"on", "upon"})
+        return on or (draft.lemma == "aim" and "at" in marks)
 
     def _has_to(self, head: int) -> bool:
         tree = self.sheet.tree

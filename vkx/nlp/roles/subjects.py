@@ -113,6 +113,9 @@ class Subjects:
         for kid in tree.kids(predicate, "nsubj", "csubj"):
             if tree.dep[kid] == "nsubj:outer" and not self._is_infinitive(predicate):
                 continue  # «the farm is to cost» has no other
+            if tree.dep[kid] == "nsubj:outer" and tree.token(kid).lemma.lower() in self.lexicon.nouns:
+                found.extend(tree.kids(kid, "nmod:poss") or [kid])  # «the bank's plan is to open»: the bank does
+                continue
             if tree.word(kid) in RELATIVE and tree.token(kid).xpos in {"WDT", "WP", "IN", "DT"}:
                 found.extend(self.antecedents(predicate))
             elif tree.base(kid) == "csubj":
