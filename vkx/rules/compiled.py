@@ -62,7 +62,9 @@ class Compiled:
         if trigger.cue is not None and frame.cue not in self.expand(trigger.cue):
             return False
         if trigger.term and not trigger.lemma:
-            return terms(trigger.term).find(scene, frame.head) is not None
+            found = terms(trigger.term)
+            shared = frame.form == "verb" and found.single(frame.lemma) is not None  # its verb is left out
+            return shared or found.find(scene, frame.head) is not None
         return True
 
 

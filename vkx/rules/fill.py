@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vkx.model.analysis import Argument, Frame, ValueSpan
 from vkx.model.entity import Entity
@@ -196,10 +196,24 @@ def _text(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: 
         return
     argument = said(frame, argument) if spec.finite else argument
     argument = core(scene, argument) if spec.core else argument
+    argument = _unmeasured(scene, argument) if slot.type == "thing" else argument
     owned = argument.role == "possessor" and scene.tokens[argument.last - 1].xpos == "POS"
     span = _trimmed(scene, argument.first, argument.last - owned)
     if span:
         yield Filled(scene.words(span), span, argument.head)
+
+
+def _unmeasured(scene: Scene, argument: Argument) -> Argument:
+    """«a 419-km line», «its $20m plant»: the thing without its length or its worth before it."""
+    first = argument.first + (scene.tokens[argument.first].dep.startswith("det"))
+    value = scene.value_at.get(first)
+    quantity = value.value if value is not None and value.first == first else None
+    if value is None or not isinstance(quantity, Quantity) or quantity.type not in {"money", "measure"}:
+        return argument
+    last = value.last
+    while last < argument.head and scene.tokens[last].text in {"-", "‐", "‑"}:
+        last += 1
+    return replace(argument, first=last) if last <= argument.head else argument
 
 
 def _trimmed(scene: Scene, first: int, last: int) -> Span | None:
@@ -242,11 +256,15 @@ def _quoted(scene: Scene, _: Frame, argument: Argument, __: SlotType, ___: Fill)
     yield Filled(2 * inside >= words > 0, scene.span(argument.first, argument.last), argument.head)
 
 
-def _term(scene: Scene, _: Frame, argument: Argument, slot: SlotType, spec: Fill) -> Iterator[Filled]:
+def _term(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: Fill) -> Iterator[Filled]:
     name = spec.term or slot.argument
     found = terms(name).find(scene, argument.head) if name else None
+    is_left_out = frame.form == "verb" and argument.head == frame.head  # «and by the Diet in June»: its verb
+    shared = terms(name).single(frame.lemma) if name and is_left_out and not found else None
     if found:
         yield Filled(found[0], scene.span(found[1], found[2]), argument.head)
+    elif shared:
+        yield Filled(shared, scene.tokens[argument.head].span, argument.head)
     elif spec.open:
         yield Filled(scene.tokens[argument.head].lemma.lower(), scene.tokens[argument.head].span, argument.head)
 

@@ -85,7 +85,8 @@ def site_before(scene: Scene, frame: Frame, end: int, *, back: int, plural: bool
     for first, last in spans:
         for i in range(first, last):
             is_noun = scene.tokens[i].xpos == "NN" or (plural and scene.tokens[i].xpos == "NNS")
-            if is_noun and not scene.tokens[i].dep.startswith("compound") and scene.is_one_of(i, sites):
+            apart = scene.tokens[i].dep.startswith("compound") or (plural and scene.tokens[i].lemma == "project")
+            if is_noun and not apart and scene.is_one_of(i, sites):
                 phrase = scene.subtree(i)
                 start, stop = naming(scene, Argument("self", i, *phrase))
                 return Argument("self", i, start, stop)

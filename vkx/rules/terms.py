@@ -30,6 +30,10 @@ class Terms:
         """Every word that can head a term."""
         return frozenset(self.by_head)
 
+    def single(self, word: str) -> str | None:
+        """The term of which this word alone is a form."""
+        return next((p.term for p in self.by_head.get(word, ()) if len(p.words) == 1), None)
+
     def find(self, scene: Scene, head: int) -> tuple[str, int, int] | None:
         """The longest term headed by this token, with the tokens ``[first, last)`` that say it.
 

@@ -44,12 +44,31 @@ def fill_gaps(sheet: Sheet) -> None:
             continue
         if _deal_out(sheet, model):
             continue
+        _part_agents(sheet, model)
         found = _find(sheet.tree, model)
         for gap in found:
             _draft(sheet, model, gap)
         if found:
             _clear(sheet, model, found)
         _rank_again(sheet, model)
+
+
+def _part_agents(sheet: Sheet, model: Draft) -> None:
+    """``ratified by the Senate in May and by the Diet in June``: each agent with a time of its own did it then."""
+    tree = sheet.tree
+    for agent in model.get("subject")[1:] if model.passive else []:
+        own = sheet.drafts.get(agent)
+        times = own.get("when") if own is not None else []
+        told = model.get("when")
+        if not times and any(t < agent for t in told):
+            times = [t for t in told if t > agent]
+        if not times or not any(tree.word(k) == "by" for k in tree.kids(agent, "case")):
+            continue
+        draft = Draft(agent, "verb", model.lemma, passive=True, tense=model.tense)
+        draft.arguments = [("subject", agent), *(a for a in model.arguments if a[0] == "object")]
+        draft.arguments += [("when", t) for t in times]
+        _keep(sheet, draft, model)
+        model.arguments = [a for a in model.arguments if a != ("subject", agent) and a[1] not in times]
 
 
 def _deal_out(sheet: Sheet, model: Draft) -> bool:
