@@ -59,9 +59,7 @@ def _part_agents(sheet: Sheet, model: Draft) -> None:
     for agent in model.get("subject")[1:] if model.passive else []:
         own = sheet.drafts.get(agent)
         times = own.get("when") if own is not None else []
-        told = model.get("when")
-        if not times and any(t < agent for t in told):
-            times = [t for t in told if t > agent]
+        times = times or [k for k in tree.kids(agent) if k > agent and tree.time(k) is not None]
         if not times or not any(tree.word(k) == "by" for k in tree.kids(agent, "case")):
             continue
         draft = Draft(agent, "verb", model.lemma, passive=True, tense=model.tense)
