@@ -72,9 +72,7 @@ def fill(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: F
 
 def _entities(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: Fill) -> Iterator[Filled]:
     wanted = frozenset(as_list(spec.type)) or ENTITY_TYPES[slot.type]
-    found = named_behind(scene, argument, wanted) or scene.entities.at(argument.head) or ours(scene, frame, argument)
-    if len(found) > 1 and len({e.id for e in found}) == 1:
-        found = ()  # «their leaders» is no one man
+    found = _told(scene, frame, argument, wanted)
     if slot.type in _SPOKEN_FOR or slot.name == "participants":
         found = scene.entities.sides(argument.head) or found
     if not found and (slot.type not in _WORDED or spec.type):
@@ -93,6 +91,13 @@ def _entities(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, sp
         shown = _as_party(scene, entity, slot, argument)
         if shown.type in wanted:
             yield Filled(shown, scene.span(*_name_range(scene, argument)), argument.head)
+
+
+def _told(scene: Scene, frame: Frame, argument: Argument, wanted: frozenset[str]) -> tuple[Entity, ...]:
+    """Who a phrase names, or takes up."""
+    found = named_behind(scene, argument, wanted) or scene.entities.at(argument.head) or ours(scene, frame, argument)
+    alike = len(found) > 1 and len({e.id for e in found}) == 1
+    return () if alike else tuple(found)  # «their leaders» is no one man
 
 
 def _as_party(scene: Scene, entity: Entity, slot: SlotType, argument: Argument) -> Entity:
