@@ -54,7 +54,7 @@ def _kind(scene: Scene, frame: Frame) -> tuple[Argument, ...]:
     """The noun phrase in apposition, without the frame's own name behind it: «Japanese retailer» of «… Aeon»."""
     own = scene.name_at[frame.head].first if frame.head in scene.name_at else frame.head
     out = [replace(a, last=own) if a.head < own < a.last else a for a in frame.get("apposition", "title")]
-    out = [a for a in out if a.head + 1 >= a.last or a.head + 1 not in scene.name_at]  # it has a name of its own
+    out = [a for a in out if not _has_name(scene, a)]
     if own < frame.head or own in scene.name_at:
         before = frame.get("modifier")
         noun = next((a for a in before if a.last == own and _is_noun(scene, a.head, own)), None)
@@ -62,6 +62,12 @@ def _kind(scene: Scene, frame: Frame) -> tuple[Argument, ...]:
             first = min(a.first for a in before if a.last <= own)
             out.append(replace(noun, first=first, last=own))
     return tuple(a for a in out if a.first <= a.head < a.last)
+
+
+def _has_name(scene: Scene, argument: Argument) -> bool:
+    """Whether one who is described has a name of his own right behind: «project company Orla»."""
+    behind = argument.head + 1
+    return behind < argument.last and behind in scene.name_at and scene.tokens[argument.head].xpos == "NN"
 
 
 def _is_noun(scene: Scene, head: int, end: int) -> bool:
