@@ -196,13 +196,18 @@ def _by_initials(groups: dict[str, Group]) -> None:
 def _by_core(groups: dict[str, Group]) -> None:
     """Short forms: the name without generic words, its beginning up to ``for``, its one distinctive word."""
     for name in sorted(groups, key=lambda n: (len(parts(n)), n)):
-        fitting = {
-            id(groups[n]): groups[n]
-            for n in groups
-            if groups[n] is not groups[name] and len(parts(n)) > len(parts(name)) and _shortens(name, n)
-        }
+        longer = [n for n in groups if groups[n] is not groups[name] and len(parts(n)) > len(parts(name))]
+        fits = [n for n in longer if _shortens(name, n)] or [n for n in longer if _opens(name, n)]
+        fitting = {id(groups[n]): groups[n] for n in fits}
         if len(fitting) == 1 and _may_merge(groups[name], next(iter(fitting.values())), name):
             _merge(groups, next(iter(fitting.values())), groups[name])
+
+
+def _opens(short: str, long: str) -> bool:
+    """Whether a firm's name begins with a word that is all of another: "Tokiwa" of Tokiwa Rolling Stock."""
+    pieces = long.split()
+    public = exact_words("organization_words", "heads").intersection(pieces)
+    return pieces[0] == short and not public and not is_common_noun(short)
 
 
 def _may_merge(short: Group, long: Group, name: str) -> bool:

@@ -92,6 +92,7 @@ def _with_short_forms(tokens: Sequence[Token], mentions: Sequence[Mention]) -> t
     firms = [name for name in names if " " in name and name.split()[-1].strip(",") in firm]
     short = {letters(form) for name in firms for form in (core(name), name.split()[0])}
     called = _called_after_nobody(tokens, mentions)
+    leading = _leading_words(names)
     titled = {m for m in mentions if m.first and _is_titling(titles.word(tokens[m.first - 1]))}
     people = {m for m in mentions if m.type == "person" and len(m) > 1 and letters(written(tokens, m)) not in short}
     pieces = _pieces_of_persons(tokens, people)
@@ -100,9 +101,18 @@ def _with_short_forms(tokens: Sequence[Token], mentions: Sequence[Mention]) -> t
         name = letters(written(tokens, m))
         other = m.type in ("person", "place", "event", "other") and not m.forms
         named = name in short or (name in called and m.type in ("place", "other"))
+        named = named or (name in leading and m.type == "person" and len(m) == 1)
         return other and m not in titled and named and name not in pieces
 
     return tuple(replace(m, type="organization") if is_firm(m) else m for m in mentions)
+
+
+def _leading_words(names: Iterable[str]) -> frozenset[str]:
+    """First words of firms' names, nobody's given name: «Tokiwa» of Tokiwa Rolling Stock."""
+    given = words("given_names", "feminine") | words("given_names", "masculine") | surnames()
+    public = exact_words("organization_words", "heads")
+    firms = (name.split() for name in names)
+    return frozenset(letters(f[0]) for f in firms if len(f) > 1 and not public.intersection(f)) - given
 
 
 def _called_after_nobody(tokens: Sequence[Token], mentions: Iterable[Mention]) -> frozenset[str]:
