@@ -426,3 +426,30 @@ def test_who_acts_is_a_body(read, text, word, kind):
     analysis, entities = read(text)
     last = max(t.i for t in analysis.tokens if t.text == word)
     assert [e.type for e in entities.at(last)] == [kind]
+
+
+INTERVIEW = (
+    "Arno Steel opened a mill in Peru last month. Its chief executive, Rosa Lima, spoke to the Lima Post.\n\n"
+    "Why did you choose Peru?\n\n"
+    "We expect more trade. Our mill makes wire, and you need wire everywhere.\n\n"
+    "Who works for you?\n\n"
+    "We have hired forty people."
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "nth", "ids"),
+    [
+        pytest.param("you", 0, ["organization:arno-steel"], id="who is asked"),
+        pytest.param("We", 0, [], id="what the one who speaks expects"),
+        pytest.param("Our", 0, ["organization:arno-steel"], id="who answers"),
+        pytest.param("you", 1, [], id="anybody"),
+        pytest.param("We", 1, ["organization:arno-steel"], id="who answers last"),
+    ],
+)
+def test_we_and_you_of_an_interview(read, word, nth, ids):
+    assert meant(read, INTERVIEW, word, nth) == ids
+
+
+def test_we_of_no_interview(read):
+    assert meant(read, "Arno Steel opened a mill.\n\nWe like wire.\n\nWould you?", "We") == []

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from vkx.resolve.identity import Identity
+from vkx.resolve.interviews import YOU, Interview
 from vkx.resolve.knowledge import is_listed
 from vkx.resolve.people import Portrait
 from vkx.resolve.salience import standing_out
@@ -22,7 +23,7 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
-ALL = _HE | _SHE | _IT | THEY | _I | _WE
+ALL = _HE | _SHE | _IT | THEY | _I | _WE | YOU
 
 
 class Pronouns:
@@ -37,6 +38,7 @@ class Pronouns:
         self.scene = scene
         self.people = people
         self.things = Things(scene)
+        self.interview = Interview(scene)
 
     def resolve(self, i: int) -> tuple[bool, tuple[Identity, ...]]:
         """Whether token ``i`` is a personal pronoun, and for whom it stands: () where that is open."""
@@ -53,7 +55,7 @@ class Pronouns:
             return True, self.things.they(i, word)
         if word in _I:
             return True, self._speaker(i)
-        return True, ()
+        return True, self.interview.body(i)
 
     # -- he, she -----------------------------------------------------------------------------------------------
 

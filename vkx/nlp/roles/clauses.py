@@ -59,7 +59,7 @@ def tense(tree: Tree, i: int) -> Tense:
     for k in words:
         xpos = tree.token(k).xpos
         if xpos == "MD":
-            return "future" if tree.word(k) in {"will", "shall", "'ll", "wo"} else "present"
+            return "future" if tree.word(k) in {"will", "shall", "'ll", "’ll", "wo"} else "present"
         if xpos == "VBD":
             return "past"
         if xpos in {"VBZ", "VBP"}:
