@@ -10,7 +10,7 @@ from typing import cast
 from vkx import vocab
 from vkx.model.analysis import Analysis, Token
 from vkx.model.entity import EntityType
-from vkx.resolve import capitals, groups, persons, signing, spans, titles, types
+from vkx.resolve import capitals, groups, persons, signing, spans, spreading, titles, types
 from vkx.resolve.heads import head
 from vkx.resolve.identity import Identity, written
 from vkx.resolve.knowledge import Form, Knowledge, surname_countries
@@ -70,7 +70,7 @@ class _Draft:
 def identify(analysis: Analysis, knowledge: Knowledge) -> Names:
     """All names outside boilerplate, each with its identity."""
     mentions = types.agree(analysis, spans.find(analysis, knowledge))
-    mentions = _bracketed(analysis, types.spread(analysis, mentions))
+    mentions = _bracketed(analysis, spreading.spread(analysis, mentions))
     mentions = _without_nouns(analysis, mentions)
     draft = _Draft(analysis, knowledge, mentions)
     _find_titles(draft)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from vkx.model.analysis import Analysis, Token
 from vkx.resolve import titles
@@ -13,6 +12,7 @@ from vkx.resolve.groups import core, place_name
 from vkx.resolve.identity import written
 from vkx.resolve.knowledge import exact_words, surnames, words
 from vkx.resolve.mention import Mention
+from vkx.resolve.spreading import is_body, is_camel
 from vkx.resolve.text import is_acronym, letters, parts
 
 _KOREAN_PLACE = ("-gu", "-si", "-do", "-gun", "-dong", "-ri", "-myeon", "-ro")
@@ -160,7 +160,7 @@ def _votes(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
         votes["organization"] += 4
     if name.lower().endswith(_KOREAN_PLACE):
         votes["place"] += 5
-    if len(m) == 1 and ((is_acronym(name) and len(name) >= 3) or _is_camel(name)):
+    if len(m) == 1 and ((is_acronym(name) and len(name) >= 3) or is_camel(name)):
         votes["organization"] += 5 if name.isupper() and len(name) >= 4 else 3
     votes.update(_of_person(tokens, m))
     if tokens[m.first].text in exact_words("organization_words", "storms") and len(m) > 1:
@@ -188,14 +188,6 @@ def _places() -> frozenset[str]:
 
 def _given() -> frozenset[str]:
     return words("given_names", "feminine") | words("given_names", "masculine")
-
-
-def _is_camel(name: str) -> bool:
-    return (
-        name[0].isupper()
-        and any(a.islower() and b.isupper() for a, b in pairwise(name))
-        and (not name.startswith(("Mc", "Mac", "De", "Di", "La", "Le", "Van", "O'", "O’")))
-    )
 
 
 def _context(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
@@ -282,7 +274,7 @@ def _apposed(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
     if noun is None or noun.xpos != "NN" or noun.i - m.last < _PAIR:
         return {}
     lemma = noun.lemma.lower()
-    if _is_body(lemma):
+    if is_body(lemma):
         return {"organization": 6}
     if lemma in words("references", "either"):
         return {}
@@ -337,82 +329,3 @@ def _is_firm(tokens: Sequence[Token], m: Mention) -> bool:
         return False
     owned = before.text.lower() in _OWNED and m.first > 1 and tokens[m.first - 2].text == "-"
     return owned or before.text in _MARKS
-
-
-def spread(analysis: Analysis, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The mentions, and every other place where the tagger missed a name that it found elsewhere."""
-    tokens = analysis.tokens
-    taken = {i for m in mentions for i in range(m.first, m.last)}
-    wordings: dict[str, dict[tuple[str, ...], str]] = {}
-    for m in mentions:
-        texts = tuple(t.text for t in tokens[m.first : m.last])
-        if m.type in ("person", "organization") and _is_distinctive(texts, m):
-            wordings.setdefault(texts[0], {})[texts] = m.type
-            short = core(" ".join(texts)) if m.type == "organization" and len(texts) > 1 else ""
-            if len(short) > 3 and " " not in short:
-                wordings.setdefault(short, {}).setdefault((short,), "organization")
-            if m.type == "person" and len(texts) > 1:
-                for piece in (texts[0], texts[-1]):
-                    wordings.setdefault(piece, {}).setdefault((piece,), "short")
-    found = [*mentions, *_camels(analysis, taken), *_untagged(analysis, taken)]
-    taken |= {m.first for m in found}
-    for sentence in analysis.sentences:
-        if sentence.block == "boilerplate":
-            continue
-        i = sentence.first
-        while i < sentence.last:
-            length = _match(tokens, i, sentence.last, wordings.get(tokens[i].text, {}), taken)
-            if length:
-                kind = wordings[tokens[i].text][tuple(t.text for t in tokens[i : i + length])]
-                found.append(Mention(i, i + length, "person" if kind == "short" else kind))
-            i += max(length, 1)
-    return tuple(sorted(found, key=lambda m: (m.first, m.last)))
-
-
-def _camels(analysis: Analysis, taken: set[int]) -> list[Mention]:
-    """Untagged words with a capital inside that stand alone in their block or stand twice: firms and brands."""
-    tokens = analysis.tokens
-    camels = [t for t in tokens if t.i not in taken and t.text.isalnum() and len(t.text) > 4 and _is_camel(t.text)]
-    counts = Counter(t.text for t in camels)
-    alone = {
-        b.span.start for b in analysis.document.blocks if b.span.end - b.span.start < 30 and b.kind != "boilerplate"
-    }
-    return [Mention(t.i, t.i + 1, "organization") for t in camels if counts[t.text] > 1 or t.span.start in alone]
-
-
-def _untagged(analysis: Analysis, taken: Collection[int]) -> Iterator[Mention]:
-    """Capitalised words that the tagger left and that a noun in apposition calls a body: "Orla Alert, a charity"."""
-    tokens = analysis.tokens
-    for noun in tokens:
-        head = tokens[noun.head]
-        if noun.dep != "appos" or not _is_body(noun.lemma.lower()) or head.i >= noun.i or head.upos != "PROPN":
-            continue
-        first = last = head.i
-        while first > 0 and tokens[first - 1].upos == "PROPN" and tokens[first - 1].text[0].isupper():
-            first -= 1
-        while tokens[last + 1].upos == "PROPN" and tokens[last + 1].text[0].isupper():
-            last += 1
-        if not any(i in taken for i in range(first, last + 1)) and tokens[last + 1].text == ",":
-            yield Mention(first, last + 1, "organization")
-
-
-def _is_body(lemma: str) -> bool:
-    return any(lemma in words("references", key) for key in ("makers", "bodies", "organized"))
-
-
-def _is_distinctive(texts: tuple[str, ...], m: Mention) -> bool:
-    """Whether these words are a name wherever they stand: not one common word at a sentence's start."""
-    return len(texts) > 1 or (m.tagged and len(texts[0]) > 2 and texts[0].lower() not in words("titles", "modifiers"))
-
-
-def _match(tokens: Sequence[Token], i: int, end: int, wordings: Mapping[tuple[str, ...], str], taken: set[int]) -> int:
-    for texts in sorted(wordings, key=len, reverse=True):
-        span = range(i, i + len(texts))
-        if i + len(texts) > end or any(j in taken for j in span) or not texts[0][0].isalnum():
-            continue
-        proper = tokens[i].upos == "PROPN" or is_acronym(texts[0])
-        if len(texts) == 1 and (not proper or len(texts[0]) < 3 or not texts[0][0].isupper()):
-            continue
-        if tuple(t.text for t in tokens[i : i + len(texts)]) == texts:
-            return len(texts)
-    return 0
