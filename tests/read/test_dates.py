@@ -136,6 +136,8 @@ def test_a_byline_that_closes_the_standfirst_dates_the_story():
 @pytest.mark.parametrize(
     ("opening", "day"),
     [
+        ("HARBOUR CITY / OLD TOWN, 14 May 2024 – ", "2024-05-14"),
+        ("Harbour City, May 14, 2024.- ", "2024-05-14"),
         ("DA NANG, May 14, 2024 (HDN) -- ", "2024-05-14"),
         ("Da Nang, 14 May 2024 (HDN) – ", "2024-05-14"),
         ("DA NANG, May 14 (HDN) -- ", None),

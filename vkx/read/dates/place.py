@@ -23,7 +23,7 @@ _FULL_DAY = (
 _DASH = r"(?: \s* [—–] \s* | \s* -- \s* | \s+ - \s+ )"
 _AGENCY = r"(?: \( [A-ZĐÀ-Ỹ] [^()]{1,40} \) | / [A-Z] [\w\ -]{1,30} / )"
 _WHERE = rf"(?! \w{{3,6}}day\b ) {_TITLE} (?: [ ] {_TITLE} ){{0,3}} (?: , \s* {_TITLE} (?: [ ] {_TITLE} ){{0,2}} )?"
-_STOP = rf"(?: \s* [:|] {_DASH}? \s* | \. \s+ | {_DASH} )"
+_STOP = rf"(?: \s* [:|] {_DASH}? \s* | \. [ ]? [-–—] \s* | \. \s+ | {_DASH} )"
 
 OPENING = re.compile(
     rf"""
@@ -33,7 +33,7 @@ OPENING = re.compile(
       | {_FULL_DAY} \s* \( {_WHERE} \) {_STOP}
       | {_WHERE} \s* \( {_FULL_DAY} \) {_DASH}
       | \( {_WHERE} , \s* {_FULL_DAY} \) (?: {_DASH} | \s+ )
-      | (?P<caps> {_CAPS} (?: [ ] {_CAPS} ){{0,3}} (?: / {_CAPS} (?: [ ] {_CAPS} ){{0,2}} ){{0,2}} )
+      | (?P<caps> {_CAPS} (?: [ ] {_CAPS} ){{0,3}} (?: [ ]? / [ ]? {_CAPS} (?: [ ] {_CAPS} ){{0,2}} ){{0,2}} )
         (?: , \s* {_TITLE} (?: [ ] {_TITLE} ){{0,2}} )?
         (?P<caps_more> (?: (?: ,? \s* | {_DASH} ) {_DAY} )? (?: ,? \s* {_AGENCY} )? ) {_DASH}
       | (?P<title> {_TITLE} (?: [ ] {_TITLE} ){{0,3}} ) (?: , \s* {_TITLE} (?: [ ] {_TITLE} ){{0,2}} )?
