@@ -81,7 +81,14 @@ def _about(scene: Scene, frame: Frame, measure: str) -> Entity | None:
     if measure in _of("countries"):
         country = next(subjects_before(scene, frame, "country"), None) or scene.entities.home
         return country or last
-    return last
+    return last if measure in measure_names() or not _somebody_acts(scene, frame) else None
+
+
+def _somebody_acts(scene: Scene, frame: Frame) -> bool:
+    """«Kowal won with 900 votes», «The club has 60 coaches»: whoever is named or meant by his subject has them."""
+    clauses = [clause for clause in _around(scene, frame) if clause.form != "noun"]
+    subjects = [a.head for clause in clauses for a in clause.get("subject")]
+    return any(i in scene.name_at or scene.tokens[i].upos == "PRON" for i in subjects)
 
 
 def _body_acts(scene: Scene, frame: Frame) -> bool:

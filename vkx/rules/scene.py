@@ -146,9 +146,8 @@ class Scene:
         """The compound that a token begins or ends, in the singular: «start-up» of «start-ups»."""
         found = []
         for joint in (i - 1, i + 1):
-            around = self.tokens[max(joint - 1, 0) : joint + 2]
-            if len(around) == 3 and around[1].text == "-":
-                first, hyphen, last = around
+            if 0 < joint < len(self.tokens) - 1 and self.tokens[joint].text == "-":
+                first, hyphen, last = self.tokens[joint - 1 : joint + 2]
                 if hyphen.span == Span(first.span.end, last.span.start):
                     found.append(f"{first.text}-{last.text}".lower().removesuffix("s"))
         return tuple(found)
