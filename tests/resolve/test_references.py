@@ -47,6 +47,10 @@ COUPLE = (
     "The couple who founded Meridia, Teresa and Paulo Falcao, still own the clinic. They have said that they would "
     "sell their stake. Their son disagrees."
 )
+MERGER = (
+    "The latter half of the year was bad. The two banks, Orla Bank and Vesta Bank, quarrelled. Orla Bank sued Vesta "
+    "Bank in March. The former wants its money back and the latter denies owing any."
+)
 STRANGERS = (
     "Anna Berg leads the party. An aide took the microphone. He said his vote was lost. "
     "Peter Holm and his mother came late. Holm wept. She had died."
@@ -75,6 +79,18 @@ STRANGERS = (
         ("I slept in the engine room.\n\nEva Lind", "I", 0, ["person:eva-lind"]),
         ("Marta Leal resigned. Leal left the cabinet. She was ill.", "She", 0, ["person:marta-leal"]),
         ("Eva Paris was born in Oslo. Paris says she was ill.", "Paris", 1, ["person:eva-paris"]),
+        ("Prime Minister Elin Voss thanked her host, President Jan Kowal.", "host", 0, ["person:jan-kowal"]),
+        ("Minister Ada Lund and her Danish colleague Peter Holm signed.", "colleague", 0, ["person:peter-holm"]),
+        ("Holm met his opposite number, Trade Minister Ana Costa.", "number", 0, ["person:ana-costa"]),
+        (MERGER, "banks", 0, ["organization:orla-bank", "organization:vesta-bank"]),
+        (MERGER, "former", 0, ["organization:orla-bank"]),
+        (MERGER, "latter", 1, ["organization:vesta-bank"]),
+        (
+            "Talks between Chile and the EU resumed on Monday. The parties hope to finish by June.",
+            "parties",
+            0,
+            ["bloc:european-union", "country:CL"],
+        ),
     ],
 )
 def test_references_of_a_passage(meant, text, word, nth, ids):
@@ -88,6 +104,8 @@ def test_references_of_a_passage(meant, text, word, nth, ids):
         (STRANGERS, "his", 0),
         ("The undersecretary to the prime minister, Arne Bakke, spoke. The prime minister was away.", "minister", 1),
         ("Santorum spoke to Canadian Press. He does not trust the press.", "press", 0),
+        ("Elin Voss dined with her Polish counterpart, Piotr Zielinski said.", "counterpart", 0),
+        (MERGER, "latter", 0),
         ("Peru, Chile and Cuba met. The four countries signed.", "countries", 0),
     ],
 )

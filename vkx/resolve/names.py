@@ -20,6 +20,7 @@ from vkx.resolve.titles import Title
 
 _LONG = 3
 _THE = frozenset({"the", "this"})
+_SIDES = frozenset({"parties", "sides", "participants", "authors", "members"})
 _ORGANIZED = frozenset({"organization", "facility", "event", "agreement", "other", "bloc"})
 
 
@@ -98,10 +99,18 @@ def _without_nouns(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[M
 
     def is_noun(m: Mention) -> bool:
         text = tokens[m.first].text
+        if len(m) == 1 and not m.forms and m.first > 0 and _is_office_of_several(text):
+            return tokens[m.first - 1].text.lower() in _THE
         alone = len(m) == 1 and not m.forms and m.first > 0 and groups.is_common_noun(text)
         return alone and tokens[m.first - 1].text.lower() in _THE and len(names.get(text.lower(), ())) > 1
 
     return tuple(m for m in mentions if not is_noun(m))
+
+
+def _is_office_of_several(text: str) -> bool:
+    """Whether a word is one for several who hold an office, or for the sides of a deal: "The Ministers agreed"."""
+    word = text.lower()
+    return word in _SIDES or (word.endswith("s") and titles.is_head(word[:-1]))
 
 
 def _bracketed(analysis: Analysis, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -77,7 +77,8 @@ def is_no_event(identity: Identity) -> bool:
     return identity.type != "event"
 
 
-def _is_organization(identity: Identity) -> bool:
+def is_organization(identity: Identity) -> bool:
+    """Whether an identity is an organisation."""
     return identity.type == "organization"
 
 
@@ -244,7 +245,7 @@ def acting(scene: Scene, i: int) -> tuple[Identity, ...]:
 def partners(scene: Scene) -> tuple[Identity, ...]:
     """The two organisations that a document joins more than once, more often than any others; in order."""
     joint: Counter[frozenset[Identity]] = Counter()
-    for _, (a, b) in joined(scene, _is_organization):
+    for _, (a, b) in joined(scene, is_organization):
         joint[frozenset((a, b))] += 1
     if not joint:
         return ()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from vkx.resolve import together, topic
+from vkx.resolve import pairs, together, topic
+from vkx.resolve.companions import companion, ordered
 from vkx.resolve.definites import Definites
 from vkx.resolve.descriptions import Description
 from vkx.resolve.identity import Identity
@@ -18,6 +19,7 @@ from vkx.resolve.text import fold
 
 _COUPLES = frozenset({"couple", "pair", "duo"})
 _OFFICIALS = frozenset({"official", "diplomat", "politician", "lawmaker", "statesman", "executive"})
+_ALONE = ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "nmod:poss")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -42,9 +44,11 @@ class Phrases:
         """Whether token ``i`` heads a referring phrase, and to whom it refers: () where that is open."""
         token = self.scene.tokens[i]
         lemma = fold(token.lemma)
-        if token.upos == "NUM" and lemma in ("two", "2") and self._is_bare_two(i):
-            return True, together.two(self.scene, i)
-        if token.upos not in ("NOUN", "PROPN") or self.scene.named(i):
+        if (one := ordered(self.scene, i)) is not None:
+            return True, one
+        if token.upos not in ("NOUN", "PROPN"):
+            return self._alone(i, lemma)
+        if self.scene.named(i):
             return False, ()
         if token.text == "Koreas":
             return True, (topic.country(self.scene, "KP"), topic.country(self.scene, "KR"))
@@ -53,12 +57,29 @@ class Phrases:
             return self._of_nations(i, lemma, nations) if nations else self.plurals.resolve(i, lemma)
         return self._singular(i, lemma)
 
+    def _alone(self, i: int, lemma: str) -> tuple[bool, tuple[Identity, ...]]:
+        """ "The two", "both" without a noun."""
+        token = self.scene.tokens[i]
+        if token.upos == "NUM" and lemma in ("two", "2") and self._is_bare_two(i):
+            return True, together.two(self.scene, i)
+        if lemma in ("both", "neither") and token.dep in _ALONE:
+            return self._both(i)
+        return False, ()
+
     def _is_bare_two(self, i: int) -> bool:
         """Whether "the two" is a phrase of its own: no noun behind it."""
         scene = self.scene
-        alone = scene.tokens[i].dep in ("nsubj", "nsubj:pass", "obj", "obl", "nmod", "nmod:poss")
+        alone = scene.tokens[i].dep in _ALONE
         only = all(scene.tokens[c].dep in ("det", "case") for c in scene.children[i])
         return alone and only and any(fold(scene.tokens[c].text) == "the" for c in scene.children[i])
+
+    def _both(self, i: int) -> tuple[bool, tuple[Identity, ...]]:
+        """The two whom "both" alone takes up: who dealt with each other, or stood side by side, just before."""
+        scene = self.scene
+        near = scene.sentence(i) - 1
+        at, pair = next(pairs.joined_before(scene, i, pairs.is_no_event), (-1, ()))
+        found = pairs.met(scene, i, pairs.is_no_event) or (pair if at >= 0 and scene.sentence(at) >= near else ())
+        return bool(found), found
 
     # -- nationalities -----------------------------------------------------------------------------------------
 
@@ -99,6 +120,8 @@ class Phrases:
     # -- singular ----------------------------------------------------------------------------------------------
 
     def _singular(self, i: int, lemma: str) -> tuple[bool, tuple[Identity, ...]]:
+        if person := companion(self.scene, i, lemma):
+            return True, person
         nations = self._nations(i)
         if nations:
             return self._singular_of_nation(i, lemma, nations)

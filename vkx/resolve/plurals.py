@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from itertools import islice, pairwise
 
-from vkx.resolve import pairs, together, topic
+from vkx.resolve import companions, pairs, together, topic
 from vkx.resolve.identity import Identity
 from vkx.resolve.people import Portrait, leaders
 from vkx.resolve.scene import Scene, listed
@@ -31,10 +31,14 @@ class Plurals:
 
     def resolve(self, i: int, lemma: str) -> tuple[bool, tuple[Identity, ...]]:
         """Whether the plural noun at token ``i`` refers, and to whom: () where that is open."""
-        if several := together.several(self.scene, i, lemma):
-            return True, several
-        if not self._is_pair(i):
-            return self._governments_of(i, lemma)
+        marked = self._marks(i)
+        behind = companions.both(self.scene, i) if marked & {"two", "2", "both"} else ()
+        if found := behind or together.several(self.scene, i, lemma):
+            return True, found
+        return self._two(i, lemma) if self._is_pair(i) else self._governments_of(i, lemma)
+
+    def _two(self, i: int, lemma: str) -> tuple[bool, tuple[Identity, ...]]:
+        """Two of a kind, by what the noun calls them."""
         scene = self.scene
         found: tuple[Identity, ...] | None = None
         if lemma in listed("sides"):
@@ -42,19 +46,23 @@ class Plurals:
         elif lemma in listed("states") or lemma in listed("governments"):
             found = self._explicit(i) or self._owned_pair(i) or pairs.countries(scene, i, scene.document_pair)
         elif lemma in listed("leaders") or lemma in listed("offices"):
-            found = self._leaders(i, lemma) or together.two(self.scene, i)
+            found = self._leaders(i, lemma) or together.two(scene, i)
         elif lemma in listed("humans"):
-            found = together.two(self.scene, i)
+            found = together.two(scene, i)
         elif lemma in listed("organized"):
             found = self._organizations(i)
         elif lemma in listed("localities"):
             found = self._localities(i)
         return found is not None, found or ()
 
+    def _marks(self, i: int) -> set[str]:
+        """The words that lead up to a noun."""
+        return {fold(self.scene.tokens[c].text) for c in self.scene.children[i] if c < i}
+
     def _is_pair(self, i: int) -> bool:
         """Whether the phrase speaks of two known things: "the two", "both", "our two", "the ... sides"."""
         scene = self.scene
-        marks = {fold(scene.tokens[c].text) for c in scene.children[i] if c < i}
+        marks = self._marks(i)
         others = [c for c in scene.children[i] if c < i and scene.tokens[c].dep in ("amod", "compound")]
         if any(scene.tokens[c].xpos == "JJS" for c in others):
             return False  # "the two largest economies"
@@ -76,6 +84,9 @@ class Plurals:
         """Whether "the sides", "the countries" without a number stand alone, with nothing that picks out others."""
         scene = self.scene
         modified = scene.dependents(i, "nmod", "acl", "acl:relcl", "appos")
+        if scene.tokens[i].lemma.lower() == "party":
+            at, tied = pairs.between(scene, i)
+            return not modified and bool(tied) and scene.sentence(at) >= scene.sentence(i) - 2
         near = any(fold(scene.tokens[c].text) in _NEAR for c in scene.dependents(i, "amod"))
         return not modified and (near or fold(scene.tokens[i].lemma) in _BARE_PLURALS)
 
@@ -117,11 +128,14 @@ class Plurals:
 
     def _leaders(self, i: int, lemma: str) -> tuple[Identity, ...]:
         scene = self.scene
+        if lemma in ("minister", "leader") and any(x.type == "bloc" for x in scene.document_pair):
+            tied = (two for _, two in pairs.joined_before(scene, i, pairs.is_party))
+            return next((two for two in tied if "bloc" in {x.type for x in two}), ())  # those of a bloc are many
         local: dict[str, Identity] = {}
         for seen in scene.before(i, 6):
             for person in seen.identities:
                 portrait = self.people.get(person.id)
-                if portrait and portrait.holds(lemma):
+                if portrait and (portrait.holds(lemma) or (lemma == "minister" and portrait.holds("secretary"))):
                     local.setdefault(person.id, person)
             if len(local) == 2:
                 break
@@ -164,7 +178,19 @@ class Plurals:
 
     def _organizations(self, i: int) -> tuple[Identity, ...]:
         at, found = pairs.organizations(self.scene, i)
-        return found if at >= 0 and all(f.type == "organization" for f in found) else ()
+        if at >= 0 and all(f.type == "organization" for f in found):
+            return found
+        return pairs.met(self.scene, i, pairs.is_organization) or self._two_named(i)
+
+    def _two_named(self, i: int) -> tuple[Identity, ...]:
+        """The organisations of this sentence, else of the one before, where it names just two."""
+        here = self.scene.sentence(i)
+        for sentence in (here, here - 1):
+            seen = [s.identities for s in self.scene.before(i, 1) if s.sentence == sentence][::-1]
+            found = tuple(dict.fromkeys(x for ids in seen for x in ids if x.type == "organization"))
+            if found:
+                return found if len(found) == 2 else ()
+        return ()
 
     def _localities(self, i: int) -> tuple[Identity, ...]:
         scene = self.scene
