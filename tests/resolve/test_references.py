@@ -48,7 +48,7 @@ COUPLE = (
     "sell their stake. Their son disagrees."
 )
 MERGER = (
-    "The latter half of the year was bad. The two banks, Orla Bank and Vesta Bank, quarrelled. Orla Bank sued Vesta "
+    "The two banks, Orla Bank and Vesta Bank, quarrelled. Orla Bank sued Vesta "
     "Bank in March. The former wants its money back and the latter denies owing any."
 )
 STRANGERS = (
@@ -84,7 +84,7 @@ STRANGERS = (
         ("Holm met his opposite number, Trade Minister Ana Costa.", "number", 0, ["person:ana-costa"]),
         (MERGER, "banks", 0, ["organization:orla-bank", "organization:vesta-bank"]),
         (MERGER, "former", 0, ["organization:orla-bank"]),
-        (MERGER, "latter", 1, ["organization:vesta-bank"]),
+        (MERGER, "latter", 0, ["organization:vesta-bank"]),
         (
             "Talks between Chile and the EU resumed on Monday. The parties hope to finish by June.",
             "parties",
@@ -105,7 +105,7 @@ def test_references_of_a_passage(meant, text, word, nth, ids):
         ("The undersecretary to the prime minister, Arne Bakke, spoke. The prime minister was away.", "minister", 1),
         ("Santorum spoke to Canadian Press. He does not trust the press.", "press", 0),
         ("Elin Voss dined with her Polish counterpart, Piotr Zielinski said.", "counterpart", 0),
-        (MERGER, "latter", 0),
+        ("Orla Bank sued Vesta Bank. The latter days were bitter.", "latter", 0),
         ("Peru, Chile and Cuba met. The four countries signed.", "countries", 0),
     ],
 )

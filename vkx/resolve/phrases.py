@@ -58,7 +58,7 @@ class Phrases:
         return self._singular(i, lemma)
 
     def _alone(self, i: int, lemma: str) -> tuple[bool, tuple[Identity, ...]]:
-        """ "The two", "both" without a noun."""
+        """A number or pronoun for two, without a noun: "the two", "both"."""
         token = self.scene.tokens[i]
         if token.upos == "NUM" and lemma in ("two", "2") and self._is_bare_two(i):
             return True, together.two(self.scene, i)
