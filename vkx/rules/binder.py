@@ -258,7 +258,7 @@ class Binder:
 
     def _with_body(self, bound: Bound) -> Bound:
         """The organisation that goes with the bound office, and whether it was left («former»)."""
-        if "title" not in bound:
+        if "title" not in bound or self.rule.fills["title"].value is not None:
             return bound
         title = bound["title"][0]
         held = next((h for h in offices(self.scene, self.frame.head) if h.span == title.span), None)

@@ -30,6 +30,7 @@ _SENT = frozenset(
         "team",
     }
 )
+_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 _CLAUSE = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
 _PLACING = frozenset({"in", "at", "to"})
 _LONGEST = 12
@@ -203,6 +204,7 @@ def _end(scene: Scene, head: int, last: int) -> int:
     if i >= last or scene.tokens[i].text.lower() not in _TAIL:
         return i
     end = i + 1
-    while end < min(last, head + _LONGEST) and scene.tokens[end].upos in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"}:
+    limit = next((k for k in range(end, last) if scene.tokens[k].text.lower() == "to"), last)
+    while end < min(limit, head + _LONGEST) and scene.tokens[end].upos in _NAMING:
         end += 1
     return end if scene.tokens[end - 1].upos in {"NOUN", "PROPN"} and end - 1 not in scene.value_at else head + 1
