@@ -31,7 +31,7 @@ def ours(scene: Scene, frame: Frame, argument: Argument) -> tuple[Entity, ...]:
             return places if scene.tokens[argument.head].xpos == "NNS" else places[:1]
     if bodies := last_bodies(scene, argument) or of_two(scene, argument):
         return bodies
-    if word not in {"we", "it", "you"}:
+    if word not in {"we", "it", "you"} or (word == "it" and _is_told_of(scene, frame)):
         return ()
     speakers = _speakers(scene, frame) if word != "you" else () if frame.speaker else scene.about.interviewee
     if word == "it":
@@ -40,6 +40,20 @@ def ours(scene: Scene, frame: Frame, argument: Argument) -> tuple[Entity, ...]:
         return found if found and found[0].type in {"organization", "country", "bloc"} else ()
     employers = [o.organization for s in speakers for o in scene.entities.titles(s) if o.organization]
     return tuple(employers[:1]) or speakers
+
+
+def _is_told_of(scene: Scene, frame: Frame) -> bool:
+    """«the line will be full when it opens, the ministry said»: «it» is the thing that the clause above tells of."""
+    if frame.cue not in {"when", "once", "until", "after", "before"}:
+        return False
+    for other in reversed(scene.analysis.frames[: frame.index]):
+        if other.sentence != frame.sentence:
+            break
+        above = other.get("subject") if other.form == "verb" and other.speaker == frame.speaker else ()
+        if above:
+            head = above[0].head
+            return scene.tokens[head].xpos == "NN" and not scene.entities.at(head)
+    return False
 
 
 def _owned(scene: Scene, argument: Argument, word: str) -> tuple[Entity, ...]:

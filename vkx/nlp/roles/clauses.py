@@ -40,12 +40,18 @@ def _draft(tree: Tree, i: int) -> Draft:
 def lemma(tree: Tree, i: int) -> str:
     """The lemma of a predicate, with its particle: ``set_up``."""
     own = tree.token(i).lemma.lower()
-    particles = [tree.word(k) for k in tree.kids(i, "compound:prt") if tree.word(k - 1) not in _HYPHENS]
+    small = [k for k in tree.kids(i, "compound:prt") if tree.word(k - 1) not in _HYPHENS]
+    particles = [tree.word(k) for k in small if not _is_sum(tree, k)]
     if tree.has(i, "obj") and i + 1 < len(tree.tokens) and tree.word(i + 1) == "back" and not particles:
         particles = ["back"]
     if own == "take":
         particles = [tree.word(k) for k in tree.kids(i, "obj") if _is_idiom(tree, i, k)] or particles
     return "_".join([own, *particles])
+
+
+def _is_sum(tree: Tree, kid: int) -> bool:
+    """``ten were signed in all``: no particle."""
+    return tree.word(kid) == "in" and kid + 1 < len(tree.tokens) and tree.word(kid + 1) in {"all", "total"}
 
 
 def _is_idiom(tree: Tree, verb: int, kid: int) -> bool:

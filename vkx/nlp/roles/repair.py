@@ -10,6 +10,7 @@ from vkx.nlp.roles import (
     repair_asides,
     repair_attachment,
     repair_comparisons,
+    repair_control,
     repair_dates,
     repair_figures,
     repair_headlines,
@@ -45,6 +46,7 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
     repair_verbs.mend_verbs(tree, lexicon)
     repair_speech.mend_speech(tree, lexicon)
     repair_relatives.mend_relatives(tree)
+    repair_control.mend_control(tree)
     repair_comparisons.mend_comparisons(tree)
     repair_lists.mend_coordinations(tree)
     repair_attachment.mend_attachments(tree)

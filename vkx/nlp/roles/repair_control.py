@@ -1,0 +1,54 @@
+"""Mends clauses whose verb governs an infinitive, and subjects that the parser took for something else."""
+
+from __future__ import annotations
+
+from vkx.nlp.roles.tree import Tree
+
+_WILLED = frozenset(
+    {"intend", "plan", "want", "hope", "agree", "decide", "promise", "pledge", "propose", "seek", "aim", "vow", "wish"}
+    | {"undertake", "expect", "prepare", "commit", "refuse", "decline", "mean", "need", "start", "begin", "continue"}
+)
+_RELATIVE = frozenset({"WDT", "WP"})
+_ACTORS = frozenset({"organization", "person"})
+_ROOM = frozenset({"in", "at", "on"})
+
+
+def mend_control(tree: Tree) -> None:
+    """Apply all repairs of governing verbs, in place."""
+    for i in range(len(tree.tokens)):
+        if not tree.is_verb(i):
+            continue
+        if tree.dep[i] == "csubj" and tree.token(i).xpos == "VBG" and tree.has(tree.head[i], "nsubj"):
+            tree.dep[i] = "advcl"  # «Employing 80 people, it makes lamps»
+        if tree.token(i).lemma in _WILLED:
+            _will(tree, i)
+        _part_place(tree, i)
+    tree.refresh()
+
+
+def _will(tree: Tree, i: int) -> None:
+    """``a park that it intends to build``: it is built; ``said it had agreed to buy``: somebody agreed."""
+    deeds = [k for k in tree.kids(i, "xcomp") if tree.has(k, "mark") and not tree.has(k, "obj")]
+    if tree.dep[i] == "acl:relcl" and deeds and not tree.has(deeds[0], "cop"):
+        for k in tree.kids(i, "obj"):
+            if tree.token(k).xpos in _RELATIVE and k < i:
+                tree.attach(k, deeds[0], "obj")
+    acted = tree.has(i, "aux:pass", "nsubj", "nsubj:pass", "csubj") or not tree.has(i, "xcomp")
+    for k in tree.kids(i, "expl"):
+        if not acted and k < i and (tree.token(i).xpos != "VBN" or tree.has(i, "aux")):
+            tree.attach(k, i, "nsubj")
+
+
+def _part_place(tree: Tree, i: int) -> None:
+    """``At the river port, Lotte Vina opened``: the firm after the comma acts and is no second place."""
+    if tree.has(i, "nsubj", "nsubj:pass", "csubj", "aux:pass") or not tree.has(i, "obj", "ccomp"):
+        return
+    for place in tree.kids(i, "obl", "obl:unmarked"):
+        if place > i or not any(tree.word(k).lower() in _ROOM for k in tree.kids(place, "case")):
+            continue
+        for k in tree.kids(place, "conj", "appos"):
+            between = range(max(tree.subtree(k)) + 1, i)
+            bare = not tree.has(k, "case", "cc") and tree.label(k) in _ACTORS
+            if place < k < i and bare and all(tree.dep[m].startswith(("aux", "advmod")) for m in between):
+                tree.attach(k, i, "nsubj")
+                return
