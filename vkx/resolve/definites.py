@@ -25,11 +25,17 @@ _WHOLE = 10**6
 _LOCALITIES = frozenset({"province", "city", "district", "county", "commune", "town", "prefecture"})
 _FINDERS: Mapping[str, Callable[[Scene, int], tuple[Identity, ...]]] = {
     "government": topic.government,
+    "regime": topic.regime,
+    "continent": topic.continent,
+    "capital": topic.seat,
     "island": topic.island,
     "diplomat": teller,
     "official": teller,
 }
 _TOWNS = {"city": ("city", "municipality"), "town": ("town", "municipality"), "municipality": ("municipality",)}
+_LOOSE = frozenset({"capital", "regime", "continent"})
+"""Nouns that often mean nothing with a name."""
+
 _FIRMS = frozenset({"company", "firm"})
 _TRADING = frozenset({"trade", "regional", "economic", "trading"})
 
@@ -98,7 +104,8 @@ class Definites:
         if lemma in ("guest", "visitor"):
             return True, self._guest
         if finder := _FINDERS.get(lemma):
-            return True, finder(self.scene, i)
+            found = finder(self.scene, i)
+            return bool(found) or lemma not in _LOOSE, found
         if lemma in ("bloc", "grouping"):
             return True, self._latest(i, lambda x: x.type == "bloc")
         if lemma in _LOCALITIES:
@@ -162,7 +169,7 @@ class Definites:
 
     def _locality(self, i: int, lemma: str) -> tuple[Identity, ...]:
         """The city or province named last, unless the text names another one far more often."""
-        here = self._latest(i, lambda x: self._is_locality(x, lemma))
+        here = self._latest(i, lambda x: self._is_locality(x, lemma)) or self._town(i, lemma)
         if lemma not in self._localities:
             self._localities[lemma] = Counter(x for x in self.scene.names.identities if self._is_locality(x, lemma))
         named = self._localities[lemma]
@@ -170,6 +177,19 @@ class Definites:
             return here
         most, times = named.most_common(1)[0]
         return (most,) if self.scene.told[most.id] and times >= _FAR_MORE * named[here[0]] else here
+
+    def _town(self, i: int, lemma: str) -> tuple[Identity, ...]:
+        """The place of no known kind that stands in the headline, or nearest and again and again, for "the city"."""
+        if lemma not in ("city", "town"):
+            return ()
+        scene = self.scene
+        for seen in scene.before(i, _FAR):
+            here = [x for x in seen.identities if x.type == "place" and x.id not in place_kinds()]
+            if here:
+                same = {x for s in scene.before(i, _FAR) if s.sentence == seen.sentence for x in s.identities}
+                rivals = [x for x in same if x.type == "place" and x not in here]
+                return tuple(here) if not rivals and scene.told[here[0].id] > 1 else ()
+        return ()
 
     def _called_so(self, i: int, lemma: str, kinds: frozenset[str]) -> tuple[Identity, ...]:
         """Whoever the text has called so: "Amal, a 14-year-old student, … the boy"."""

@@ -8,6 +8,7 @@ from vkx.model.analysis import Token
 from vkx.resolve.identity import Identity
 from vkx.resolve.knowledge import is_listed
 from vkx.resolve.pairs import encounter, is_no_event, joined_before
+from vkx.resolve.parties import blamed, other_party
 from vkx.resolve.scene import Scene, listed
 from vkx.resolve.text import fold
 
@@ -34,7 +35,9 @@ class Things:
         """Whether "it" or "its" at token ``i`` refers, and to what: () where that is open."""
         scene = self.scene
         token = scene.tokens[i]
-        told = (self._described(i) or self._beside_asker(i)) if word == "it" else ()
+        if word == "its" and (partner := other_party(scene, i)) is not None:
+            return True, partner
+        told = (self._described(i) or self._beside_asker(i)) if word == "it" else blamed(scene, i)
         if told:
             return True, told
         if word == "it" and self._is_empty(i):
@@ -219,7 +222,7 @@ class Things:
         scene = self.scene
         token = scene.tokens[i]
         if word == "them":
-            return ()
+            return self._several_near(i)
         if word == "they" and fold(scene.tokens[token.head].lemma) in listed("contain"):
             return ()
         if word != "they":
@@ -230,8 +233,35 @@ class Things:
             found: tuple[Identity, ...] = ()
             if subject is not None and subject < i and not self.scene.is_under(i, subject):
                 found = self._several(subject) or self._firm(i, subject)
-            return found or self._pair_before(i) or self._opened(i, subject)
+            elif subject is not None and subject > i and not self.scene.is_under(i, subject):
+                ahead = self._several(subject)
+                return ahead if len(ahead) > 1 else ()  # "In their talks, the two ministers agreed"
+            return found or self._pair_before(i) or self._opened(i, subject) or self._doer(i)
         return self._last_plural(i, word)
+
+    def _doer(self, i: int) -> tuple[Identity, ...]:
+        """The body behind "by" in the subject: "the use of mines by the Orlan army shows their ..."."""
+        scene = self.scene
+        subject = scene.subject(scene.clause(scene.tokens[i].head))
+        nouns = [n for n in range(subject, i) if scene.is_under(n, subject)] if subject is not None else []
+        by = [n for n in nouns if any(scene.tokens[c].text == "by" for c in scene.dependents(n, "case"))]
+        found = [x for n in by for x in scene.meant(n) if x.type in ("organization", "group")]
+        return tuple(found) if len(found) == 1 else ()
+
+    def _several_near(self, i: int) -> tuple[Identity, ...]:
+        """Those whom "them" takes up: a body or a pair just before it, with nothing plural between and not acting."""
+        scene = self.scene
+        subject = scene.subject(scene.clause(scene.tokens[i].head))
+        barred = set(scene.meant(subject)) if subject is not None else set()
+        for seen in scene.before(i, 0):
+            found = scene.together(seen.i)
+            several = len(found) > 1 or (found[:1] and found[0].type in ("organization", "group"))
+            between = scene.tokens[seen.i + 1 : i]
+            if any(t.xpos in ("NNS", "NNPS", "CC") for t in between):
+                return ()
+            if several and barred.isdisjoint(found):
+                return found
+        return ()
 
     def _opened(self, i: int, subject: int | None) -> tuple[Identity, ...]:
         """Those whom the sentence before tells of, where "their" stands in this one's subject."""

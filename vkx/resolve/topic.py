@@ -16,6 +16,10 @@ _OFTEN = 4
 _IN_PASSING = 3
 _ARTICLES = frozenset({"the", "this", "that", "a"})
 _FAR_MORE = 2.5
+_FAR = 8
+_PAIR = 2
+_PLACING = frozenset({"in", "from", "near", "outside", "around", "to"})
+_CONTINENTS = frozenset(f"place:{name}" for name in ("africa", "asia", "europe", "north-america", "south-america"))
 
 
 def country(scene: Scene, code: str) -> Identity:
@@ -37,7 +41,9 @@ def described(scene: Scene, i: int, *, regional: bool) -> tuple[Identity, ...]:
     pieces = _before(scene, i)
     codes = next((regions[w] for w in (*map(" ".join, pairwise(pieces)), *pieces) if w in regions), None)
     if codes is None:
-        return () if regional or set(pieces) - listed("epithets") else _here_or_main(scene, i)
+        if regional or set(pieces) - listed("epithets"):
+            return ()
+        return _here_or_main(scene, i) or _other_side(scene, i)
     named = {x.id: x for x in scene.countries.values() if x.country in codes}
     if len(named) == 1:
         return tuple(named.values())
@@ -46,6 +52,16 @@ def described(scene: Scene, i: int, *, regional: bool) -> tuple[Identity, ...]:
         if here:
             return here if len(here) == 1 else ()
     return ()
+
+
+def _other_side(scene: Scene, i: int) -> tuple[Identity, ...]:
+    """The one of the two countries of a text that does not act here: "the largest loan that Tokyo gave the country"."""
+    subject = scene.subject(scene.clause(i))
+    if len(scene.document_pair) < _PAIR or scene.is_subject(i) or subject is None:
+        return ()
+    acting = {x.country for x in scene.meant(subject) if x.country}
+    others = tuple(x for x in scene.document_pair if x.country not in acting)
+    return others if len(others) == 1 and others[0].type == "country" else ()
 
 
 def _before(scene: Scene, i: int) -> list[str]:
@@ -60,7 +76,7 @@ def kingdom(scene: Scene, i: int) -> tuple[Identity, ...]:
     monarchies = cast("list[str]", load("references")["monarchies"])
     for seen in scene.before(i, 8):
         here = tuple(x for x in seen.identities if x.type == "country" and x.country in monarchies)
-        if here:
+        if here and not _is_other(scene, seen, i):
             return here[:1]
     return ()
 
@@ -78,6 +94,40 @@ def island(scene: Scene, i: int) -> tuple[Identity, ...]:
 def _is_island(x: Identity, countries: list[str]) -> bool:
     named = x.type == "place" and {"island", "isle"} & set(parts(x.name))
     return bool(named) or (x.type == "country" and x.country in countries)
+
+
+def regime(scene: Scene, i: int) -> tuple[Identity, ...]:
+    """Whose regime is meant: that named as one before, "the Orlan regime", else the country spoken of."""
+    for seen in scene.before(i, _FAR):
+        behind = scene.tokens[min(seen.i + 1, len(scene.tokens) - 1)]
+        if "regime" in (fold(scene.tokens[seen.i].lemma), fold(behind.lemma)):
+            told = [x for x in seen.identities if x.type == "country" or "regime" in parts(x.name)]
+            return tuple(told) if len(told) == 1 else ()
+    return _here_or_main(scene, i)
+
+
+def continent(scene: Scene, i: int) -> tuple[Identity, ...]:
+    """The continent named last before token ``i``."""
+    for seen in scene.before(i, _FAR):
+        here = tuple(x for x in seen.identities if x.id in _CONTINENTS)
+        if here:
+            return here
+    return ()
+
+
+def seat(scene: Scene, i: int) -> tuple[Identity, ...]:
+    """The capital where something is or goes: of the country spoken of, else the one that is named last."""
+    marks = {fold(scene.tokens[c].text) for c in scene.dependents(i, "case")}
+    if not marks & _PLACING:
+        return ()
+    known = [scene.knowledge.capital(x.country or "") for x in _here_or_main(scene, i)]
+    found = tuple(Identity(k.id, k.type, k.name, k.country) for k in known if k)
+    if found:
+        return found
+    seats = {k.id for x in scene.countries.values() if (k := scene.knowledge.capital(x.country or ""))}
+    named = zip(scene.names.mentions, scene.names.identities, strict=True)
+    places = [x for m, x in named if m.first < i and x.id in seats]
+    return (places[-1],) if len(set(places)) == 1 else ()
 
 
 def government(scene: Scene, i: int) -> tuple[Identity, ...]:
