@@ -35,11 +35,10 @@ class Things:
         """Whether "it" or "its" at token ``i`` refers, and to what: () where that is open."""
         scene = self.scene
         token = scene.tokens[i]
-        if word == "its" and (partner := other_party(scene, i)) is not None:
-            return True, partner
         told = (self._described(i) or self._beside_asker(i)) if word == "it" else blamed(scene, i)
-        if told:
-            return True, told
+        partner = other_party(scene, i) if word == "its" else None
+        if told or partner is not None:
+            return True, told or partner or ()
         if word == "it" and self._is_empty(i):
             return False, ()
         if word != "its" and (token.dep in ("nsubj", "nsubj:pass") or self._is_served(i)):
