@@ -111,7 +111,8 @@ def _by(scene: Scene, value: ValueSpan, quantity: Quantity, spot: Sentence) -> I
         elif scene.tokens[left].upos in {"VERB", "AUX"} and (found := _way(scene, left, ("verbs",))):
             direction, verb = (found, left) if _size_of_verb(scene, left, value) else (None, None)
         elif (found := _way(scene, left, ("nouns",))) and _between_has(scene, left, value.first, "of"):
-            direction, start = (None, start) if _is_level(scene, left) else (found, left)
+            is_level = _is_level(scene, left) or (quantity.type == "money" and scene.tokens[left].lemma == "loss")
+            direction, start = (None, start) if is_level else (found, left)
     if direction is None:
         direction, verb = _by_it(scene, value, quantity) or (_lent(scene, value, left), verb)
     if direction is None:
@@ -210,12 +211,20 @@ def _above(scene: Scene, i: int) -> int | None:
 
 
 def _level(scene: Scene, i: int, last: int) -> ValueSpan | None:
-    """«… 44.1 percent in January-November to US$16.2 billion»: the figure under the next «to»."""
+    """«… 44.1 percent in January-November to US$16.2 billion», «2 percent lower at 300 yen»: the figure reached."""
     for k in range(i, min(i + 10, last)):
         token = scene.tokens[k]
         if token.text == ";" or (token.upos == "VERB" and token.lemma not in {"reach", "hit", "total"}):
             return None
-        if token.text.lower() in {"to", "reach", "reaching", "hit", "hitting", "totaling", "totalling"}:
+        if (k == i and token.text == "at") or token.text.lower() in {
+            "to",
+            "reach",
+            "reaching",
+            "hit",
+            "hitting",
+            "totaling",
+            "totalling",
+        }:
             inside = (scene.value_at.get(j) for j in range(k + 1, min(k + 6, last)))
             return next((v for v in inside if v and isinstance(v.value, Quantity) and v.value.type != "rank"), None)
         value = scene.value_at.get(k)
@@ -299,11 +308,12 @@ def _is_size(scene: Scene, quantity: Quantity, right: int, last: int) -> bool:
 
 
 def _tight(scene: Scene, left: int, value: ValueSpan) -> bool:
-    """«up 8 percent», «up by 8 percent», not «up to 8 percent» nor «more than 8 percent»."""
+    """«up 8 percent», «up by 8 percent», not «up to 8 percent», «lower at 300 yen» nor «more than 8 percent»."""
     between = [scene.tokens[i].text.lower() for i in range(left, value.first)]
     if between[0] in {"more", "less", "fewer", "over", "above", "below"}:
         return False
-    return not (between[0] == "up" and len(between) > 1 and between[1] == "to") and "from" not in between
+    reaches = between[1:2] in (["to"], ["at"]) and between[2:3] != ["least"]
+    return not reaches and "from" not in between
 
 
 def _size_of_verb(scene: Scene, verb: int, value: ValueSpan) -> bool:
