@@ -24,6 +24,7 @@ from vkx.nlp.encoder import Encoder, Weights
 from vkx.nlp.foreign import NAMES, is_clear, to_universal
 from vkx.nlp.gazetteer import GazetteerComponent
 from vkx.nlp.glue import Gaps
+from vkx.nlp.names import mended
 from vkx.nlp.tables import measured, tables
 from vkx.nlp.tokens import DATE, Block, Finder, PressTokenizer
 from vkx.nlp.values import ValuesComponent
@@ -72,7 +73,7 @@ class Pipeline:
         blocks = [(block.span.start, block.span.end) for block in document.blocks]
         with self._parser.zone():
             doc = self._parser.parse(document.text, blocks, document.date.date if document.date else None)
-            found = self._parser.view(self._gazetteer(self._values(doc)), document)
+            found = mended(self._parser.view(self._gazetteer(self._values(doc)), document))
         return measured(found, tables(found))
 
     def analyse_many(self, documents: Iterable[Document]) -> Iterator[Analysis]:
