@@ -57,8 +57,8 @@ class Definites:
     def resolve(self, i: int, lemma: str) -> tuple[bool, tuple[Identity, ...]]:
         """Whether the noun at token ``i`` refers, and to whom: () where that is open."""
         kinds = self._kinds(i)
-        if kinds is None:
-            return False, ()
+        if kinds is None or (i + 1 < len(self.scene.tokens) and self._is_name(i + 1)):
+            return False, ()  # "the company Garam Steel" is told by its name
         if (land := self._land(i, lemma)) is not None:
             return True, land
         is_based = lemma in _FIRMS and self._is_based(i)
@@ -74,9 +74,24 @@ class Definites:
         body = self._body(i, lemma) if self._acts(i) else ()
         return bool(body), body
 
+    def own(self, possessor: int, lemma: str) -> tuple[Identity, ...] | None:
+        """The body that a person serves, for "his ministry", "her company"; None where the noun is no such one."""
+        owners = self.scene.meant(possessor)
+        if lemma not in self._family or len(owners) != 1 or owners[0].type != "person":
+            return None
+        served = [x for x in self.scene.served.get(owners[0].id, ()) if x.type in ("organization", "facility")]
+        bodies = tuple(x for x in served if self._may_be(x, lemma))
+        return bodies if len(bodies) == 1 else ()
+
     def _acts(self, i: int) -> bool:
         """Whether the noun is a subject or an owner: what a text goes on about."""
         return self.scene.is_subject(i) or self.scene.tokens[i].dep == "nmod:poss"
+
+    def _is_name(self, i: int) -> bool:
+        """Whether the name of an organisation starts here."""
+        here = self.scene.names.at.get(i, ())
+        starts = any(self.scene.names.mentions[m].first == i for m in here)
+        return starts and all(x.type == "organization" for x in self.scene.named(i)) and bool(self.scene.named(i))
 
     def _land(self, i: int, lemma: str) -> tuple[Identity, ...] | None:
         """The country that a word for one means; None for any other word, "state" without a region among them."""

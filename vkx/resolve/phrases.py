@@ -136,6 +136,8 @@ class Phrases:
             found: tuple[bool, tuple[Identity, ...]] = (True, together.couple(scene, i))
         elif lemma in ("country", "nation") and possessors:
             found = self._country_of_person(possessors[0])
+        elif possessors and (body := self.definites.own(possessors[0], lemma)) is not None:
+            found = (True, body)
         elif lemma in listed("offices") and ("the" in marks or possessors or not marks):
             found = self._office(i, lemma, (), bare="the" in marks)
         else:

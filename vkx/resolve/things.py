@@ -235,8 +235,21 @@ class Things:
             elif subject is not None and subject > i and not self.scene.is_under(i, subject):
                 ahead = self._several(subject)
                 return ahead if len(ahead) > 1 else ()  # "In their talks, the two ministers agreed"
-            return found or self._pair_before(i) or self._opened(i, subject) or self._doer(i)
+            return (
+                found or self._pair_before(i) or self._opened(i, subject) or self._doer(i) or self._present(i, clause)
+            )
         return self._last_plural(i, word)
+
+    def _present(self, i: int, clause: int) -> tuple[Identity, ...]:
+        """Two who act above a passive: "The ministers met, after which a text was signed in their presence"."""
+        scene = self.scene
+        verb = scene.tokens[clause]
+        passive = scene.dependents(clause, "nsubj:pass")
+        upper = scene.clause(verb.head)
+        subject = scene.subject(upper) if passive and upper != clause else None
+        apart = subject is None or subject > i or fold(scene.tokens[passive[0]].lemma) in listed("humans")
+        found = () if apart or subject is None else self._several(subject)
+        return found if len(found) > 1 else ()
 
     def _doer(self, i: int) -> tuple[Identity, ...]:
         """The body behind "by" in the subject: "the use of mines by the Orlan army shows their ..."."""

@@ -292,7 +292,7 @@ def _beside_places(tokens: Sequence[Token], m: Mention, places: Collection[int])
         votes["place"] += 3
     owned = m.first > 1 and tokens[m.first - 1].text in ("'s", "’s") and m.first - 2 in places
     if owned and len(m) == 1:
-        votes["organization"] += 3 if m.type == "event" else 2
+        votes["organization"] += 3
     return votes
 
 
