@@ -99,7 +99,7 @@ STRANGERS = (
             ["organization:vesta-shipping"],
         ),
         (
-            "The two presidents, Jan Kowal and Elin Voss, opened a fair, after which a pact was signed in their presence.",
+            "The two presidents, Jan Kowal and Elin Voss, met, after which a pact was signed in their presence.",
             "their",
             0,
             ["person:elin-voss", "person:jan-kowal"],
