@@ -314,6 +314,10 @@ CASES = {
         "Durian: Chinese demand is back, says Lopburi Foods",
         "say | subject Foods | complement back\nback | speaker Foods",
     ),
+    "headline-says": (
+        "Gdansk to get a second ferry by 2026, says minister",
+        "say | subject minister | complement get\nget | subject Gdansk | object ferry | speaker minister",
+    ),
     "last-of-several-acts": (
         "Relations were raised to the level of a partnership and a trade pact was signed.",
         "raise | object Relations\nsign | object pact",

@@ -17,6 +17,7 @@ def mend_speech(tree: Tree, lexicon: Lexicon) -> None:
     for i in range(len(tree.tokens)):
         if tree.is_verb(i) and tree.token(i).lemma in lexicon.speech:
             _interject(tree, i)
+            _part_subjects(tree, i)
             _call_speaker(tree, i)
             _find_speaker(tree, i)
             _free_speech(tree, i)
@@ -45,6 +46,15 @@ def _interject(tree: Tree, i: int) -> None:
             if topic < tree.start(speakers[-1]) - 1:
                 tree.head[topic] = tree.head[i]
     tree.refresh(i)
+
+
+def _part_subjects(tree: Tree, i: int) -> None:
+    """``Gdansk to get a second ferry, says minister``: the speaker stands behind, who acts before the comma."""
+    first, *others = sorted(tree.kids(i, "nsubj")) or [i]
+    clauses = [k for k in tree.kids(i, "ccomp", "xcomp", "advcl") if first < k < i and not tree.has(k, "nsubj")]
+    if clauses and any(k > i for k in others) and tree.word(i - 1) == ",":
+        tree.dep[clauses[0]] = "ccomp"
+        tree.attach(first, clauses[0], "nsubj")
 
 
 def _call_speaker(tree: Tree, i: int) -> None:
