@@ -9,8 +9,6 @@ _WILLED = frozenset(
     | {"undertake", "expect", "prepare", "commit", "refuse", "decline", "mean", "need", "start", "begin", "continue"}
 )
 _RELATIVE = frozenset({"WDT", "WP"})
-_ACTORS = frozenset({"organization", "person"})
-_ROOM = frozenset({"in", "at", "on"})
 
 
 def mend_control(tree: Tree) -> None:
@@ -22,7 +20,6 @@ def mend_control(tree: Tree) -> None:
             tree.dep[i] = "advcl"  # «Employing 80 people, it makes lamps»
         if tree.token(i).lemma in _WILLED:
             _will(tree, i)
-        _part_place(tree, i)
     tree.refresh()
 
 
@@ -37,18 +34,3 @@ def _will(tree: Tree, i: int) -> None:
     for k in tree.kids(i, "expl"):
         if not acted and k < i and (tree.token(i).xpos != "VBN" or tree.has(i, "aux")):
             tree.attach(k, i, "nsubj")
-
-
-def _part_place(tree: Tree, i: int) -> None:
-    """``At the river port, Lotte Vina opened``: the firm after the comma acts and is no second place."""
-    if tree.has(i, "nsubj", "nsubj:pass", "csubj", "aux:pass") or not tree.has(i, "obj", "ccomp"):
-        return
-    for place in tree.kids(i, "obl", "obl:unmarked"):
-        if place > i or not any(tree.word(k).lower() in _ROOM for k in tree.kids(place, "case")):
-            continue
-        for k in tree.kids(place, "conj", "appos"):
-            between = range(max(tree.subtree(k)) + 1, i)
-            bare = not tree.has(k, "case", "cc") and tree.label(k) in _ACTORS
-            if place < k < i and bare and all(tree.dep[m].startswith(("aux", "advmod")) for m in between):
-                tree.attach(k, i, "nsubj")
-                return
