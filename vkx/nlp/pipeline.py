@@ -24,11 +24,11 @@ from vkx.nlp.encoder import Encoder, Weights
 from vkx.nlp.foreign import NAMES, is_clear, to_universal
 from vkx.nlp.gazetteer import GazetteerComponent
 from vkx.nlp.glue import Gaps
-from vkx.nlp.names import mended
 from vkx.nlp.tables import measured, tables
 from vkx.nlp.tokens import DATE, Block, Finder, PressTokenizer
 from vkx.nlp.values import ValuesComponent
 from vkx.nlp.view import view
+from vkx.nlp.whole_names import mended
 from vkx.values import find
 
 _MOST_STRINGS = 200_000

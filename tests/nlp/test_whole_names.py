@@ -8,7 +8,7 @@ import pytest
 
 from vkx.model.analysis import Name
 from vkx.model.span import Span
-from vkx.nlp.names import mended
+from vkx.nlp.whole_names import mended
 
 
 @pytest.fixture(scope="module")
