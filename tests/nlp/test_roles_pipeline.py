@@ -36,6 +36,26 @@ CASES = {
         '"Our ties are strong," Lam said. "We will build on them."',
         "build | speaker Lam | quoted yes | status planned",
     ),
+    "willed": (
+        "The firm showed a depot that it intends to build near Lima.",
+        "build | subject it | object depot | status planned",
+    ),
+    "said-it": (
+        "Garam said it had agreed to buy the mine from Norvik.",
+        "agree | subject it\nbuy | subject it | object mine",
+    ),
+    "employing": (
+        "Employing 80 people, it makes lamps.",
+        "make | subject it | object lamps",
+    ),
+    "as-noted": (
+        "As the governor noted, trade with Peru grew.",
+        "note | subject governor\ngrow | subject trade | speaker governor",
+    ),
+    "said-they-operated": (
+        "The envoy said 135 Indian firms operated in Peru.",
+        "operate | subject firms | speaker envoy",
+    ),
     "called-for": (
         "Chile has called for Peru to inspect the port.",
         "call | subject Chile\ninspect | subject Peru | status proposed | cue call",
