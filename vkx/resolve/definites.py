@@ -157,10 +157,11 @@ class Definites:
         if lemma not in listed("makers") or not told or self._is_beside(i):
             return ()
         clause = scene.clause(i)
-        for seen in scene.before(i, 1):
+        earlier = tuple(scene.before(i, 1))
+        for seen in earlier:
             if scene.clause(seen.i) == clause:
                 continue  # nobody wins a contract from himself
-            here = [s for s in scene.before(i, 1) if s.sentence == seen.sentence]
+            here = [s for s in earlier if s.sentence == seen.sentence]
             firms = [(s, x) for s in here for x in s.identities if _is_firm(x)]
             acting = [x for s, x in firms if s.subject] or [x for _, x in firms if lemma not in _FIRMS]
             if firms:

@@ -132,6 +132,8 @@ class Binder:
 
     def _owned(self, found: list[Filled], slot: SlotType) -> list[Filled]:
         """What stands in no other term's phrase; a list may be told once for all of them."""
+        if self.chosen is None:
+            return found
         own = [f for f in found if self._is_own(f.focus)]
         return own or (found if slot.is_list else [])
 

@@ -21,6 +21,7 @@ _OF_ECONOMIES = frozenset({"economic", "gdp", "annual", "full-year", "real", "av
 _FORESEEING = frozenset({"see", "expect", "forecast", "predict", "project", "anticipate"})
 _PAST = frozenset({"below", "above", "past", "beyond", "beneath"})
 """Behind a verb of change, these lead to a level."""
+_REACHING = frozenset({"to", "reach", "reaching", "hit", "hitting", "totaling", "totalling"})
 _MORE = frozenset({"additional", "another", "further", "extra"})
 _SPANS = frozenset({"day", "week", "month", "year", "hour", "min", "s"})
 _WHOLE = frozenset({"make", "take", "use", "buy", "snap"})
@@ -216,15 +217,7 @@ def _level(scene: Scene, i: int, last: int) -> ValueSpan | None:
         token = scene.tokens[k]
         if token.text == ";" or (token.upos == "VERB" and token.lemma not in {"reach", "hit", "total"}):
             return None
-        if (k == i and token.text == "at") or token.text.lower() in {
-            "to",
-            "reach",
-            "reaching",
-            "hit",
-            "hitting",
-            "totaling",
-            "totalling",
-        }:
+        if (k == i and token.text == "at") or token.text.lower() in _REACHING:
             inside = (scene.value_at.get(j) for j in range(k + 1, min(k + 6, last)))
             return next((v for v in inside if v and isinstance(v.value, Quantity) and v.value.type != "rank"), None)
         value = scene.value_at.get(k)

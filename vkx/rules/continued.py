@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from itertools import pairwise
 
 from vkx import vocab
@@ -129,7 +128,7 @@ class _Stretch:
     def _says(self, i: int) -> bool:
         token = self.scene.tokens[i]
         is_noun = (token.upos in {"NOUN", "PROPN"} or bool(self.scene.entities.at(i))) and not self.scene.is_one_of(
-            i, _words("nobody")
+            i, vocab.words("continued", "nobody")
         )
         return is_noun and i not in self.scene.value_at and self._is_head(i)
 
@@ -149,11 +148,6 @@ class _Stretch:
 
 
 _INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART"})
-
-
-@cache
-def _words(key: str) -> frozenset[str]:
-    return vocab.words("continued", key)
 
 
 def _stretch(scene: Scene, value: ValueSpan, start: int) -> _Stretch:
@@ -219,13 +213,19 @@ def _alike(one: ValueSpan, other: ValueSpan) -> bool:
 def _is_held(scene: Scene, value: ValueSpan) -> bool:
     """«Today it has 1,460», «where it already has six»: a figure that a clause has for all its object."""
     i = value.first - 1
-    while i >= 0 and scene.tokens[i].upos in {"ADV", "AUX", "PUNCT"} and not scene.is_one_of(i, _words("holding")):
+    while (
+        i >= 0
+        and scene.tokens[i].upos in {"ADV", "AUX", "PUNCT"}
+        and not scene.is_one_of(i, vocab.words("continued", "holding"))
+    ):
         i -= 1
-    if i < 0 or not scene.is_one_of(i, _words("holding")):
+    if i < 0 or not scene.is_one_of(i, vocab.words("continued", "holding")):
         return False
     frames = scene.clauses.get(i) or scene.clauses.get(scene.tokens[i].head) or ()
     subjects = [a for frame in frames for a in frame.get("subject")]
-    return any(scene.is_one_of(a.head, _words("nobody")) or scene.entities.at(a.head) for a in subjects)
+    return any(
+        scene.is_one_of(a.head, vocab.words("continued", "nobody")) or scene.entities.at(a.head) for a in subjects
+    )
 
 
 def _is_bare(scene: Scene, value: ValueSpan) -> bool:
@@ -238,7 +238,9 @@ def _is_bare(scene: Scene, value: ValueSpan) -> bool:
     if counts and head >= value.last and scene.tokens[head].upos in {"NOUN", "PROPN", "ADJ"}:
         return False
     if scene.tokens[i].text.lower() == "of":
-        return any(scene.is_one_of(k, _words("wholes")) for k in range(i + 1, min(i + 3, len(scene.tokens))))
+        return any(
+            scene.is_one_of(k, vocab.words("continued", "wholes")) for k in range(i + 1, min(i + 3, len(scene.tokens)))
+        )
     return scene.tokens[i].upos not in {"NOUN", "PROPN", "ADJ", "NUM"}
 
 
@@ -250,8 +252,10 @@ def _is_open(scene: Scene, first: int, last: int) -> bool:
     """Whether nothing but a list, a gap or a word that links them stands between two figures."""
     between = [scene.tokens[i] for i in range(first, last) if i not in scene.value_at]
     verbs = [t for t in between if t.upos in {"VERB", "AUX", "PRON", "SCONJ"}]
-    apart = any(t.text.lower() in _ENDS or t.text.lower() in _words("parts") for t in between)
-    return apart and all(scene.is_one_of(t.i, _words("links") | _words("wholes")) for t in verbs)
+    apart = any(t.text.lower() in _ENDS or t.text.lower() in vocab.words("continued", "parts") for t in between)
+    return apart and all(
+        scene.is_one_of(t.i, vocab.words("continued", "links") | vocab.words("continued", "wholes")) for t in verbs
+    )
 
 
 def _is_part(scene: Scene, value: ValueSpan) -> bool:
@@ -259,12 +263,12 @@ def _is_part(scene: Scene, value: ValueSpan) -> bool:
     start = max(scene.analysis.sentences[scene.sentence_of[value.first]].first, value.first - _NEAR)
     words = [scene.tokens[i].text.lower() for i in range(start, value.first)]
     pairs = {" ".join(p) for p in pairwise(words)}
-    return _of_them(scene, value) or not _words("parts").isdisjoint({*words, *pairs})
+    return _of_them(scene, value) or not vocab.words("continued", "parts").isdisjoint({*words, *pairs})
 
 
 def _of_them(scene: Scene, value: ValueSpan) -> bool:
     behind = [t.text.lower() for t in scene.tokens[value.last : value.last + 3]]
-    return behind[:1] == ["of"] and not _words("wholes").isdisjoint(behind[1:])
+    return behind[:1] == ["of"] and not vocab.words("continued", "wholes").isdisjoint(behind[1:])
 
 
 def _arguments(scene: Scene, fact: Fact, case: str, i: int) -> list[Argument]:
