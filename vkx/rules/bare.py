@@ -56,4 +56,5 @@ def _behind(scene: Scene, value: ValueSpan | Name) -> tuple[Argument, ...]:
     nouns = [k for k in range(i + 1, end) if scene.tokens[k].upos in {"NOUN", "PROPN"} and k not in scene.value_at]
     if not nouns:
         return ()
-    return (Argument(f"prep:{scene.tokens[i].text.lower()}", nouns[-1], i + 1, nouns[-1] + 1),)
+    own = next(iter(scene.nouns.get(nouns[-1], ())), None)
+    return (Argument(f"prep:{scene.tokens[i].text.lower()}", nouns[-1], i + 1, nouns[-1] + 1, own),)

@@ -272,7 +272,7 @@ def _lent(scene: Scene, value: ValueSpan, left: int | None) -> str | None:
     beside = () if left is None else scene.verbs.get(left, ())
     frames = [*beside, *(f for f in holders if f is not None and f.form == "verb")]
     lemmas = {frame.lemma for frame in frames if scene.tokens[frame.head].upos != "VERB"}
-    return _direction(lemmas, ("verbs",))
+    return _direction(lemmas, ("verbs", "adverbs"))
 
 
 def _way(scene: Scene, i: int, classes: tuple[str, ...]) -> str | None:

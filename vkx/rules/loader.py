@@ -12,11 +12,14 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
+from vkx import vocab
 from vkx.model.errors import RuleError
 from vkx.rules.schema import Example, Fill, Kind, OneOrMore, Pack, Rule, Trigger, as_list, parse_slot, unknown
 from vkx.rules.terms import terms
 
 _HEADER = re.compile(r"\s*\[\[?\s*(?P<name>[\w.-]+)\s*\]")
+_VOCAB = "vocab:"
+"""Begins an entry of a pack's list that stands for a list of ``vkx/vocab``."""
 _KEY = re.compile(r"\s*[\"']?(?P<name>[\w.-]+)[\"']?\s*=")
 
 
@@ -155,11 +158,12 @@ def assemble(packs: Sequence[tuple[str, str, Pack]]) -> Rulebook:
     for name, text, pack in packs:
         kind = _kind(name, text, pack, kinds)
         places = _places(name, text)
+        lists = {key: [w for word in words for w in _spelled(word, name)] for key, words in pack.lists.items()}
         for rule, where in zip(pack.rule, places["rule"], strict=False):
             if rule.id in rules:
                 raise RuleError("rules-id-taken", f"{rule.id} stands already at {rules[rule.id].where}", where=where)
             _check(rule, kinds[kind], pack, where)
-            rules[rule.id] = LoadedRule(rule, kind, pack.lists, where)
+            rules[rule.id] = LoadedRule(rule, kind, lists, where)
         for example, where in zip(pack.example, places["example"], strict=False):
             for slot in sorted({s for fact in example.facts for s in fact}):
                 _known("slot", slot, {*kinds[kind].slots, "when", "where", "said_by", "status"}, where)
@@ -173,6 +177,18 @@ def assemble(packs: Sequence[tuple[str, str, Pack]]) -> Rulebook:
         tuple(r for r in rules.values() if r.rule.id not in disabled),
         tuple(e for e in examples if not disabled.intersection(as_list(e.example.rule))),
     )
+
+
+def _spelled(word: str, name: str) -> Sequence[str]:
+    """A word of a list; «vocab:change.up.verbs» as the words of that vocabulary."""
+    if not word.startswith(_VOCAB):
+        return (word,)
+    table, key, entry = (*word.removeprefix(_VOCAB).split("."), "", "")[:3]
+    try:
+        return vocab.lists(table, key)[entry]
+    except (FileNotFoundError, TypeError, KeyError) as error:
+        message = f"there is no vocabulary {word.removeprefix(_VOCAB)}"
+        raise RuleError("rules-unknown-vocabulary", message, where=f"{name}:1", hint="vocab:TABLE.KEY.LIST") from error
 
 
 def _kinds(packs: Sequence[tuple[str, str, Pack]]) -> dict[str, Kind]:

@@ -108,13 +108,19 @@ def family(measure: str) -> tuple[str, ...]:
     return (measure, *(m for group in groups if measure in group for m in group if m != measure))
 
 
+@cache
+def is_level(measure: str) -> bool:
+    """Whether a measure's bare change has a name of its own: an economy's growth."""
+    return measure in vocab.words("measures", "levels")
+
+
 def fits(measure: str, quantity: Quantity | None) -> bool:
     """Whether a measure can have such a value: companies are counted, growth is a percentage.
 
     A bare change can be of any known measure.
     """
     if quantity is None:
-        return measure in measure_names() and measure not in vocab.words("measures", "levels")
+        return measure in measure_names() and not is_level(measure)
     kinds = _units().get(measure, frozenset({quantity.type}))
     is_whole = kinds != {"count"} or quantity.number == quantity.number.to_integral_value()
     return quantity.type in kinds and is_whole

@@ -44,7 +44,7 @@ def owner_of(scene: Scene, frame: Frame, measure: str, focus: int) -> tuple[Fill
     if measure in _of("nobody"):
         return ()
     near = _named(scene, measure, focus) or _acting(scene, frame, measure)
-    return near or _told(scene, frame, measure) or _thing(scene, frame, measure)
+    return near or _told(scene, frame, measure) or _thing(scene, frame, measure) or _located(scene, focus)
 
 
 def guessed(
@@ -107,7 +107,7 @@ def _of(whom: str) -> frozenset[str]:
 
 def _named(scene: Scene, measure: str, focus: int) -> tuple[Filled, ...]:
     """Whose it is by the words of the measure itself: «their sales», «inflation in Poland»."""
-    roles = ["possessor", "modifier", "prep:of"]
+    roles = ["possessor", "modifier", "prep:of", "prep:at"]
     roles += ["where"] if measure in _of("countries") else ["prep:to", "where"] if measure == "visitors" else []
     for frame in (scene.analysis.frames[i] for i in scene.nouns.get(focus, ())):
         for role in roles:
@@ -115,6 +115,16 @@ def _named(scene: Scene, measure: str, focus: int) -> tuple[Filled, ...]:
             if owners := tuple(f for f in found if _can_own(f, measure)):
                 return owners
     return _between(scene, measure, focus)
+
+
+def _located(scene: Scene, focus: int) -> tuple[Filled, ...]:
+    """«Car sales in Indonesia», «jobs for Peruvians»: where it is, for want of an owner."""
+    for frame in (scene.analysis.frames[i] for i in scene.nouns.get(focus, ())):
+        for argument in frame.get("where", "prep:in", "prep:for", "prep:among", "prep:across"):
+            found = tuple(fill(scene, frame, argument, _OWNER, Fill()))
+            if found := tuple(f for f in found if isinstance(f.value, Entity) and f.value.type in _BODIES):
+                return found
+    return ()
 
 
 def _between(scene: Scene, measure: str, focus: int) -> tuple[Filled, ...]:
@@ -164,7 +174,7 @@ def _around(scene: Scene, frame: Frame) -> list[Frame]:
     """The frame and those around it in its sentence, without the clauses that report it."""
     out = [frame]
     for current in out:
-        for index in scene.parents.get(current.index, ()):
+        for index in scene.holders(current):
             above = scene.analysis.frames[index]
             reports = any(a.frame == current.index and a.role == "complement" for a in above.arguments)
             if above not in out and above.sentence == frame.sentence and not reports and len(out) < _DEPTH:

@@ -13,7 +13,7 @@ from vkx.model.value import Quantity, Time
 from vkx.rules.clauses import has_passed
 from vkx.rules.envelope import is_period
 from vkx.rules.fill import Filled
-from vkx.rules.measures import BY_UNIT, SAME, TOPIC, TURNOVER, family, fits, flows, measure_names, measure_of
+from vkx.rules.measures import BY_UNIT, SAME, TOPIC, TURNOVER, family, fits, flows, is_level, measure_names, measure_of
 from vkx.rules.owners import owner_of
 from vkx.rules.ranks import field_rank, rankable, ranked_as
 from vkx.rules.scene import Scene
@@ -98,7 +98,7 @@ class Past:
             return {**bound, "measure": (replace(bound["measure"][0], value=told),)} if told else None
         if measure in {SAME, TOPIC}:
             return self._same(frame, bound, unit, quantity)
-        if not fits(measure, quantity) and not (quantity is None and _is_counted(bound)):
+        if not fits(measure, quantity) and not (quantity is None and not is_level(measure) and _is_sized(bound)):
             return None
         if measure in measure_names() or unit in {"1", "percent"}:
             self.measured.pop(unit, None)  # the latest stands last
@@ -195,10 +195,10 @@ def _is_flowing(scene: Scene, frame: Frame) -> bool:
     return clause is not None and clause.tense == "past" and clause.lemma in vocab.words("measures", "flowing")
 
 
-def _is_counted(bound: Bound) -> bool:
-    """Whether a change is by so many of what is counted: «46 more tanks»."""
+def _is_sized(bound: Bound) -> bool:
+    """Whether a change is by so much, or by so many of what is counted: «demand fell 3 percent», «46 more tanks»."""
     sizes = (f.value.by for f in bound.get("change", ()) if isinstance(f.value, Change))
-    return any(size is not None and size.type == "count" and size.number >= _SEVERAL for size in sizes)
+    return any(size is not None and (size.type != "count" or size.number >= _SEVERAL) for size in sizes)
 
 
 def _is_named(owner: Filled) -> bool:

@@ -287,7 +287,7 @@ class Scene:
 
     def above(self, frame: Frame) -> list[Frame]:
         """The frames of the analysis that have this one as an argument."""
-        return [self.analysis.frames[i] for i in self.parents.get(frame.index, ())]
+        return [self.analysis.frames[i] for i in self.holders(frame)]
 
     def _around(self, frame: Frame, step: str) -> list[Frame]:
         if step == "cue":

@@ -15,7 +15,11 @@ _COMPARING = frozenset(
     {"up", "down", "more", "less", "worth", "equal", "equivalent", "higher", "lower", "fewer", "record"}
 )
 _ARTICLES = frozenset({"a", "an", "another"})
-_HEDGES = frozenset({",", "only", "just", "about", "even"})
+_HEDGES = frozenset(
+    {",", "only", "just", "about", "even", "some", "around", "roughly", "nearly", "almost", "over", "under", "another",
+     "approximately", "well", "more", "less", "than", "at", "least", "a", "further", "barely", "fully", "close"}
+)  # fmt: skip
+_MOVED = frozenset({"up", "down", "higher", "lower"})
 _PLAIN = ("object", "extent")
 _BARE = frozenset({*_PLAIN, "prep:for", "prep:at", "prep:by", "prep:to"})
 
@@ -40,7 +44,8 @@ class _Gap:
 def fill_gaps(sheet: Sheet) -> None:
     """Draft the clauses that share the verb of the clause before them."""
     for model in sorted(sheet.drafts.values(), key=lambda d: d.head):
-        if model.form != "verb" or model.head in sheet.gaps:
+        moves = model.form == "copula" and model.lemma in _MOVED
+        if not (model.form == "verb" or moves) or model.head in sheet.gaps:
             continue
         if _deal_out(sheet, model):
             continue
@@ -153,7 +158,7 @@ def _read(tree: Tree, at: int, last: int) -> _Gap | None:
     if k == first or k >= last or (time is None and not _can_act(tree, noun)):
         return None
     case = tree.word(k) if tree.word(k) in _ENDS else None
-    k += case is not None
+    k = _unhedged(tree, k + 1, last) if case else k
     value = tree.value[k] if k < last else None
     if value is None or not isinstance(value.value, Quantity) or value.value.type == "rank" or tree.is_verb(k):
         return None
@@ -188,10 +193,14 @@ def _read_time(tree: Tree, first: int, last: int) -> tuple[int, int] | None:
     if k >= last or tree.time(k) is None:
         return None
     value = tree.value[k]
-    after = value.last if value is not None else k + 1
-    while after < last and tree.word(after) in _HEDGES:
-        after += 1
-    return tree.unit_head(k), after
+    return tree.unit_head(k), _unhedged(tree, value.last if value is not None else k + 1, last)
+
+
+def _unhedged(tree: Tree, k: int, last: int) -> int:
+    """Where a figure starts behind the words that make it vague: ``by almost a quarter``."""
+    while k < last and tree.word(k) in _HEDGES and tree.value[k] is None:
+        k += 1
+    return k
 
 
 def _role(tree: Tree, figures: list[tuple[str, int]], gap: _Gap) -> str | None:
