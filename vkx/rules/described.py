@@ -9,6 +9,7 @@ from vkx import vocab
 from vkx.model.analysis import Argument
 from vkx.model.entity import Entity, EntityType
 from vkx.model.span import Span
+from vkx.model.value import Quantity
 from vkx.resolve.text import slug
 from vkx.rules.scene import Scene
 
@@ -31,6 +32,7 @@ _SENT = frozenset(
     }
 )
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
+_HYPHENS = frozenset({"-", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}"})
 _CLAUSE = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
 _PLACING = frozenset({"in", "at", "to"})
 _LONGEST = 12
@@ -95,9 +97,28 @@ def naming(scene: Scene, argument: Argument) -> tuple[int, int]:
     first = argument.head
     while first > argument.first and _belongs(scene, first - 1):
         first -= 1
-    while first < argument.head and (scene.tokens[first].text.lower() in _LEADING or first in scene.value_at):
-        first += 1
+    before = -1
+    while before < first < argument.head:
+        before = first
+        is_article = scene.tokens[first].text.lower() in _LEADING
+        first = first + 1 if is_article else behind_size(scene, first, argument.head)
     return first, _end(scene, argument.head, argument.last)
+
+
+def behind_size(scene: Scene, first: int, head: int, *, counts: bool = True) -> int:
+    """Where a phrase goes on behind its size: «a 419-km line», «its $20m plant», with ``counts`` «a 40-room hotel»."""
+    start = first + scene.tokens[first].dep.startswith("det")
+    value = scene.value_at.get(start)
+    quantity = value.value if value is not None and value.first == start else None
+    if value is None or not isinstance(quantity, Quantity):
+        return first
+    is_count = quantity.type not in {"money", "measure"}
+    if is_count and not counts:
+        return first
+    last = value.last
+    if last < head and scene.tokens[last].text in _HYPHENS:
+        last += 1 + is_count
+    return last if last <= head else first
 
 
 def _earlier(scene: Scene, argument: Argument) -> tuple[Entity, Span] | None:

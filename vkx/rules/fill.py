@@ -11,7 +11,7 @@ from vkx.model.fact import SlotValue
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
 from vkx.rules.bodies import home_of
-from vkx.rules.described import described, is_pair, nationals, nations
+from vkx.rules.described import behind_size, described, is_pair, nationals, nations
 from vkx.rules.measures import SAME, read_measure, share_of
 from vkx.rules.orders import read_order
 from vkx.rules.phrases import core, is_finite, said
@@ -201,24 +201,12 @@ def _text(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: 
         return
     argument = said(frame, argument) if spec.finite else argument
     argument = core(scene, argument) if spec.core else argument
-    argument = _unmeasured(scene, argument) if slot.type == "thing" else argument
+    if slot.type == "thing":
+        argument = replace(argument, first=behind_size(scene, argument.first, argument.head, counts=False))
     owned = argument.role == "possessor" and scene.tokens[argument.last - 1].xpos == "POS"
     span = _trimmed(scene, argument.first, argument.last - owned)
     if span:
         yield Filled(scene.words(span), span, argument.head)
-
-
-def _unmeasured(scene: Scene, argument: Argument) -> Argument:
-    """«a 419-km line», «its $20m plant»: the thing without its length or its worth before it."""
-    first = argument.first + (scene.tokens[argument.first].dep.startswith("det"))
-    value = scene.value_at.get(first)
-    quantity = value.value if value is not None and value.first == first else None
-    if value is None or not isinstance(quantity, Quantity) or quantity.type not in {"money", "measure"}:
-        return argument
-    last = value.last
-    while last < argument.head and scene.tokens[last].text in {"-", "‐", "‑"}:
-        last += 1
-    return replace(argument, first=last) if last <= argument.head else argument
 
 
 def _trimmed(scene: Scene, first: int, last: int) -> Span | None:

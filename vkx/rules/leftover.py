@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from vkx import vocab
 from vkx.model.analysis import Argument, Frame, Status, ValueSpan
+from vkx.model.entity import Entity
 from vkx.model.fact import Fact
 from vkx.model.span import Span
 from vkx.model.value import Quantity
@@ -33,6 +34,7 @@ _WORDS = 3
 _OFTEN = ("a week", "a day", "per week", "per day", "weekly", "daily", "each week", "every week")
 _FEW = 10
 """Fewer may be told of anything."""
+_HOLDING = frozenset({None, "with", "of", "for"})
 _COMPLEMENTS = frozenset({"obj", "obl", "xcomp", "ccomp"})
 _BEHIND = 2
 """A word behind a figure counts for one so many times as far before it."""
@@ -51,10 +53,31 @@ def leftovers(scene: Scene, facts: Sequence[Fact]) -> Iterator[Frame]:
 
 
 def unused(scene: Scene, facts: Sequence[Fact]) -> list[ValueSpan]:
-    """The values of the text that stand in no fact, in order."""
-    used = _Spans({span for fact in facts if fact.kind not in _TAKEN for span in fact.evidence[0].spans.values()})
+    """The values of the text that stand in no fact, in order.
+
+    One in the words of a fact stands in it where it counts what they name: not the beds in «a hospital of 90 beds».
+    """
+    told: list[Span] = []
+    worded: list[Span] = []
+    for fact in facts:
+        for name, span in fact.evidence[0].spans.items() if fact.kind not in _TAKEN else ():
+            is_words = isinstance(fact.slots.get(name.partition(".")[0]), str | Entity | tuple)
+            (worded if is_words else told).append(span)
+    used, heads = _Spans(told), {_head(scene, span) for span in worded}
+    within = _Spans(worded)
     values = (v for v in scene.analysis.values if scene.block_of(v.first) != "boilerplate")
-    return [value for value in values if value.span not in used]
+    return [v for v in values if v.span not in used and not (v.span in within and _counts_one(scene, v, heads))]
+
+
+def _head(scene: Scene, span: Span) -> int:
+    """The word of a phrase on which the others hang."""
+    inside = {token.i for token in scene.tokens_in(span)}
+    return next((i for i in sorted(inside) if scene.tokens[i].head not in inside - {i}), -1)
+
+
+def _counts_one(scene: Scene, value: ValueSpan, heads: set[int]) -> bool:
+    """Whether a figure is one of these words, or hangs on one."""
+    return not heads.isdisjoint((*range(value.first, value.last), scene.tokens[value.first].head))
 
 
 def _counts(value: ValueSpan) -> bool:
@@ -77,12 +100,28 @@ def _often(scene: Scene, value: ValueSpan) -> bool:
 
 
 def _counted(scene: Scene, value: ValueSpan) -> int | None:
-    """The plural that a figure counts: «62 universities»; None where it counts what is nobody's."""
+    """What a figure counts: «62 universities», «a 90-bed clinic»; None where it counts what is nobody's."""
     quantity, noun = _quantity(value), scene.tokens[value.first].head
     if quantity is None or quantity.type != "count" or quantity.number < _FEW or noun < value.last:
         return None
-    is_plural = scene.tokens[noun].xpos == "NNS" and scene.tokens[value.first].dep.startswith("nummod")
-    return noun if is_plural and vocab.words("measures", "uncounted").isdisjoint(scene.forms[noun]) else None
+    if not scene.tokens[value.first].dep.startswith("nummod") or not _is_several(scene, value, noun):
+        return None
+    return noun if vocab.words("measures", "uncounted").isdisjoint(scene.forms[noun]) else None
+
+
+def _is_several(scene: Scene, value: ValueSpan, noun: int) -> bool:
+    """«62 clinics», «40 aircraft», «a 90-bed clinic»."""
+    joined = scene.tokens[value.last].text == "-" and scene.tokens[noun].upos == "NOUN"
+    return joined or scene.tokens[noun].xpos == "NNS" or scene.is_one_of(noun, vocab.words("measures", "invariable"))
+
+
+def _holder(scene: Scene, counted: int) -> list[Argument]:
+    """The clinic of «a clinic with 90 beds», «a 90-bed clinic», as an argument; [] where nothing has them."""
+    token = scene.tokens[counted]
+    if not token.dep.startswith(("nmod", "compound")) or token.head in scene.value_at:
+        return []
+    case = next((scene.tokens[k].lemma for k in scene.children[counted] if scene.tokens[k].dep == "case"), None)
+    return [Argument("possessor", token.head, *scene.subtree(token.head))] if case in _HOLDING else []
 
 
 class _Spans:
@@ -105,6 +144,8 @@ def _frame(scene: Scene, value: ValueSpan, counted: int | None, index: int) -> F
     found = [Argument("number", value.first, value.first, value.last)]
     by_unit = measure_of(_quantity(value)) is not None and not _is_distance(scene, value)
     bare = _is_bare(scene, value)
+    if counted is not None:
+        found += _holder(scene, counted)
     measure = counted or (None if by_unit else _measure(scene, value, beyond=bare))
     lemma = FREQUENCY if _often(scene, value) else LEFTOVER if counted is None else COUNTED
     if measure is not None:
