@@ -12,6 +12,7 @@ from vkx.model.span import Span
 from vkx.model.value import Time
 from vkx.resolve.text import slug
 from vkx.rules.described import described
+from vkx.rules.lent import lent, of_whole
 from vkx.rules.scene import Scene
 
 _NEAR_SENTENCES = 10
@@ -44,10 +45,13 @@ def when_of(scene: Scene, frame: Frame, focus: tuple[int, ...], taken: frozenset
     lengths: list[ValueSpan] = []
     for candidate in _frames(scene, frame):
         times = [t for a in candidate.get("when") for t in _times(scene, a, taken)]
-        best = _best(times)
+        best = _best([t for t in times if not _is_now(t)] + of_whole(scene, candidate)) or _best(times)
         if best and not _is_length(best):
             return best
         lengths += [best] if best else []
+    borrowed = lent(scene, frame) if frame.lemma != CELL else None
+    if borrowed and borrowed.first not in taken:
+        return borrowed
     if lengths:
         return lengths[0]
     if frame.lemma == CELL:
@@ -137,6 +141,11 @@ def _best(times: list[ValueSpan]) -> ValueSpan | None:
     return min(times, key=lambda t: (_is_length(t), t.first), default=None)
 
 
+def _is_now(time: ValueSpan) -> bool:
+    """«now sees growth of 5 percent for 2025»: when it is seen, not when it is."""
+    return isinstance(time.value, Time) and time.value.value == "PRESENT_REF"
+
+
 def _is_length(time: ValueSpan) -> bool:
     if not isinstance(time.value, Time):
         return False
@@ -217,9 +226,24 @@ def story_day(scene: Scene, frame: Frame) -> tuple[Time, Span] | None:
 def attended(scene: Scene, i: int) -> tuple[Time, Span] | None:
     """«350 firms took part»: the day of the story, where a count at token I is of those who did so."""
     clause = scene.clause_above(i)
-    if clause is None or clause.lemma not in vocab.words("measures", "attending"):
+    if clause is None or not (clause.lemma in vocab.words("measures", "attending") or _is_drawn(scene, clause)):
         return None
-    return story_day(scene, clause)
+    sentence = scene.analysis.sentences[clause.sentence]
+    own = _days(scene, sentence.first, sentence.last) if clause.tense == "past" else []
+    return own[0] if own else story_day(scene, clause)
+
+
+def _is_drawn(scene: Scene, clause: Frame) -> bool:
+    """«The fair drew 45 firms», «Among the guests were 250 executives»."""
+    if clause.lemma in vocab.words("timing", "drawing"):
+        return any(scene.is_one_of(a.head, vocab.words("timing", "occasions")) for a in clause.get("subject"))
+    if clause.form != "copula":
+        return False
+    among = (
+        *clause.get("prep:among", "subject", "predicate"),
+        Argument("self", clause.head, clause.head, clause.head + 1),
+    )
+    return any(scene.is_one_of(a.head, vocab.words("timing", "guests")) for a in among)
 
 
 def _occasion(scene: Scene, frame: Frame, first: int, days: list[tuple[Time, Span]]) -> tuple[Time, Span] | None:

@@ -165,10 +165,13 @@ class Past:
 
     def going_on(self, scene: Scene, frame: Frame, bound: Bound) -> tuple[Time, Span | None] | None:
         """A past figure without a time of its own goes on with that of the figures before it."""
-        if frame.status != "actual" or frame.sentence in self.times:
-            return self.times.get(frame.sentence) if frame.status == "actual" else None
+        if frame.status != "actual":
+            return None
         values = [f.value for n in ("value", "change") for f in bound.get(n, ())]
         is_flow = any(isinstance(v, Change) or v.type in _FLOWS for v in values if isinstance(v, Quantity | Change))
+        if frame.sentence in self.times:
+            time = self.times[frame.sentence]
+            return None if values and _is_standing(scene, frame, time[1], is_flow=is_flow) else time
         if (
             not (is_flow or _is_flowing(scene, frame))
             or frame.tense not in {"past", "none"}
@@ -187,6 +190,24 @@ class Past:
             return before[0]
         measure = str(bound["measure"][0].value) if "measure" in bound else ""
         return scene.about.period if measure in flows() else None
+
+
+def _is_standing(scene: Scene, frame: Frame, told: Span | None, *, is_flow: bool) -> bool:
+    """«Trade came to $9 billion in 2023, and 340 firms are active»: what another clause tells to be so now."""
+    clause = scene.clause_above(frame.head)
+    if clause is None or told is None or frame.lemma == CELL:
+        return False
+    other = scene.clause_above(scene.token_from(told.start))
+    is_aside = scene.tokens[clause.head].dep.startswith("acl")  # «$109 billion, which is 31 percent of all»
+    if other is None or other.index == clause.index or other.sentence != clause.sentence or is_aside:
+        return False
+    return clause.tense == "present" or not (is_flow or _is_flowing(scene, frame) or _goes_on(scene, clause))
+
+
+def _goes_on(scene: Scene, clause: Frame) -> bool:
+    """Whether a clause shares its subject with the one before it."""
+    own = any(scene.tokens[i].dep.startswith("nsubj") for i in scene.children[clause.head])
+    return scene.tokens[clause.head].dep == "conj" and not own
 
 
 def _is_flowing(scene: Scene, frame: Frame) -> bool:

@@ -57,7 +57,8 @@ def roles_of(tree: Tree, draft: Draft, head: int, case: str | None, dep: str) ->
 def _is_base(tree: Tree, draft: Draft, head: int, case: str | None) -> bool:
     """Whether a time is what something is compared with, not when it is."""
     time = tree.time(head)
-    if time is not None and (time.value or "").startswith("P") and case in _ENDS:
+    value = (time.value or "") if time is not None else ""
+    if value.startswith("P") and not value.endswith("_REF") and case in _ENDS:
         return True
     if case == "from":
         return draft.lemma in lexicon().changes and (time is None or time.relation not in {"since", "after"})

@@ -1,0 +1,103 @@
+"""A time that another clause of the sentence lends: «when it opens in 2031», «is to open in 2027 and employ 700»."""
+
+from __future__ import annotations
+
+import re
+
+from vkx import vocab
+from vkx.model.analysis import Frame, ValueSpan
+from vkx.model.value import Time
+from vkx.rules.scene import Scene
+
+_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d.*)?")
+_AHEAD = frozenset({"planned", "forecast", "target", "proposed"})
+_WHEN = frozenset({"when", "once"})
+_BELOW = frozenset({"advcl", "acl"})
+_PASSED = frozenset({"xcomp", "conj"})
+_DEPTH = 4
+_WHOLE = ("prep:for", "prep:in", "prep:over", "prep:during", "prep:at")
+
+
+def lent(scene: Scene, frame: Frame) -> ValueSpan | None:
+    """The time of the clause that tells when this one is, of the one it goes on with, of what its subject will do."""
+    clause = scene.clause_above(frame.head)
+    if clause is None:
+        return None
+    return _told_when(scene, clause) or _of_above(scene, clause) or _shared(scene, clause) or _due(scene, clause)
+
+
+def of_whole(scene: Scene, frame: Frame) -> list[ValueSpan]:
+    """«for the whole of 2025», «at the end of the first half of 2024»: the time of the noun behind a preposition."""
+    wholes = vocab.words("timing", "wholes")
+    return [t for a in frame.get(*_WHOLE) if scene.is_one_of(a.head, wholes) for t in _times(scene, a.first, a.last)]
+
+
+def _told_when(scene: Scene, clause: Frame) -> ValueSpan | None:
+    """«will carry 90,000 a day when it opens in 2031»: the time of the clause behind «when»."""
+    head = clause.head
+    for _ in range(_DEPTH):
+        for kid in scene.children[head]:
+            if scene.tokens[kid].dep.split(":")[0] == "advcl" and _opens(scene, kid) and (found := _of(scene, kid)):
+                return found
+        if scene.tokens[head].dep.split(":")[0] not in _PASSED:
+            return None
+        head = scene.tokens[head].head
+    return None
+
+
+def _of_above(scene: Scene, clause: Frame) -> ValueSpan | None:
+    """«was agreed in May 2023, when they also signed a pact»: the time that the clause behind «when» describes."""
+    token = scene.tokens[clause.head]
+    if token.dep.split(":")[0] not in _BELOW or not _opens(scene, clause.head):
+        return None
+    value = scene.value_at.get(token.head)
+    if value is not None:
+        return value if isinstance(value.value, Time) else None
+    above = scene.clause_above(token.head)
+    return _of(scene, above.head) if above is not None else None
+
+
+def _shared(scene: Scene, clause: Frame) -> ValueSpan | None:
+    """«is to open in 2027 and employ 700», «opened the plant on Monday and signed»: done by one at one time."""
+    token = scene.tokens[clause.head]
+    own = any(scene.tokens[i].dep.startswith("nsubj") for i in scene.children[clause.head])
+    first = next(iter(scene.clauses.get(token.head, ())), None)
+    if token.dep != "conj" or own or first is None or first.status != clause.status:
+        return None
+    found = _of(scene, first.head)
+    if found is None or clause.status in _AHEAD:
+        return found
+    is_day = isinstance(found.value, Time) and _DAY.fullmatch(found.value.value or "") is not None
+    return found if is_day and first.tense == clause.tense == "past" else None
+
+
+def _due(scene: Scene, clause: Frame) -> ValueSpan | None:
+    """«The smelter, due to start up in 2029, will make …»: what is still to open does so from then on."""
+    if clause.status not in _AHEAD:
+        return None
+    for subject in clause.get("subject"):
+        for below in scene.told_in.get(clause.sentence, ()):
+            inside = subject.head < below.head < clause.head and below.status in _AHEAD
+            if inside and below.lemma in vocab.words("timing", "opening") and (found := _of(scene, below.head)):
+                return found
+    return None
+
+
+def _opens(scene: Scene, head: int) -> bool:
+    """Whether a clause begins with «when»."""
+    return any(scene.tokens[i].text.lower() in _WHEN for i in scene.children[head])
+
+
+def _of(scene: Scene, head: int) -> ValueSpan | None:
+    """When what a verb tells happens: one time of its own, no length."""
+    frames = scene.clauses.get(head, ())
+    times = [t for f in frames for a in f.get("when") for t in _times(scene, a.first, a.last)]
+    return times[0] if times else None
+
+
+def _times(scene: Scene, first: int, last: int) -> list[ValueSpan]:
+    return [
+        v
+        for v in scene.values_in(first, last)
+        if isinstance(v.value, Time) and re.match(r"\d|X", v.value.value or "") and v.value.relation == "in"
+    ]
