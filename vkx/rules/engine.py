@@ -21,6 +21,7 @@ from vkx.rules.conditions import holds
 from vkx.rules.continued import Continuations
 from vkx.rules.envelope import attended, speaker_of, story_day, told, when_of, where_of
 from vkx.rules.fill import Filled
+from vkx.rules.further import Furthers
 from vkx.rules.identity import content_hash, fact_id
 from vkx.rules.leftover import leftovers, unused
 from vkx.rules.loader import Rulebook
@@ -64,7 +65,7 @@ class Engine:
             if frame.asserted and analysis.sentences[frame.sentence].block != "boilerplate":
                 for rule in self._candidates(scene, frame):
                     facts += _Match(scene, frame, rule, digest, past).facts()
-        for find in (self._answered, self._continued, self._left, self._continued):
+        for find in (self._further, self._answered, self._continued, self._left, self._continued):
             find(scene, facts, digest, past)
         return delegates.named(without_absorbed(facts, self.book.kinds), entities, self.book.kinds, digest)
 
@@ -73,6 +74,12 @@ class Engine:
         for frame in answers(scene, unused(scene, facts)):
             for rule in self._by_lemma.get(frame.lemma, ()):
                 facts += _Match(scene, frame, rule, digest, past).facts()
+
+    def _further(self, scene: Scene, facts: list[Fact], digest: str, past: Past) -> None:
+        """Add the facts of the sums that go on with one put up before."""
+        for frame, bound in Furthers(scene, facts).frames(unused(scene, facts)):
+            for rule in self._by_lemma.get(frame.lemma, ()):
+                facts += _Match(scene, frame, rule, digest, past.after(rule.kind.id, bound)).facts()
 
     def _left(self, scene: Scene, facts: list[Fact], digest: str, past: Past) -> None:
         """Add the facts of the figures that no rule has taken."""

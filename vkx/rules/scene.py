@@ -236,7 +236,7 @@ class Scene:
         ``speaker`` to whom it is attributed, ``based`` and ``nationality`` the place that an adjective names
         («Seoul-based», «a German firm»), ``being`` what a copula says its subject is, ``kind`` the noun beside a
         name, ``called`` the words that take one up, ``total`` the plural that a list spells out, ``quotation`` the
-        quoted words that it opens.
+        quoted words that it opens, ``sum`` the money in its clause.
         """
         key = (frame.index, path)
         if key not in self._memo:

@@ -185,7 +185,7 @@ class Fill(Strict):
 STEPS = (
     "self", "parent", "cue", "document", "partner", "next", "inside", "near",
     "office", "before", "again", "lent", "site", "home", "size", "speaker", "based", "nationality", "being", "kind",
-    "total", "quotation", "spoken", "called",
+    "total", "quotation", "spoken", "called", "sum",
 )  # fmt: skip
 
 

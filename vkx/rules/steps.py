@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from vkx.model.analysis import Argument, Frame
 from vkx.rules.listing import total
 from vkx.rules.quoted import quotation, spoken
+from vkx.rules.sums import sums
 
 if TYPE_CHECKING:
     from vkx.rules.scene import Scene
@@ -97,5 +98,6 @@ STEPS: dict[str, Callable[[Scene, Frame], tuple[Argument, ...]]] = {
     "total": total,
     "quotation": quotation,
     "spoken": spoken,
+    "sum": sums,
 }
 """Steps of a path that are no roles → what they lead to."""
