@@ -48,6 +48,9 @@ _PRONOUNS = frozenset(
         "those",
         "which",
         "whom",
+        "its",
+        "their",
+        "his",
     }
 )
 _CALLING = frozenset({"called", "apposition", "title", "modifier"})

@@ -10,7 +10,7 @@ from vkx.nlp.roles.subjects import RELATIVE, Subjects, auxiliaries, is_passive
 from vkx.nlp.roles.tree import Tree
 
 _COMPLEMENTISERS = frozenset({"that", "to", "if", "whether", "for", "like", "as"})
-_IDIOMS = frozenset({"place", "part", "effect"})
+_IDIOMS = {"take": frozenset({"place", "part", "effect"}), "catch": frozenset({"fire"})}
 _HYPHENS = frozenset({"-", "\N{EN DASH}"})
 _COPULAR = frozenset({"become", "remain"})
 _WHERE = frozenset({"where"})
@@ -44,9 +44,17 @@ def lemma(tree: Tree, i: int) -> str:
     particles = [tree.word(k) for k in small if not _is_sum(tree, k)]
     if tree.has(i, "obj") and i + 1 < len(tree.tokens) and tree.word(i + 1) == "back" and not particles:
         particles = ["back"]
-    if own == "take":
+    particles = particles or _adverbs(tree, i, own)
+    if own in _IDIOMS:
         particles = [tree.word(k) for k in tree.kids(i, "obj") if _is_idiom(tree, i, k)] or particles
     return "_".join([own, *particles])
+
+
+def _adverbs(tree: Tree, i: int, own: str) -> list[str]:
+    """The words behind a verb that it is one with: ``come online``, ``get under way``."""
+    behind = [tree.word(k) for k in range(i + 1, min(i + 3, len(tree.tokens)))]
+    ends = (end for end in (1, 2) if "_".join([own, *behind[:end]]) in lexicon().adverbial)
+    return behind[: next(ends, 0)]
 
 
 def _is_sum(tree: Tree, kid: int) -> bool:
@@ -55,8 +63,9 @@ def _is_sum(tree: Tree, kid: int) -> bool:
 
 
 def _is_idiom(tree: Tree, verb: int, kid: int) -> bool:
-    """``take place``, ``take part``, ``take effect``: verb and bare noun are one word."""
-    return tree.token(verb).lemma == "take" and tree.word(kid) in _IDIOMS and not tree.has(kid, "det", "amod")
+    """``take place``, ``take effect``, ``catch fire``: verb and bare noun are one word."""
+    nouns = _IDIOMS.get(tree.token(verb).lemma, frozenset())
+    return tree.word(kid) in nouns and not tree.has(kid, "det", "amod")
 
 
 def tense(tree: Tree, i: int) -> Tense:

@@ -39,6 +39,8 @@ class Lexicon:
         intransitive, changes, comparisons: words of change and comparison.
         controlling: verbs whose object acts in the infinitive after it.
         objectless: verbs that never have an object.
+        phrasal: verbs with a particle that have an object.
+        adverbial: verbs that are one with an adverb behind them.
         sites, spans: nouns of place and of time.
     """
 
@@ -81,6 +83,8 @@ class Lexicon:
     spans: Words
     objectless: Words
     controlling: Words
+    phrasal: Words
+    adverbial: Words
 
 
 def _table(name: str, key: str) -> dict[str, list[str]]:
@@ -145,5 +149,7 @@ def lexicon() -> Lexicon:
         sites=_words("roles", "nouns", "sites"),
         controlling=_words("roles", "control", "lemmas"),
         objectless=_words("roles", "change", "objectless"),
+        phrasal=_words("roles", "particles", "phrasal"),
+        adverbial=_words("roles", "particles", "adverbial"),
         spans=_words("roles", "nouns", "spans"),
     )

@@ -17,6 +17,7 @@ from vkx.nlp.roles import (
     repair_items,
     repair_lists,
     repair_nouns,
+    repair_particles,
     repair_relatives,
     repair_speech,
     repair_verbs,
@@ -43,6 +44,7 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
     repair_nouns.mend_nouns(tree)
     repair_asides.mend_asides(tree)
     repair_headlines.mend_headlines(tree)
+    repair_particles.mend_particles(tree, lexicon)
     repair_verbs.mend_verbs(tree, lexicon)
     repair_speech.mend_speech(tree, lexicon)
     repair_relatives.mend_relatives(tree)

@@ -16,6 +16,8 @@ _LOOSE = frozenset({"xcomp", "ccomp", "parataxis", "advcl", "conj"})
 def mend_relatives(tree: Tree) -> None:
     """Apply all repairs of clauses on nouns, in place."""
     for i in range(len(tree.tokens)):
+        if tree.base(i) in {"acl", "appos"}:
+            _lift_from_modifier(tree, i)
         if tree.dep[i] == "acl:relcl":
             _release(tree, i)
             _part_clause(tree, i)
@@ -28,6 +30,15 @@ def mend_relatives(tree: Tree) -> None:
         if tree.token(i).xpos in {"VBG", "VBN"} and tree.base(i) == "advcl":
             _free_with(tree, i)
     tree.refresh()
+
+
+def _lift_from_modifier(tree: Tree, i: int) -> None:
+    """``the seven-member fund, set up in 2011``: what stands behind a noun is not said of a modifier before it."""
+    modifier = tree.head[i]
+    noun = tree.head[modifier]
+    if tree.base(modifier) in {"compound", "amod", "nummod"} and modifier < noun < i and tree.is_nominal(noun):
+        tree.attach(i, noun, tree.dep[i])
+        tree.refresh(i)
 
 
 def _find_part(tree: Tree, i: int) -> None:
