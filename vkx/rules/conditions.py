@@ -7,7 +7,7 @@ from collections.abc import Callable
 from vkx.model.analysis import Argument, Frame
 from vkx.model.value import Quantity, Time
 from vkx.rules.compiled import Compiled
-from vkx.rules.described import nationals
+from vkx.rules.described import is_people, nationals
 from vkx.rules.measures import SAME, read_measure
 from vkx.rules.phrases import core
 from vkx.rules.scene import Scene
@@ -98,11 +98,17 @@ def _is_asked(scene: Scene, argument: Argument) -> bool:
     return frame is not None and frame.status == "proposed" and frame.cue_frame is not None
 
 
+def _is_people(scene: Scene, argument: Argument) -> bool:
+    """Whether a phrase describes people, several or a delegation."""
+    return is_people(scene, argument.head)
+
+
 _ASKED: dict[str, Callable[[Scene, Argument], bool]] = {
     "asked": _is_asked,
     "common": _is_common,
     "definite": _is_definite,
     "measured": _is_measured,
+    "people": _is_people,
     "worded": _is_worded,
 }
 """What only a condition asks of a phrase."""

@@ -31,6 +31,8 @@ _SENT = frozenset(
         "team",
     }
 )
+_TOLD = frozenset({"the", "these", "those", "both"})
+_PARTIES = frozenset({"delegation", "team", "staff", "people"})
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 _HYPHENS = frozenset({"-", "\N{HYPHEN}", "\N{NON-BREAKING HYPHEN}"})
 _CLAUSE = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
@@ -65,6 +67,12 @@ def is_body(scene: Scene, i: int) -> bool:
     return _kind(scene, i) is not None and not scene.is_one_of(i, facilities)
 
 
+def is_people(scene: Scene, i: int) -> bool:
+    """Whether a noun describes people: several of them, or a delegation."""
+    several = scene.tokens[i].xpos == "NNS" or scene.is_one_of(i, _PARTIES)
+    return several and _kind(scene, i) in {"group", "person"}
+
+
 def _leading(scene: Scene, argument: Argument) -> set[str]:
     """The words of a phrase right before its head."""
     return {scene.tokens[i].text.lower() for i in range(max(argument.first, argument.head - _NEAR), argument.head)}
@@ -83,8 +91,10 @@ def described(scene: Scene, argument: Argument, *, bare: bool = False) -> tuple[
     kind = _kind(scene, head)
     if kind is None:
         return None
+    kind = "group" if kind == "person" and token.xpos == "NNS" else kind
     first, last = naming(scene, argument)
-    is_measured = first > argument.first and first - 1 in scene.value_at
+    told = scene.tokens[argument.first].text.lower() in _TOLD
+    is_measured = first > argument.first and first - 1 in scene.value_at and not told  # «the three nations» are known
     if last - first < 2 and not bare and not is_measured:
         return _earlier(scene, argument)
     span = scene.span(first, last)
@@ -156,7 +166,8 @@ def nations(scene: Scene, argument: Argument) -> tuple[Entity, ...]:
     head = argument.head
     forms = scene.forms[head]
     kind = _kind(scene, head)
-    speaks = kind == "person" or bool(_SENT.intersection(forms))  # the firms of two countries are not the countries
+    # the firms of two countries are not the countries
+    speaks = kind == "person" or bool((_SENT | _STATE).intersection(forms))
     if scene.tokens[head].xpos != "NNS" or not speaks:
         return ()
     first = min((head, *(i for i in scene.children[head] if i < head)))
@@ -226,6 +237,12 @@ def _end(scene: Scene, head: int, last: int) -> int:
         return i
     end = i + 1
     limit = next((k for k in range(end, last) if scene.tokens[k].text.lower() == "to"), last)
-    while end < min(limit, head + _LONGEST) and scene.tokens[end].upos in _NAMING:
+    while end < min(limit, head + _LONGEST) and (scene.tokens[end].upos in _NAMING or _goes_on(scene, end)):
         end += 1
     return end if scene.tokens[end - 1].upos in {"NOUN", "PROPN"} and end - 1 not in scene.value_at else head + 1
+
+
+def _goes_on(scene: Scene, i: int) -> bool:
+    """«More than 20 East Asian and Pacific states»: words between a preposition and its noun."""
+    between = scene.tokens[i].upos == "CCONJ" and scene.tokens[i - 1].upos == scene.tokens[i + 1].upos == "ADJ"
+    return between or scene.tokens[i].text.lower() == "than"

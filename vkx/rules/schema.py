@@ -20,7 +20,7 @@ Vocabulary = Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
 
 PHRASES = frozenset(
     {*get_args(EntityType), *get_args(QuantityType), "date", "length", "plural", "name", "nationals", "bracketed"}
-    | {"sides", "measured", "worded", "definite", "common", "asked"}
+    | {"sides", "measured", "worded", "definite", "common", "asked", "people"}
 )
 """What ``type`` can ask of a phrase."""
 

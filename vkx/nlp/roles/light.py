@@ -5,7 +5,6 @@ from __future__ import annotations
 from vkx.nlp.roles.draft import Draft, Sheet
 from vkx.nlp.roles.tree import PLACES
 
-_NAMED = frozenset({"GPE", "ORG", "NORP"})
 _PASSED = ("when", "where")
 _AROUND = frozenset({"subject", "when", "where"})
 
@@ -106,9 +105,9 @@ def _skip(sheet: Sheet, verb: Draft) -> None:
 
 
 def _assist(sheet: Sheet, verb: Draft) -> None:
-    """``will help Vietnam build``: the helper builds for whom it helps, where those helped are named."""
+    """``will help Vietnam build``, ``help the farmers to plant``: the helper builds for whom it helps."""
     tree = sheet.tree
-    helped = [h for h in verb.get("object", "indirect_object") if tree.label(h) in _NAMED]
+    helped = [h for h in verb.get("object", "indirect_object") if tree.is_nominal(h)]
     for head in verb.get("complement") if verb.lemma == "help" and helped and verb.has("subject") else []:
         inner = sheet.drafts.get(head)
         if inner is None or inner.passive or inner.lemma in sheet.lexicon.outcomes:

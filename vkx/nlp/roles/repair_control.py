@@ -9,13 +9,17 @@ _WILLED = frozenset(
     | {"undertake", "expect", "prepare", "commit", "refuse", "decline", "mean", "need", "start", "begin", "continue"}
 )
 _RELATIVE = frozenset({"WDT", "WP"})
+_TENSED = frozenset({"VBD", "VBZ", "VBP"})
+_PARTICLES = frozenset({"over", "out", "up", "off", "down", "back", "away", "aside", "forward", "together"})
 
 
 def mend_control(tree: Tree) -> None:
     """Apply all repairs of governing verbs, in place."""
     for i in range(len(tree.tokens)):
+        _part_particle(tree, i)
         if not tree.is_verb(i):
             continue
+        _gathered(tree, i)
         if tree.dep[i] == "csubj" and tree.token(i).xpos == "VBG" and tree.has(tree.head[i], "nsubj"):
             tree.dep[i] = "advcl"  # «Employing 80 people, it makes lamps»
         if tree.token(i).lemma in _WILLED:
@@ -34,3 +38,33 @@ def _will(tree: Tree, i: int) -> None:
     for k in tree.kids(i, "expl"):
         if not acted and k < i and (tree.token(i).xpos != "VBN" or tree.has(i, "aux")):
             tree.attach(k, i, "nsubj")
+
+
+def _part_particle(tree: Tree, i: int) -> None:
+    """``hand over the trams``, taken for a preposition before an object: the particle is the verb's."""
+    verb = tree.head[i]
+    for kid in tree.kids(i, "case") if tree.base(i) == "obj" and tree.is_verb(verb) else []:
+        if kid == verb + 1 < i and tree.word(kid) in _PARTICLES:
+            tree.attach(kid, verb, "compound:prt")
+            tree.refresh(verb)
+
+
+def _gathered(tree: Tree, i: int) -> None:
+    """``EU ministers meeting in Rome voted``, taken for a gerund beside the verb: the ministers met and voted."""
+    verb = tree.head[i]
+    people = [k for k in tree.kids(i, "compound", "amod", "obj", "nsubj") if k == i - 1 and tree.token(k).xpos == "NNS"]
+    if tree.token(i).xpos != "VBG" or tree.base(i) != "advcl" or not people or verb < i:
+        return
+    if (
+        tree.has(verb, "nsubj", "aux:pass")
+        or tree.has(i, "mark", "case", "cop")
+        or tree.token(verb).xpos not in _TENSED
+    ):
+        return
+    noun = people[0]
+    tree.attach(noun, verb, "nsubj")
+    for kid in tree.kids(i):
+        if kid < noun:
+            tree.head[kid] = noun
+    tree.attach(i, noun, "acl")
+    tree.refresh(verb)

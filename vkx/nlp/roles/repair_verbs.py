@@ -315,7 +315,7 @@ def _free_adjuncts(tree: Tree, i: int) -> None:
 
 
 def _is_finite(tree: Tree, i: int) -> bool:
-    return any(tree.token(k).xpos in {"VBD", "VBZ", "VBP", "MD"} for k in [i, *tree.kids(i, "aux")])
+    return any(tree.token(k).xpos in {"VBD", "VBZ", "VBP", "MD"} for k in [i, *tree.kids(i, "aux", "cop")])
 
 
 def _front_subject(tree: Tree, i: int) -> None:

@@ -27,6 +27,7 @@ _PLAIN = Reading("actual")
 _SHORT = frozenset({"'d", "’d"})
 _AFTER = frozenset({"when", "once", "after", "before", "until", "till"})
 """Words that open a clause of time."""
+_TRIES = frozenset({"bid", "effort", "attempt", "move", "drive", "push", "endeavour", "endeavor"})
 _DONE = frozenset({"drop", "increase", "expand", "improve", "double", "triple", "narrow", "widen"})
 """Verbs that happen to their subject, but are done to an object."""
 
@@ -300,7 +301,8 @@ class StatusReader:
         relative = tree.token(head).xpos in {"VBN", "VBD", "VBZ"} and not self._has_to(head)
         if relative:
             return _PLAIN
-        status = self.sheet.lexicon.nouns.get(lemma)
+        purpose = lemma in _TRIES and case_name(tree, noun) == "in"  # «in a bid to calm»: what for
+        status = None if purpose else self.sheet.lexicon.nouns.get(lemma)
         if status is None and tree.token(head).xpos == "VBG":
             return Reading("actual", outer.asserted)
         if status is None:
