@@ -41,6 +41,7 @@ class Movement:
         level: what was reached («rose 8 percent to $58 billion»), where it follows.
         base: the words of the level before.
         base_when: the words that say when that was.
+        again: whether it goes on with a change before: «rose 3 percent in 2022 and 4 percent in 2023».
     """
 
     change: Change
@@ -51,6 +52,7 @@ class Movement:
     level: ValueSpan | None = None
     base: Span | None = None
     base_when: Span | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def _movements(scene: Scene, sentence: int) -> tuple[Movement, ...]:
     for value, quantity in figures:
         if any(value.first in m.tokens for m in found):
             continue
-        found += _by(scene, value, quantity, spot)
+        found += list(_by(scene, value, quantity, spot)) or _again(scene, value, quantity, found)
     for value, _ in figures:
         if not any(value.first in m.tokens for m in found):
             found += _origin(scene, value, spot.first)
@@ -125,6 +127,23 @@ def _by(scene: Scene, value: ValueSpan, quantity: Quantity, spot: Sentence) -> I
     yield _movement(bare, base, base_when)
 
 
+def _again(scene: Scene, value: ValueSpan, quantity: Quantity, found: list[Movement]) -> list[Movement]:
+    """The change that goes on with the one before: nothing but times and words that link stands between them."""
+    before = found[-1] if found else None
+    size = before.change.by if before else None
+    if before is None or size is None or size.type != "percent" or quantity.type != "percent":
+        return []
+    start = max(before.tokens - {before.verb}, default=before.first) + 1
+    between = [t.text.lower() for t in scene.tokens[start : value.first] if t.i not in scene.value_at]
+    behind = scene.tokens[value.last].text.lower() if value.last < len(scene.tokens) else ""
+    words = vocab.words("change", "linking")
+    if behind == "of" or not words.issuperset(between) or vocab.words("change", "apart").isdisjoint(between):
+        return []
+    change = Change(before.change.direction, quantity, None, None)
+    taken = frozenset(range(value.first, value.last))
+    return [Movement(change, value.first, value.last, None, taken, again=True)]
+
+
 def _multiplied(scene: Scene, value: ValueSpan, quantity: Quantity, spot: Sentence) -> Movement | None:
     """«doubled», «halved to 3 percent»: a verb that is a size."""
     if quantity.unit != "times" or not (scene.tokens[value.first].upos == "VERB" or value.first in scene.verbs):
@@ -162,7 +181,7 @@ def _signed(scene: Scene, value: ValueSpan, quantity: Quantity) -> Movement | No
     before = [scene.tokens[i].text.lower() for i in range(max(0, value.first - 2), value.first)]
     after = [t.text.lower() for t in scene.tokens[value.last : value.last + 2]]
     way = None
-    if quantity.type == "percent" and ("(" in before or quantity.number < 0):
+    if quantity.type == "percent" and ("(" in before or quantity.number < 0 or _plus(quantity, before)):
         way = "down" if quantity.number < 0 or before[-1:] == ["-"] else "up" if _plus(quantity, before) else None
     elif quantity.type in {"count", "measure"} and quantity.unit not in _SPANS and _added(scene, value, before, after):
         way = "up"

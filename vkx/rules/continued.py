@@ -13,7 +13,7 @@ from itertools import pairwise
 from vkx import vocab
 from vkx.model.analysis import Argument, Frame, ValueSpan
 from vkx.model.entity import Entity
-from vkx.model.fact import Fact
+from vkx.model.fact import Change, Fact
 from vkx.model.value import Quantity, Time
 from vkx.rules.changes import movements
 from vkx.rules.fill import Filled
@@ -22,6 +22,9 @@ from vkx.rules.scene import Scene
 
 CONTINUED = "(continued)"
 """Lemma of the frames of such figures: no word is written so."""
+
+CHANGED = "(continued change)"
+"""Of changes that go on with another."""
 
 PART = "(part)"
 """Of percentages of what the figure before measured."""
@@ -69,10 +72,19 @@ class Continuations:
         for fact in self.facts[self._seen :]:
             spans = fact.evidence[0].spans
             span = next((spans[name] for name in _FIGURES if name in spans), None)
-            value = self.scene.value_at.get(self.scene.token_from(span.start)) if span else None
+            value = self.scene.value_at.get(self.scene.token_from(span.start)) if span else self._size(fact)
             if value is not None:
                 self._told.setdefault(self.scene.sentence_of[value.first], []).append((value, fact))
         self._seen = len(self.facts)
+
+    def _size(self, fact: Fact) -> ValueSpan | None:
+        """The figure of a change that is told without a level."""
+        change, span = fact.slots.get("change"), fact.evidence[0].spans.get("change")
+        if not isinstance(change, Change) or span is None:
+            return None
+        first = self.scene.token_from(span.start)
+        inside = self.scene.values_in(first, self.scene.token_from(span.end))
+        return next((v for v in inside if v.value is change.by), None)
 
     def _before(self, value: ValueSpan) -> tuple[ValueSpan, Fact] | None:
         """The last figure told before it in the sentence; else one such as it, or a whole of it, shortly before."""
@@ -93,7 +105,7 @@ def _bound(scene: Scene, fact: Fact, *, is_part: bool) -> Bound:
     found: Bound = {}
     for name, value in (*fact.slots.items(), ("where", fact.where)):
         values = value if isinstance(value, tuple) else () if value is None else (value,)
-        at = spans.get(name) or spans.get(f"{name}.0") or spans["value"]
+        at = spans.get(name) or spans.get(f"{name}.0") or spans.get("value") or spans["change"]
         filled = tuple(Filled(v, at, scene.token_from(at.start)) for v in values)
         if filled and name not in {"value", "change"}:
             found[name] = filled
@@ -167,6 +179,8 @@ def _is_figure(scene: Scene, i: int) -> bool:
 def _frame(scene: Scene, value: ValueSpan, told: ValueSpan, fact: Fact) -> Frame | None:
     """The figure as a frame whose arguments are what is told of it alone; None where it doesn't go on."""
     lemma = _goes_on(scene, value, told)
+    if (fact.slots.get("value") is None) != (lemma == CHANGED):
+        lemma = None
     if lemma is None:
         return None
     sentence = scene.sentence_of[value.first]
@@ -192,7 +206,10 @@ def _frame(scene: Scene, value: ValueSpan, told: ValueSpan, fact: Fact) -> Frame
 
 def _goes_on(scene: Scene, value: ValueSpan, told: ValueSpan) -> str | None:
     """Whether a figure goes on with one before it, as another such or as a part of it."""
-    if not isinstance(value.value, Quantity) or not _is_bare(scene, value) or _is_moved(scene, value):
+    if not isinstance(value.value, Quantity) or not _is_bare(scene, value):
+        return None
+    again = [m.again for m in movements(scene, scene.sentence_of[value.first]) if value.first in m.tokens]
+    if again and not all(again):
         return None
     is_part = _is_part(scene, value)
     if scene.sentence_of[told.first] != scene.sentence_of[value.first]:
@@ -201,7 +218,7 @@ def _goes_on(scene: Scene, value: ValueSpan, told: ValueSpan) -> str | None:
         is_few = value.value.type == "count" and value.value.number < _FEW
         open_ = not is_few and value.first - told.last <= _FAR and _is_open(scene, told.last, value.first)
     if open_ and _alike(value, told):
-        return CONTINUED
+        return CHANGED if again and _moves(scene, told) else CONTINUED
     return PART if open_ and is_part and value.value.type == "percent" else None
 
 
@@ -244,7 +261,8 @@ def _is_bare(scene: Scene, value: ValueSpan) -> bool:
     return scene.tokens[i].upos not in {"NOUN", "PROPN", "ADJ", "NUM"}
 
 
-def _is_moved(scene: Scene, value: ValueSpan) -> bool:
+def _moves(scene: Scene, value: ValueSpan) -> bool:
+    """Whether a figure is told as the size of a change."""
     return any(value.first in m.tokens for m in movements(scene, scene.sentence_of[value.first]))
 
 

@@ -24,6 +24,8 @@ TURNOVER = "turnover"
 BY_UNIT = "%"
 """The measure that a figure's unit tells: hectares are an area."""
 
+_BEHIND = 2
+"""So many tokens behind a figure says a word what it measures, a hyphen among them."""
 _OUTPUT = frozenset({"gdp", "gnp", "product"})
 _SHARES = frozenset({"share", "proportion", "percentage"})
 _PRONOUNS = frozenset({"it", "this", "they", "that", "which", "those", "these"})
@@ -99,6 +101,14 @@ def _units() -> dict[str, frozenset[str]]:
 def measure_of(quantity: Quantity | None) -> str | None:
     """What the unit of a figure measures, None where it may be anything."""
     return None if quantity is None else vocab.names("measures", "by_unit").get(quantity.unit or "")
+
+
+def measure_at(scene: Scene, i: int) -> str | None:
+    """What the words behind a figure at token I measure: «310 metres tall», «27 kilometres wide»."""
+    value = scene.value_at.get(i)
+    words = vocab.names("measures", "by_word")
+    behind = scene.tokens[value.last : value.last + _BEHIND] if value else ()
+    return next((words[t.text.lower()] for t in behind if t.text.lower() in words), None)
 
 
 @cache

@@ -13,7 +13,19 @@ from vkx.model.value import Quantity, Time
 from vkx.rules.clauses import has_passed
 from vkx.rules.envelope import is_period
 from vkx.rules.fill import Filled
-from vkx.rules.measures import BY_UNIT, SAME, TOPIC, TURNOVER, family, fits, flows, is_level, measure_names, measure_of
+from vkx.rules.measures import (
+    BY_UNIT,
+    SAME,
+    TOPIC,
+    TURNOVER,
+    family,
+    fits,
+    flows,
+    is_level,
+    measure_at,
+    measure_names,
+    measure_of,
+)
 from vkx.rules.owners import owner_of
 from vkx.rules.ranks import field_rank, rankable, ranked_as
 from vkx.rules.scene import Scene
@@ -94,7 +106,8 @@ class Past:
         if measure == "people" and self._people(scene, frame):
             measure = SAME
         if measure == BY_UNIT:
-            told = measure_of(quantity)
+            focus = bound["value"][0].focus if "value" in bound else -1
+            told = measure_at(scene, focus) or measure_of(quantity)
             return {**bound, "measure": (replace(bound["measure"][0], value=told),)} if told else None
         if measure in {SAME, TOPIC}:
             return self._same(frame, bound, unit, quantity)

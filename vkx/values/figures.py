@@ -96,7 +96,8 @@ def _figure(text: str, numeral: Numeral, floor: int, context: currencies.Context
     figure = percent.read(text, numeral, floor) or quantities.read(text, numeral, floor)
     if figure is None:
         start = traps.rank_start(text, numeral.start)
-        if start is not None and start >= floor and numeral.value == numeral.value.to_integral_value():
+        grouped = "," in text[numeral.start : numeral.end]  # «nationals number 210,000»
+        if start is not None and start >= floor and not grouped and numeral.value == numeral.value.to_integral_value():
             return Figure(start, numeral.end, "rank", numeral.value, "1", numeral.kind, bare=numeral.end)
         figure = Figure(
             numeral.start,
