@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from vkx import vocab
 from vkx.model.analysis import Argument, Frame, ValueSpan
 from vkx.model.entity import Entity
 from vkx.model.fact import SlotValue
@@ -268,6 +269,8 @@ def _term(scene: Scene, frame: Frame, argument: Argument, slot: SlotType, spec: 
 def _lemma(scene: Scene, _: Frame, argument: Argument, __: SlotType, spec: Fill) -> Iterator[Filled]:
     frame = scene.frames[argument.frame] if argument.frame is not None else None
     lemma = frame.lemma if frame else scene.tokens[argument.head].lemma
+    if frame is not None and frame.form == "noun":
+        lemma = vocab.names("deeds", "verbs").get(lemma.lower(), lemma)
     prefix = "not_" if spec.negated and frame is not None and frame.status == "denied" else ""
     yield Filled(prefix + lemma.lower(), scene.tokens[argument.head].span, argument.head)
 

@@ -31,7 +31,7 @@ def ours(scene: Scene, frame: Frame, argument: Argument) -> tuple[Entity, ...]:
             return places if scene.tokens[argument.head].xpos == "NNS" else places[:1]
     if bodies := last_bodies(scene, argument) or of_two(scene, argument):
         return bodies
-    if word not in {"we", "it", "you"} or (word == "it" and _is_told_of(scene, frame)):
+    if word not in {"we", "our", "it", "you"} or (word == "it" and _is_told_of(scene, frame)):
         return ()
     speakers = _speakers(scene, frame) if word != "you" else () if frame.speaker else scene.about.interviewee
     if word == "it":

@@ -243,5 +243,27 @@ class Pack(Strict):
     extends: str | None = None
     disable: list[str] = Field(default_factory=list)
     lists: dict[str, list[str]] = Field(default_factory=dict)
+    conditions: dict[str, dict[str, Fill]] = Field(
+        default_factory=dict, description="named sets of conditions; a rule's ``unless`` adds one to its ``forbid``"
+    )
     rule: list[Rule] = Field(default_factory=list)
     example: list[Example] = Field(default_factory=list)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _shared(cls, data: dict[str, object]) -> dict[str, object]:
+        """Put the sets of conditions that rules name into their ``forbid``."""
+        sets, rules = data.get("conditions"), data.get("rule")
+        if not isinstance(sets, dict) or not isinstance(rules, list):
+            return data
+        return {**data, "rule": [_barred(rule, sets) for rule in rules]}
+
+
+def _barred(rule: dict[str, object], sets: dict[str, dict[str, object]]) -> dict[str, object]:
+    """A rule with the conditions of the sets that it names; its own come first."""
+    name, own = rule.get("unless"), rule.get("forbid", {})
+    if name is None or not isinstance(own, dict):
+        return rule
+    if name not in sets:
+        raise ValueError(unknown("set of conditions", str(name), sets))
+    return {key: value for key, value in rule.items() if key != "unless"} | {"forbid": {**sets[str(name)], **own}}

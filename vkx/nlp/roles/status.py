@@ -191,6 +191,8 @@ class StatusReader:
         if base in {"xcomp", "advcl"} and deals and self._has_to(head) and not cued:
             return self._under_noun(head, deals[-1])
         asked = self._asks_for(above) if self._has_to(head) else self._is_agreed(head, above)
+        if base == "csubj" and self._has_to(head) and tree.token(above).lemma in self.sheet.lexicon.nouns:
+            return self._under_noun(head, above)  # «it is our plan to list»
         judged = base == "csubj" and self._has_to(head) and tree.token(above).upos == "ADJ"
         if base in {"ccomp", "xcomp", "obj"} or judged or (base == "advcl" and asked):
             return self._complement(above, outer, infinitive=infinitive, indicative=self._is_indicative(head))

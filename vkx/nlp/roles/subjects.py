@@ -101,6 +101,9 @@ class Subjects:
         if own:
             return own
         base = self.tree.base(predicate)
+        owners = self.tree.kids(self.tree.head[predicate], "nmod:poss") if base == "csubj" else []
+        if owners:
+            return tuple(owners)  # «it is our plan to list»
         if base == "acl":
             return self._of_modifier(predicate)
         if base in {"xcomp", "ccomp", "advcl", "conj", "parataxis", "csubj", "obl", "dep", "obj", "nmod"}:
