@@ -17,6 +17,7 @@ from vkx.model.fact import Change, Fact
 from vkx.model.value import Quantity, Time
 from vkx.rules.changes import movements
 from vkx.rules.fill import Filled
+from vkx.rules.lent import so_then
 from vkx.rules.past import Bound
 from vkx.rules.scene import Scene
 
@@ -199,9 +200,19 @@ def _frame(scene: Scene, value: ValueSpan, told: ValueSpan, fact: Fact) -> Frame
     if not times and shares_time and (span := fact.evidence[0].spans.get("when")):
         at = scene.token_from(span.start)
         arguments.append(Argument("when", at, at, max(at + 1, scene.token_from(span.end))))
-    frame = Frame(scene.new_index(), value.first, lemma, "verbless", sentence, tuple(arguments), status=fact.status)
+    has_been = any(_has_been(scene, t) and so_then(scene, value.first, t.span) for t in times)
+    status = "actual" if has_been else fact.status
+    frame = Frame(scene.new_index(), value.first, lemma, "verbless", sentence, tuple(arguments), status=status)
     clause = None if shares_time else scene.clause_above(value.first)
     return frame if clause is None else replace(frame, status=clause.status, asserted=clause.asserted)
+
+
+def _has_been(scene: Scene, time: ValueSpan) -> bool:
+    """Whether a time is over by the date of the text, or goes on then."""
+    date, value = scene.analysis.document.date, time.value
+    if not isinstance(value, Time) or date is None:
+        return False
+    return value.value == "PRESENT_REF" or (value.end or "9")[:10] <= date.date.isoformat()
 
 
 def _goes_on(scene: Scene, value: ValueSpan, told: ValueSpan) -> str | None:

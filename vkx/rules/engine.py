@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from vkx.model.analysis import Analysis, Frame, Status
+from vkx.model.analysis import Analysis, Frame, Status, ValueSpan
 from vkx.model.entity import Entity
 from vkx.model.fact import Change, Evidence, Fact, SlotValue
 from vkx.model.span import Span
@@ -24,6 +24,7 @@ from vkx.rules.fill import Filled
 from vkx.rules.further import Furthers
 from vkx.rules.identity import content_hash, fact_id
 from vkx.rules.leftover import leftovers, unused
+from vkx.rules.lent import so_then, whole_year
 from vkx.rules.loader import Rulebook
 from vkx.rules.overlap import without_absorbed
 from vkx.rules.owners import guessed
@@ -31,6 +32,8 @@ from vkx.rules.past import Bound, Past
 from vkx.rules.scene import Scene
 from vkx.rules.settled import settled
 from vkx.rules.terms import terms
+
+_AHEAD = frozenset({"planned", "target", "forecast", "proposed"})
 
 
 class Engine:
@@ -174,7 +177,7 @@ class _Match:
         when, when_span = self._when(bound, movement)
         where, where_span = self._where(bound)
         spans |= {name: span for name, span in (("when", when_span), ("where", where_span)) if span}
-        status = self._status(when)
+        status = self._status(when, when_span, bound)
         said_by = speaker_of(scene, frame)
         sentence = scene.analysis.sentences[frame.sentence].span
         document = scene.analysis.document
@@ -194,11 +197,15 @@ class _Match:
         values = tuple(f.value for f in unique.values() if isinstance(f.value, Entity | str))
         return values, {f"{name}.{k}": f.span for k, f in enumerate(unique.values())}
 
-    def _status(self, when: Time | None) -> Status:
+    def _status(self, when: Time | None, told: Span | None, bound: Bound) -> Status:
         """The rule's, else the frame's; what is told in the present of a day to come is planned."""
         rule, frame = self.rule.rule, self.frame
         status = rule.status or rule.turn.get(frame.status, frame.status)
         date = self.scene.analysis.document.date
+        figure = next((f.focus for f in bound.get("value", ())), None)
+        has_been = when is not None and date is not None and (when.end or "9")[:10] <= date.date.isoformat()
+        if has_been and told and figure is not None and not rule.status and status in _AHEAD:
+            return "actual" if so_then(self.scene, figure, told) else status
         ahead = when is not None and (
             when.text.lower().startswith(("next ", "tomorrow"))
             or (date is not None and when.start is not None and when.start[:10] > date.date.isoformat())
@@ -224,8 +231,11 @@ class _Match:
             and found.value.relation == "until"
         ):
             found = None  # «extended until 2030» tells no signing
+        year = self._year(found, bound)
+        if year is not None:
+            return year
         if found is not None and isinstance(found.value, Time) and (value := self._told(found.value)):
-            return value, found.span
+            return (value, found.span) if not self._is_only_seen_now(found, bound) else (None, None)
         apart = found is not None or self.rule.kind.speech  # when something was is not when it was said
         going_on = None if apart else self.past.going_on(self.scene, self.frame, bound)
         is_part = found is not None and isinstance(found.value, Time) and (found.value.value or "").startswith("T")
@@ -233,6 +243,26 @@ class _Match:
         if story is None and "value" in bound:
             story = attended(self.scene, bound["value"][0].focus)
         return going_on or story or (None, None)
+
+    def _is_only_seen_now(self, found: ValueSpan, bound: Bound) -> bool:
+        """«is now expected to reach 5 percent»: now is when it is expected."""
+        is_now = isinstance(found.value, Time) and found.value.value == "PRESENT_REF"
+        if (
+            not is_now
+            or not {"value", "change"} & bound.keys()
+            or (self.rule.rule.status or self.frame.status) not in _AHEAD
+        ):
+            return False
+        figure = bound.get("value", bound.get("change", ()))[0].focus
+        return not so_then(self.scene, figure, found.span)
+
+    def _year(self, found: ValueSpan | None, bound: Bound) -> tuple[Time, Span] | None:
+        """The year that a goal or a forecast is for."""
+        status = self.rule.rule.status or self.frame.status
+        if "value" not in bound or status not in _AHEAD:
+            return None
+        time = found.value if found is not None and isinstance(found.value, Time) else None
+        return whole_year(self.scene, bound["value"][0].focus, time)
 
     def _told(self, time: Time) -> Time | None:
         is_deadline = time.relation == "by" and self.frame.status != "actual"  # «within five years»

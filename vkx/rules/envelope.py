@@ -9,10 +9,10 @@ from vkx import vocab
 from vkx.model.analysis import CELL, Argument, Frame, ValueSpan
 from vkx.model.entity import Entity
 from vkx.model.span import Span
-from vkx.model.value import Time
+from vkx.model.value import Quantity, Time
 from vkx.resolve.text import slug
 from vkx.rules.described import described
-from vkx.rules.lent import lent, of_whole
+from vkx.rules.lent import lent, of_whole, so_now
 from vkx.rules.scene import Scene
 
 _NEAR_SENTENCES = 10
@@ -39,7 +39,7 @@ def when_of(scene: Scene, frame: Frame, focus: tuple[int, ...], taken: frozenset
         focus: tokens of the bound values; a time inside or right behind them comes first.
         taken: tokens that say something else (the base of a comparison).
     """
-    near = None if frame.lemma == CELL else _behind(scene, focus, taken) or _own(scene, frame, focus, taken)
+    near = None if frame.lemma == CELL else _beside(scene, focus, taken) or _own(scene, frame, focus, taken)
     if near:
         return near
     lengths: list[ValueSpan] = []
@@ -59,6 +59,13 @@ def when_of(scene: Scene, frame: Frame, focus: tuple[int, ...], taken: frozenset
     inside = [t for i in focus for t in _times(scene, _phrase(scene, i), taken) if _in_phrase(scene, i, t)]
     here = [t for t in inside if scene.sentence_of[t.first] == frame.sentence]
     return _best(here or inside)
+
+
+def _beside(scene: Scene, focus: tuple[int, ...], taken: frozenset[int]) -> ValueSpan | None:
+    """The time that stands at a bound figure."""
+    figures = [i for i in focus if i in scene.value_at and isinstance(scene.value_at[i].value, Quantity)]
+    now = next((t for i in figures if (t := so_now(scene, i))), None)
+    return now or _behind(scene, focus, taken)
 
 
 def _behind(scene: Scene, focus: tuple[int, ...], taken: frozenset[int]) -> ValueSpan | None:

@@ -32,6 +32,8 @@ FREQUENCY = "(frequency)"
 _NEAR = 10
 _WORDS = 3
 _OFTEN = ("a week", "a day", "per week", "per day", "weekly", "daily", "each week", "every week")
+_AIMED = ("object", "prep:at", "prep:for")
+_DEEP = 4
 _FEW = 10
 """Fewer may be told of anything."""
 _HOLDING = frozenset({None, "with", "of", "for"})
@@ -156,11 +158,37 @@ def _frame(scene: Scene, value: ValueSpan, counted: int | None, index: int) -> F
     if clause is None:
         asks = scene.tokens[scene.analysis.sentences[sentence].last - 1].text == "?"
         return Frame(index, value.first, lemma, "verbless", sentence, tuple(found), asserted=not asks)
+    if found and _is_aside(scene, value.first, clause.head):
+        arguments = (*found, *clause.get("subject"))
+        return replace(
+            clause,
+            index=index,
+            head=value.first,
+            lemma=lemma,
+            form="verbless",
+            arguments=arguments,
+            status="actual",
+            tense="none",
+        )
     arguments = (*found, *clause.get("subject", "when", "where")) if found else ()
-    status = _ahead().get(clause.lemma, clause.status) if bare and clause.status == "actual" else clause.status
+    aimed = bare or (counted is not None and any(a.head == counted for a in clause.get(*_AIMED)))
+    status = _ahead().get(clause.lemma, clause.status) if aimed and clause.status == "actual" else clause.status
     return replace(
         clause, index=index, head=value.first, lemma=lemma, form="verbless", arguments=arguments, status=status
     )
+
+
+def _is_aside(scene: Scene, i: int, clause: int) -> bool:
+    """«The tunnel, 18 km long, will open in 2028»: what stands between commas is so already."""
+    for _ in range(_DEEP):
+        token = scene.tokens[i]
+        if i in {clause, token.head}:
+            break
+        if token.dep == "appos":
+            first, last = scene.subtree(i)
+            return scene.tokens[first - 1].text == "," and last < len(scene.tokens) and scene.tokens[last].text == ","
+        i = token.head
+    return False
 
 
 @cache

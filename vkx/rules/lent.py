@@ -6,6 +6,7 @@ import re
 
 from vkx import vocab
 from vkx.model.analysis import Frame, ValueSpan
+from vkx.model.span import Span
 from vkx.model.value import Time
 from vkx.rules.scene import Scene
 
@@ -15,6 +16,15 @@ _WHEN = frozenset({"when", "once"})
 _BELOW = frozenset({"advcl", "acl"})
 _PASSED = frozenset({"xcomp", "conj"})
 _DEPTH = 4
+_NEAR = 12
+_COMPARED = frozenset({"from", "than", "since", "against", "with", "over", "to", "(", "after", "before"})
+_YEAR = re.compile(r"\d{4}")
+_YEAR_OR_DAY = re.compile(r"\d{4}(?:$|-\d\d-\d\d)")
+_WHOLE_YEAR = re.compile(
+    r"\b(?:(?:full|whole|entire)[- ]year|(?:annual|yearly)\s(?:target|goal|forecast|quota|plan|objective|projection)s?"
+    r"|for\sthe\syear(?=,|\.|\sto\b|\sat\b|\sis\b|\sfrom\b|\sby\b))",
+    re.IGNORECASE,
+)
 _WHOLE = ("prep:for", "prep:in", "prep:over", "prep:during", "prep:at")
 
 
@@ -30,6 +40,52 @@ def of_whole(scene: Scene, frame: Frame) -> list[ValueSpan]:
     """«for the whole of 2025», «at the end of the first half of 2024»: the time of the noun behind a preposition."""
     wholes = vocab.words("timing", "wholes")
     return [t for a in frame.get(*_WHOLE) if scene.is_one_of(a.head, wholes) for t in _times(scene, a.first, a.last)]
+
+
+def so_now(scene: Scene, focus: int) -> ValueSpan | None:
+    """«trade, now at about $700 million»: the word right before a figure that says that it is so today."""
+    i = focus - 1
+    while i >= 0 and scene.tokens[i].text.lower() in vocab.words("timing", "before_figures"):
+        i -= 1
+    value = scene.value_at.get(i)
+    is_now = value is not None and isinstance(value.value, Time) and value.value.value == "PRESENT_REF"
+    return value if is_now else None
+
+
+def so_then(scene: Scene, focus: int, told: Span) -> bool:
+    """Whether a time stands right before a figure or right behind it: «last year's $6 billion»."""
+    value = scene.value_at.get(focus)
+    first, last = scene.token_from(told.start), scene.token_from(told.end)
+    if value is None or scene.sentence_of[first] != scene.sentence_of[focus]:
+        return False
+    between = range(last, value.first) if last <= value.first else range(value.last, first)
+    words = vocab.words("timing", "before_figures")
+    return all(scene.tokens[i].text.lower() in words for i in between)
+
+
+def whole_year(scene: Scene, focus: int, found: Time | None) -> tuple[Time, Span] | None:
+    """«a full-year target of $9 billion»: the year told in the sentence, else that of the document.
+
+    Args:
+        scene: the document.
+        focus: the token of the figure.
+        found: the time that the figure would have without that; a year or a day stays.
+    """
+    if found is not None and _YEAR_OR_DAY.match(found.value or ""):
+        return None
+    sentence = scene.analysis.sentences[scene.sentence_of[focus]]
+    first, last = max(sentence.first, focus - _NEAR), min(sentence.last, focus + _NEAR)
+    near = scene.span(first, last)
+    said = _WHOLE_YEAR.search(scene.analysis.document.text, near.start, near.end)
+    if said is None:
+        return None
+    times = [v for v in scene.values_in(sentence.first, sentence.last) if isinstance(v.value, Time)]
+    told = [v.value for v in times if scene.tokens[v.first - 1].text.lower() not in _COMPARED]
+    year = next((t for t in told if isinstance(t, Time) and _YEAR.fullmatch(t.value or "")), None)
+    if year is None and (date := scene.analysis.document.date) is not None:
+        number = date.date.year
+        year = Time(str(number), f"{number}-01-01", f"{number}-12-31", "in", said[0])
+    return (year, Span(*said.span())) if year else None
 
 
 def _told_when(scene: Scene, clause: Frame) -> ValueSpan | None:

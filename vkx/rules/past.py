@@ -83,7 +83,7 @@ class Past:
         if fact.when is not None and fact.status == "actual" and "measure" in fact.slots:
             period = Filled(fact.when, scene.tokens[frame.head].span, frame.head)
             self.periods.setdefault(str(fact.slots["measure"]), period)
-        if fact.when is not None and "value" in fact.slots and fact.when.relation == "in":
+        if fact.when is not None and "value" in fact.slots and fact.when.relation == "in" and fact.status == "actual":
             self.times[frame.sentence] = fact.when, fact.evidence[0].spans.get("when")
             if frame.lemma == CELL:
                 self.rows.add(frame.sentence)

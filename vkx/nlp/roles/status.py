@@ -22,6 +22,24 @@ class Reading:
     cue_head: int | None = None
 
 
+_BROUGHT = frozenset({"create", "generate", "save", "bring", "boost", "yield", "spare", "attract", "support", "lift"})
+_BRINGERS = frozenset(
+    {
+        "agreement",
+        "pact",
+        "deal",
+        "accord",
+        "treaty",
+        "law",
+        "reform",
+        "measure",
+        "move",
+        "step",
+        "scheme",
+        "cepa",
+        "fta",
+    }
+)
 _SOFT = frozenset({"planned", "forecast"})
 _PLAIN = Reading("actual")
 _SHORT = frozenset({"'d", "’d"})
@@ -125,7 +143,10 @@ class StatusReader:
         """Whether a predicate befalls its subject; ``will drop the duties`` is done."""
         if draft.lemma in _DONE and any(self.sheet.tree.quantity(h) is None for h in draft.get("object")):
             return False
-        return draft.form == "copula" or draft.lemma in self.sheet.lexicon.outcomes
+        brings = draft.lemma in _BROUGHT and any(
+            self.sheet.tree.token(h).lemma.lower() in _BRINGERS for h in draft.get("subject")
+        )  # the pact will create 5,000 jobs
+        return draft.form == "copula" or draft.lemma in self.sheet.lexicon.outcomes or brings
 
     def _phrase(self, head: int) -> Reading:
         """``is under negotiation``, ``are on course``: the predicate's own words; «is to spend», «BYD to invest»."""

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from vkx.values.times import words as w
 from vkx.values.times.expressions import (
+    Ago,
     Century,
     Date,
     Decade,
@@ -30,6 +31,8 @@ _GAMES = frozenset({"olympics", "olympic", "paralympics", "games", "palace", "ho
 _GAME = re.compile(
     r"\b(?:goals?|scored?|scoring|match|striker|coach|half-?time|kick-?off|minutes?|scoreboard|touchdown|possession)\b"
 )
+_LATE = 28
+"""The first day that can end a month."""
 _STRETCHED = {
     "semester": "half",
     "halves": "half",
@@ -292,6 +295,17 @@ def _nth_weekday(m: Match) -> Expression | None:
     return Stretch("weekend" if weekend else "day", place, place, weekday=6 if weekend else w.weekday(m["w"]))
 
 
+def _months_to(m: Match) -> Expression | None:
+    """«the year to June», «the six months ended March 31, 2024»: so many months, that one the last."""
+    unit = {"half-year": 6, "quarter": 3, "year": 12}.get(m["unit"].lower().removesuffix("s"), 1)
+    count = w.number(m["n"]) if m["n"] else 1
+    day = m["d"] or m["d2"]
+    if not count or count != int(count) or count * unit not in range(2, 61) or (day and (w.ordinal(day) or 0) < _LATE):
+        return None
+    last = Date(int(m["y"]) if m["y"] else None, w.month(m["m"]))
+    return Range(Ago(((count * unit - 1, "month"),), -1, base=last), last)
+
+
 def _quarter_century(_: Match) -> Expression | None:
     return Length(((25, "year"),))
 
@@ -314,6 +328,7 @@ BUILDERS: Mapping[str, Builder] = MappingProxyType(
             _stretches,
             _week_number,
             _nth_weekday,
+            _months_to,
             _quarter_century,
         )
     }
