@@ -28,6 +28,12 @@ def is_public(body: Entity) -> bool:
     return not {w.lower() for w in body.name.split()}.isdisjoint(vocab.words("actors", "public"))
 
 
+def is_firm(body: Entity) -> bool:
+    """Whether an organisation is neither a public body nor one of many firms, by the words of its name."""
+    joint = vocab.words("actors", "joint")
+    return body.type == "organization" and not is_public(body) and joint.isdisjoint(body.name.lower().split())
+
+
 @dataclass(frozen=True)
 class About:
     """What one document is about; None or () where nothing stands out."""
@@ -60,7 +66,7 @@ class About:
                 own.append(body)
             else:
                 others[body.id] += 1
-        is_first = len(own) > 1 and len(own) > max(others.values(), default=0)
+        is_first = len(own) > max(others.values(), default=0)
         return max(own, key=lambda e: len(e.name)) if is_first else None
 
     @cached_property

@@ -11,7 +11,8 @@ from vkx.model.entity import Entity
 from vkx.model.fact import SlotValue
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
-from vkx.rules.bodies import home_of
+from vkx.rules.about import is_firm
+from vkx.rules.bodies import elsewhere, home_of
 from vkx.rules.described import behind_size, described, is_pair, nationals, nations
 from vkx.rules.measures import SAME, read_measure, share_of
 from vkx.rules.orders import read_order
@@ -107,10 +108,13 @@ def _told(scene: Scene, frame: Frame, argument: Argument, wanted: frozenset[str]
 def _as_party(scene: Scene, entity: Entity, slot: SlotType, argument: Argument) -> Entity:
     """Nationals as their country («Vietnamese nationals» → VN); a signatory as whom he or she signs for."""
     if slot.type == "side" and entity.type == "person":
-        bodies = [o.organization for o in scene.entities.titles(entity) if o.organization]
+        titles = scene.entities.titles(entity)
+        bodies = [o.organization for o in titles if o.organization]
+        led = (elsewhere(scene, entity, o.text, titles, argument.head) for o in titles if not bodies)
+        firms = [b for b in (*bodies, *led) if b and is_firm(b)]
         country = scene.entities.country_of(entity)
         country = country or _nation_of(scene, argument)
-        acting = (*bodies, country) if slot.name == "parties" else (country, *bodies)
+        acting = (*bodies, country) if slot.name == "parties" else (*firms, country, *bodies)
         return next(filter(None, acting), None) or home_of(scene, entity) or entity
     if slot.type in _SPOKEN_FOR and entity.type == "group":
         return scene.entities.country_of(entity) or entity

@@ -1,87 +1,149 @@
-"""Whose figure it is where its own phrase doesn't say: the clause's actor, who reports it, whom the text is about."""
+"""Whose figure it is where its own phrase doesn't say.
+
+The candidates are asked in this order, and the first whom the measure suits (see ``suits``) has it: the words of the
+measure itself; what the count is of («a delegation of 45 firms»); the clause's actors, the nearest clause first; who
+tells it; the thing that the clause tells of. Of what was told before: the owner in the same sentence; whose such a
+measure was first; the owner of the last figure; the site or the subject of the sentences before; at last the firm or
+the nation that the text is about.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from vkx import vocab
 from vkx.model.analysis import CELL, Argument, Frame
 from vkx.model.entity import Entity
 from vkx.resolve.text import slug
-from vkx.rules.about import is_public
+from vkx.rules.about import is_firm
 from vkx.rules.described import is_body, naming
 from vkx.rules.fill import Filled, fill
-from vkx.rules.measures import SAME, measure_names, read_measure
+from vkx.rules.measures import SAME, family, measure_names, read_measure
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Fill
 from vkx.rules.slots import SlotType
+from vkx.rules.suits import BODIES, TOWARDS, is_loose, judged, owned_by, partners, suits
 
 _OWNER = SlotType("of", "side", many="*")
-_BODIES = frozenset({"country", "organization", "bloc", "place", "facility", "group"})
-_TELLING = frozenset(
-    {"expect", "forecast", "predict", "project", "estimate", "see", "anticipate", "report", "announce", "say"}
-)
 _DEPTH = 5
 _BACK = 3
 _NEAR = 3
+_LEAVING = frozenset({"leave", "saddle", "burden", "land", "endow"})
 
 
-def owner_of(scene: Scene, frame: Frame, measure: str, focus: int) -> tuple[Filled, ...]:
-    """Whose figure it is by the words around its phrase.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Whose the figures before were.
 
-    Args:
-        scene: the document.
-        frame: the frame that the rule matched; its own roles named nobody.
-        measure: what is measured; some are of countries alone (``gdp``), some of firms (``revenue``).
-        focus: the token that says it.
-
-    Returns:
-        One owner, or several that act together; () where the text doesn't settle it.
+    Attributes:
+        last: whose the last one was.
+        first: measure → whose it was first.
     """
-    if frame.lemma == CELL:  # its line, its column and its caption say it, or nothing does
-        return ()
-    if measure in _of("nobody"):
-        return ()
-    near = _named(scene, measure, focus) or _acting(scene, frame, measure)
-    return near or _told(scene, frame, measure) or _thing(scene, frame, measure) or _located(scene, focus)
+
+    last: tuple[Filled, ...]
+    first: Mapping[str, tuple[Filled, ...]]
 
 
-def guessed(
-    scene: Scene, frame: Frame, bound: Mapping[str, tuple[Filled, ...]], last: tuple[Filled, ...]
-) -> dict[str, tuple[Filled, ...]]:
-    """A filling with an owner by what was told before: whose the figure before was, whom the text is about.
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure whose owner is looked for.
+
+    Attributes:
+        scene: the document.
+        frame: the frame that a rule matched.
+        measure: what is measured; some measures are of countries alone (``gdp``), some of firms (``revenue``).
+        focus: the token that says it.
+        apart: the ids of those with whom it is traded.
+    """
+
+    scene: Scene
+    frame: Frame
+    measure: str
+    focus: int
+    apart: frozenset[str]
+
+    def fitting(self, found: Sequence[Filled], *, told: bool = False) -> tuple[Filled, ...]:
+        """Those of these whom the measure suits; ``told`` where the words of the measure itself say them."""
+        firms = {f.focus for f in found if self.scene.tokens[f.focus].xpos == "NNS"}  # «Turkish firms» as their nation
+        return tuple(f for f in found if suits(f, self.measure, self.apart, told=told or f.focus in firms))
+
+
+def owner_of(scene: Scene, frame: Frame, bound: Mapping[str, tuple[Filled, ...]], told: Told) -> tuple[Filled, ...]:
+    """Whose figure it is.
 
     Args:
         scene: the document.
         frame: the frame that the rule matched.
-        bound: what fills the rule's slots.
-        last: whose the last figure was.
+        bound: what fills the rule's slots, ``of`` by the rule's own roles.
+        told: whose the figures before were.
+
+    Returns:
+        One owner, or several that act together; () where the text doesn't settle it.
     """
-    if "measure" not in bound or "rank" in bound or bound.get("of"):
-        return dict(bound)
     measure = str(bound["measure"][0].value)
-    if measure in _of("nobody"):
-        return dict(bound)
-    near = tuple(f for f in last if 0 <= frame.sentence - scene.sentence_of[f.focus] < _NEAR and _can_own(f, measure))
-    found = None if near else _about(scene, frame, measure)
-    if found and any(isinstance(f.value, Entity) and f.value.id == found.id for f in bound.get("where", ())):
-        found = None  # nobody trades with itself
-    token = scene.tokens[frame.head]
-    owner = near or ((Filled(found, token.span, token.i),) if found else ())
-    return {**bound, **({"of": owner} if owner else {})}
+    figure = _Figure(scene, frame, measure, bound["measure"][0].focus, partners(scene, bound))
+    own = judged(scene, bound)
+    if viewed := _viewed(figure, own):
+        return viewed
+    if measure in owned_by("nobody") or (own and not is_loose(own, measure)):
+        return own
+    if frame.lemma == CELL:  # its line, its column and its caption say it, or nothing near does
+        return own or _told(figure, told)
+    near = _holding(figure) or (() if own else _named(figure)) or _acting(figure)
+    return near or own or _reported(figure) or _thing(figure) or _located(figure) or _told(figure, told)
 
 
-def _about(scene: Scene, frame: Frame, measure: str) -> Entity | None:
-    """The firm or the country that the text is about."""
-    last = scene.about.nation or scene.entities.home
-    if measure in _of("firms") or _body_acts(scene, frame):
-        firm = next(subjects_before(scene, frame, "organization"), None) or scene.about.firm
-        return firm or last
-    if measure in _of("countries"):
-        country = next(subjects_before(scene, frame, "country"), None) or scene.entities.home
-        return country or last
-    return last if measure in measure_names() or not _somebody_acts(scene, frame) else None
+def guessed(
+    scene: Scene, frame: Frame, bound: Mapping[str, tuple[Filled, ...]], told: Told
+) -> Mapping[str, tuple[Filled, ...]]:
+    """A filling whose owner nothing settles with the likeliest: of the last figure, of the text."""
+    if "measure" not in bound or "rank" in bound or bound.get("of"):
+        return bound
+    measure = str(bound["measure"][0].value)
+    if measure in owned_by("nobody"):
+        return bound
+    figure = _Figure(scene, frame, measure, bound["measure"][0].focus, partners(scene, bound))
+    near = [f for f in told.last if 0 <= frame.sentence - scene.sentence_of[f.focus] < _NEAR]
+    owner = figure.fitting(near) or _about(figure)
+    return {**bound, "of": owner} if owner else bound
+
+
+def _told(figure: _Figure, told: Told) -> tuple[Filled, ...]:
+    """Whose the figures before were: in the same sentence, the first of the same measure."""
+    here = figure.frame.sentence
+    named = (f for f in told.last if isinstance(f.value, Entity) and f.value.type != "other")
+    same = figure.fitting([f for f in named if figure.scene.sentence_of[f.focus] == here])
+    if len(same) > 1 and figure.measure in TOWARDS:
+        same = ()  # what both trade, neither exports alone
+    kin = next((told.first[m] for m in family(figure.measure) if m in told.first), ())
+    return same or tuple(f for f in kin if _id(f) not in figure.apart)
+
+
+def _id(found: Filled) -> str:
+    return found.value.id if isinstance(found.value, Entity) else str(found.value)
+
+
+def _about(figure: _Figure) -> tuple[Filled, ...]:
+    """The firm or the country that the text is about; nobody trades with itself."""
+    found = next((e for e in _topics(figure) if e is not None and e.id not in figure.apart), None)
+    token = figure.scene.tokens[figure.frame.head]
+    return (Filled(found, token.span, token.i),) if found else ()
+
+
+def _topics(figure: _Figure) -> Iterator[Entity | None]:
+    """Whom the sentences before and the whole text are about, such as have what is measured before all."""
+    scene, frame, measure = figure.scene, figure.frame, figure.measure
+    lands = (scene.about.nation, scene.entities.home)
+    if measure in owned_by("countries"):
+        yield from subjects_before(scene, frame, "country")
+        yield from (scene.entities.home, *lands)
+        yield from scene.entities.bilateral if figure.apart else ()
+    elif measure in owned_by("firms") or _body_acts(scene, frame):
+        yield from subjects_before(scene, frame, "organization")
+        yield from (scene.about.firm, *lands)
+    elif measure in measure_names() or not _somebody_acts(scene, frame):
+        yield from lands
 
 
 def _somebody_acts(scene: Scene, frame: Frame) -> bool:
@@ -99,36 +161,52 @@ def _body_acts(scene: Scene, frame: Frame) -> bool:
     )
 
 
-@cache
-def _of(whom: str) -> frozenset[str]:
-    """The measures that only ``firms``, only ``countries`` or also ``things`` have."""
-    return frozenset(vocab.lists("measures", "owners").get(whom, ()))
-
-
-def _named(scene: Scene, measure: str, focus: int) -> tuple[Filled, ...]:
+def _named(figure: _Figure) -> tuple[Filled, ...]:
     """Whose it is by the words of the measure itself: «their sales», «inflation in Poland»."""
+    scene, measure = figure.scene, figure.measure
     roles = ["possessor", "modifier", "prep:of", "prep:at"]
-    roles += ["where"] if measure in _of("countries") else ["prep:to", "where"] if measure == "visitors" else []
-    for frame in (scene.analysis.frames[i] for i in scene.nouns.get(focus, ())):
+    roles += ["where"] if measure in owned_by("countries") else ["prep:to", "where"] if measure == "visitors" else []
+    for frame in (scene.analysis.frames[i] for i in scene.nouns.get(figure.focus, ())):
         for role in roles:
             found = [f for a in frame.get(role) for f in fill(scene, frame, a, _OWNER, Fill())]
-            if owners := tuple(f for f in found if _can_own(f, measure)):
+            if owners := figure.fitting(found, told=True):
                 return owners
-    return _between(scene, measure, focus)
+    return _between(figure)
 
 
-def _located(scene: Scene, focus: int) -> tuple[Filled, ...]:
-    """«Car sales in Indonesia», «jobs for Peruvians»: where it is, for want of an owner."""
-    for frame in (scene.analysis.frames[i] for i in scene.nouns.get(focus, ())):
-        for argument in frame.get("where", "prep:in", "prep:for", "prep:among", "prep:across"):
-            found = tuple(fill(scene, frame, argument, _OWNER, Fill()))
-            if found := tuple(f for f in found if isinstance(f.value, Entity) and f.value.type in _BODIES):
-                return found
+def _holding(figure: _Figure) -> tuple[Filled, ...]:
+    """Whose it is by the noun that it narrows: «a group of 45 firms», «the 10-member bloc», «Peru, with debts of»."""
+    scene = figure.scene
+    for noun in (scene.analysis.frames[i] for i in scene.nouns.get(figure.focus, ())):
+        is_count = bool(noun.get("number"))
+        for above in scene.above(noun):
+            roles = {a.role for a in above.arguments if a.frame == noun.index}
+            is_whole = is_count and scene.is_one_of(above.head, vocab.words("measures", "holding"))
+            is_named = bool(scene.entities.at(above.head)) and (is_count or "prep:with" in roles)
+            narrows = roles & ({"prep:with", "modifier", "prep:of"} if is_whole else {"prep:with", "modifier"})
+            if above.form not in {"noun", "verbless"} or not narrows or not (is_whole or is_named):
+                continue
+            holder = scene.whole(above)
+            named = figure.fitting(list(fill(scene, above, holder, _OWNER, Fill())), told=True)
+            if named or is_whole:
+                return named or _as_thing(scene, holder)
     return ()
 
 
-def _between(scene: Scene, measure: str, focus: int) -> tuple[Filled, ...]:
+def _located(figure: _Figure) -> tuple[Filled, ...]:
+    """«Car sales in Indonesia», «jobs for Peruvians»: where it is, for want of an owner."""
+    scene = figure.scene
+    for frame in (scene.analysis.frames[i] for i in scene.nouns.get(figure.focus, ())):
+        for argument in frame.get("where", "prep:in", "prep:for", "prep:among", "prep:across"):
+            found = [f for f in fill(scene, frame, argument, _OWNER, Fill()) if _id(f) not in figure.apart]
+            if found := [f for f in found if isinstance(f.value, Entity) and f.value.type in BODIES]:
+                return tuple(found)
+    return ()
+
+
+def _between(figure: _Figure) -> tuple[Filled, ...]:
     """«Freight carried by rail between the two countries»: the two, however deep in the phrase."""
+    scene, focus = figure.scene, figure.focus
     _, last = scene.subtree(focus)
     for i in range(focus, last):
         token = scene.tokens[i]
@@ -136,22 +214,50 @@ def _between(scene: Scene, measure: str, focus: int) -> tuple[Filled, ...]:
             sides = [token.head, *(c for c in scene.children[token.head] if scene.tokens[c].dep == "conj")]
             phrases = (Argument("prep:between", k, *scene.subtree(k)) for k in sides)
             found = [f for a in phrases for f in fill(scene, scene.frames[0], a, _OWNER, Fill())]
-            return tuple(f for f in found if _can_own(f, measure))
+            return figure.fitting(found, told=True)
     return ()
 
 
-def _acting(scene: Scene, frame: Frame, measure: str) -> tuple[Filled, ...]:
+def _acting(figure: _Figure) -> tuple[Filled, ...]:
     """The owner or the actor of the clauses around, the nearest first: «Its sales rose», «Aeon runs 40 stores»."""
+    scene, frame = figure.scene, figure.frame
     for clause in _around(scene, frame):
+        tells = scene.is_one_of(clause.head, vocab.words("measures", "telling"))
         for argument in _holders(scene, clause):
             if argument.first <= frame.head < argument.last and argument.role == "subject":
                 continue
-            if clause.lemma in _TELLING and argument.role == "subject":
-                found = _of_teller(scene, clause, argument, measure)
+            if tells and argument.role != "possessor":
+                found = _of_teller(figure, clause, argument)
             else:
-                found = tuple(f for f in fill(scene, clause, argument, _OWNER, Fill()) if _can_own(f, measure))
+                found = figure.fitting(list(fill(scene, clause, argument, _OWNER, Fill())))
+            if clause.lemma in _LEAVING:
+                found = tuple(_as_nation(figure, f) for f in found)
             if found := tuple(f for f in found if not _is_one_of_group(scene, f)):
                 return found
+    return ()
+
+
+def _as_nation(figure: _Figure, one: Filled) -> Filled:
+    """«Leaving Oslo with a surplus»: a capital as its country, where what is measured is a country's."""
+    is_place = isinstance(one.value, Entity) and one.value.type == "place" and figure.measure in TOWARDS
+    nation = figure.scene.entities.country_of(one.value) if is_place and isinstance(one.value, Entity) else None
+    return Filled(nation, one.span, one.focus) if nation else one
+
+
+def _viewed(figure: _Figure, own: tuple[Filled, ...]) -> tuple[Filled, ...]:
+    """«China is Kenya's largest market, with exports of»: Kenya's; trade with a partner is of both."""
+    scene = figure.scene
+    if figure.measure not in {*TOWARDS, "trade_turnover"}:
+        return ()
+    for clause in scene.told_in.get(figure.frame.sentence, ()):
+        if clause.form != "copula" or not scene.is_one_of(clause.head, vocab.words("measures", "traders")):
+            continue
+        other = [f for a in clause.get("subject") for f in fill(scene, clause, a, _OWNER, Fill())][:1]
+        roles = ("possessor", "modifier", "prep:of", "prep:for")
+        found = [f for a in clause.get(*roles) for f in fill(scene, clause, a, _OWNER, Fill())]
+        sides = figure.fitting(found)[:1]
+        if sides and {_id(f) for f in own} <= {_id(f) for f in other}:
+            return sides if figure.measure in TOWARDS else (*other, *sides)
     return ()
 
 
@@ -163,9 +269,13 @@ def _is_one_of_group(scene: Scene, found: Filled) -> bool:
 
 def _holders(scene: Scene, clause: Frame) -> Iterator[Argument]:
     """Who could own what a clause tells: its possessor, its subject, whose its subject is."""
-    yield from clause.get("possessor")
-    if clause.form != "noun":
+    if clause.form == "noun":
+        yield from clause.get("possessor")
+    else:
+        if clause.lemma in _LEAVING:  # «leaving Peru with a deficit of»
+            yield from clause.get("object")
         yield from scene.walk(clause, "subject")
+        yield from clause.get("possessor")
         yield from scene.walk(clause, "subject/possessor")
         yield from scene.walk(clause, "subject/modifier")
 
@@ -182,20 +292,14 @@ def _around(scene: Scene, frame: Frame) -> list[Frame]:
     return out
 
 
-def _can_own(found: Filled, measure: str) -> bool:
-    if not isinstance(found.value, Entity) or found.value.type not in _BODIES:
-        return False
-    if measure in _of("countries"):
-        return found.value.type in {"country", "bloc", "place", "group"}
-    return measure not in _of("firms") or found.value.type != "country"
-
-
-def _thing(scene: Scene, frame: Frame, measure: str) -> tuple[Filled, ...]:
+def _thing(figure: _Figure) -> tuple[Filled, ...]:
     """What costs, holds or measures so much, by its own words: «The farm is to cost», «a 253-km section»."""
-    if measure in _of("countries") | _of("firms") or measure not in measure_names() | _of("things"):
+    scene, frame, measure = figure.scene, figure.frame, figure.measure
+    of_things = owned_by("things")
+    if measure in owned_by("countries") | owned_by("firms") or measure not in measure_names() | of_things:
         return ()
     own = Argument("self", frame.head, *scene.subtree(frame.head))
-    named = read_measure(scene, own) if frame.form == "noun" and measure in _of("things") else None
+    named = read_measure(scene, own) if frame.form == "noun" and measure in of_things else None
     things = [own] if named and named.measure != measure else []
     for clause in _around(scene, frame):
         things += scene.walk(clause, "possessor")
@@ -206,10 +310,15 @@ def _thing(scene: Scene, frame: Frame, measure: str) -> tuple[Filled, ...]:
         inside = argument.role != "self" and argument.first <= frame.head < argument.last
         reading = None if inside or is_body(scene, argument.head) else read_measure(scene, argument)
         if reading and reading.measure not in {SAME, measure}:
-            span = scene.span(_first_of_name(scene, argument), argument.head + 1)
-            name = scene.words(span)
-            return (Filled(Entity(f"other:{slug(name)}", "other", name, name), span, argument.head),)
+            return _as_thing(scene, argument)
     return ()
+
+
+def _as_thing(scene: Scene, argument: Argument) -> tuple[Filled, ...]:
+    """A thing by the words that name it."""
+    span = scene.span(_first_of_name(scene, argument), argument.head + 1)
+    name = scene.words(span)
+    return (Filled(Entity(f"other:{slug(name)}", "other", name, name), span, argument.head),)
 
 
 def _first_of_name(scene: Scene, argument: Argument) -> int:
@@ -218,29 +327,33 @@ def _first_of_name(scene: Scene, argument: Argument) -> int:
     return max((i + 1 for i in range(first, argument.head) if i in scene.value_at), default=first)
 
 
-def _told(scene: Scene, frame: Frame, measure: str) -> tuple[Filled, ...]:
+def _reported(figure: _Figure) -> tuple[Filled, ...]:
     """By who says it: a firm its sales, a ministry its country's exports."""
-    return () if frame.speaker is None else _of_teller(scene, frame, frame.speaker, measure)
+    frame = figure.frame
+    return () if frame.speaker is None else _of_teller(figure, frame, frame.speaker)
 
 
-def _of_teller(scene: Scene, frame: Frame, teller: Argument, measure: str) -> tuple[Filled, ...]:
+def _of_teller(figure: _Figure, frame: Frame, teller: Argument) -> tuple[Filled, ...]:
     """Whose figure somebody tells or expects: a firm's its own, a ministry's its country's."""
+    scene = figure.scene
     for one in fill(scene, frame, teller, _OWNER, Fill()):
         entity = one.value
         if not isinstance(entity, Entity):
             continue
-        if entity.type == "organization" and not is_public(entity) and measure not in _of("countries"):
-            return (one,) if measure in _of("firms") else ()
+        if is_firm(entity) and figure.measure not in owned_by("countries"):
+            return figure.fitting([one]) if figure.measure in owned_by("firms") else ()
         country = entity if entity.type == "country" else scene.entities.country_of(entity)
-        if country:
+        if country and country.id not in figure.apart:
             return (Filled(country, one.span, one.focus),)
-    return ()
+    home = scene.entities.home or scene.about.nation
+    is_state = scene.is_one_of(teller.head, vocab.words("actors", "public")) and figure.measure in owned_by("countries")
+    return (Filled(home, scene.tokens[teller.head].span, teller.head),) if home and is_state else ()
 
 
 def subjects_before(scene: Scene, frame: Frame, *wanted: str) -> Iterator[Entity]:
     """Those of these types that the clauses of the sentences before had as their subject, the latest first."""
-    for sentence in range(frame.sentence - 1, frame.sentence - _BACK - 1, -1):
-        for other in reversed(scene.told_in.get(sentence, ())):
-            if other.form in {"verb", "copula"}:
-                for argument in other.get("subject"):
-                    yield from (e for e in scene.entities.at(argument.head) if e.type in wanted)
+    told = [f for back in range(1, _BACK + 1) for f in reversed(scene.told_in.get(frame.sentence - back, ()))]
+    clauses = [f for f in told if f.form in {"verb", "copula"}]
+    for path in ("subject", "subject/possessor"):
+        for argument in (a for clause in clauses for a in scene.walk(clause, path)):
+            yield from (e for e in scene.entities.at(argument.head) if e.type in wanted)

@@ -18,7 +18,6 @@ from vkx.rules.measures import (
     SAME,
     TOPIC,
     TURNOVER,
-    family,
     fits,
     flows,
     is_level,
@@ -26,7 +25,7 @@ from vkx.rules.measures import (
     measure_names,
     measure_of,
 )
-from vkx.rules.owners import owner_of
+from vkx.rules.owners import Told, owner_of
 from vkx.rules.ranks import field_rank, rankable, ranked_as
 from vkx.rules.scene import Scene
 
@@ -157,19 +156,18 @@ class Past:
         return {**bound, "measure": (replace(last, value=ranked_as(str(last.value))),)}
 
     def owned(self, scene: Scene, frame: Frame, kind: str, bound: Bound) -> Bound:
-        """«Wireless equipment gained 15.3 percent» after «chip exports …»: whose figure it was in the same sentence."""
+        """A filling with whose figure it is."""
         if "measure" not in bound or "rank" in bound:
             return bound
         measure = str(bound["measure"][0].value)
         if measure in _BALANCES:
             bound = _faced(scene, frame, bound)
-        if bound.get("of"):
-            return bound
-        before = self.slots.get((kind, "of"), ())
-        owner = owner_of(scene, frame, measure, bound["measure"][0].focus)
-        owner = owner or tuple(f for f in before if scene.sentence_of[f.focus] == frame.sentence and _is_named(f))
-        owner = owner or next((self.owners[m] for m in family(measure) if m in self.owners), ())
-        return {**bound, "of": owner} if owner else bound
+        owner = owner_of(scene, frame, bound, self.told(kind))
+        return {**bound, "of": owner} if owner or bound.get("of") else bound
+
+    def told(self, kind: str) -> Told:
+        """Whose the figures before were."""
+        return Told(self.slots.get((kind, "of"), ()), self.owners)
 
     def traders(self) -> tuple[Entity, ...]:
         """The pair of countries that the text's first two-way figure was of."""
@@ -233,10 +231,6 @@ def _is_sized(bound: Bound) -> bool:
     """Whether a change is by so much, or by so many of what is counted: «demand fell 3 percent», «46 more tanks»."""
     sizes = (f.value.by for f in bound.get("change", ()) if isinstance(f.value, Change))
     return any(size is not None and (size.type != "count" or size.number >= _SEVERAL) for size in sizes)
-
-
-def _is_named(owner: Filled) -> bool:
-    return isinstance(owner.value, Entity) and owner.value.type != "other"
 
 
 def _faced(scene: Scene, frame: Frame, bound: Bound) -> Bound:
