@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from vkx.model.analysis import Analysis, Frame, Status, ValueSpan
@@ -167,7 +167,7 @@ class _Match:
         evidence = replace(fact.evidence[0], spans=spans)
         yield replace(fact, id=ident, slots=slots, when=when, status="actual", evidence=(evidence,))
 
-    def _fact(self, bound: Mapping[str, tuple[Filled, ...]], movement: Movement | None) -> Fact:
+    def _fact(self, bound: Bound, movement: Movement | None) -> Fact:
         scene, frame, kind, rule = self.scene, self.frame, self.rule.kind, self.rule.rule
         spans: dict[str, Span] = {}
         slots: dict[str, SlotValue] = {}

@@ -95,8 +95,8 @@ def owner_of(scene: Scene, frame: Frame, bound: Mapping[str, tuple[Filled, ...]]
 
 
 def guessed(
-    scene: Scene, frame: Frame, bound: Mapping[str, tuple[Filled, ...]], told: Told
-) -> Mapping[str, tuple[Filled, ...]]:
+    scene: Scene, frame: Frame, bound: dict[str, tuple[Filled, ...]], told: Told
+) -> dict[str, tuple[Filled, ...]]:
     """A filling whose owner nothing settles with the likeliest: of the last figure, of the text."""
     if "measure" not in bound or "rank" in bound or bound.get("of"):
         return bound
