@@ -18,6 +18,8 @@ def mend_asides(tree: Tree) -> None:
         _find_being(tree, i)
         _raise_copula(tree, i)
         _lower_seat(tree, i)
+        _front_description(tree, i)
+        _make_home(tree, i)
     for name in tree.analysis.names:
         _name_maker(tree, name.first)
         _list_names(tree, name.first)
@@ -46,6 +48,32 @@ def _set_off(tree: Tree, i: int) -> None:
     ):
         tree.attach(i, subjects[0] if subjects and tree.base(i) == "nsubj" else before, "appos")
         tree.refresh(i)
+
+
+def _front_description(tree: Tree, i: int) -> None:
+    """``A member of the club, Peru keeps a seat``: what opens the sentence describes the name before the verb."""
+    first = tree.start(i)
+    verb = tree.head[i]
+    opens = first == tree.analysis.sentences[tree.sentence[i]].first and tree.word(first) in {"a", "an", "one"}
+    if tree.base(i) != "nsubj" or not opens or tree.name[i] is not None or verb < i:
+        return
+    last = max(tree.subtree(i))
+    name = tree.unit_head(last)
+    start = tree.start(name)
+    if tree.name[name] is None or tree.base(name) != "appos" or tree.word(start - 1) != ",":
+        return
+    tree.attach(name, verb, tree.dep[i])
+    tree.attach(i, name, "appos")
+    tree.refresh(i)
+
+
+def _make_home(tree: Tree, i: int) -> None:
+    """``Suwon, home to a chip maker``: a noun, though it stands without an article."""
+    to = [k for k in tree.kids(i, "obl", "nmod") if case_name(tree, k) == "to"]
+    if tree.word(i) == "home" and to and tree.base(i) in {"appos", "root", "conj", "parataxis", "acl", "advmod"}:
+        tree.nouns.add(i)
+        for kid in to:
+            tree.dep[kid] = "nmod"
 
 
 def _raise_copula(tree: Tree, i: int) -> None:

@@ -8,12 +8,14 @@ from vkx.nlp.roles.tree import PLACES, Tree
 _MANNERS = frozenset(
     {"manner", "way", "fashion", "context", "line", "order", "response", "time", "future", "term", "basis", "occasion"}
 )
+_PARTED = 2
 _TOPICAL = frozenset({"on", "for", "between", "about", "of", "in", "with", "against", "among"})
 
 
 def mend_attachments(tree: Tree) -> None:
     """Apply all repairs of what follows a phrase, in place; coordinations must be mended before."""
     _settle_brackets(tree)
+    _settle_appositions(tree)
     _lift_understandings(tree)
     tree.refresh()
     _find_examples(tree)
@@ -41,6 +43,18 @@ def _settle_brackets(tree: Tree) -> None:
             at = tree.head[at]
         if tree.base(at) == "conj" and tree.head[at] == tree.head[i]:
             tree.attach(i, at, "appos")
+    tree.refresh()
+
+
+def _settle_appositions(tree: Tree) -> None:
+    """``Norway, an ally of Turkey, and Japan, a partner of India``: what a comma parts is said of the last name."""
+    for i in range(len(tree.tokens)):
+        start = tree.start(i)
+        if tree.base(i) != "appos" or start < _PARTED or tree.word(start - 1) != ",":
+            continue
+        beside = tree.unit_head(start - 2)
+        if tree.base(beside) == "conj" and tree.head[beside] == tree.head[i] and tree.name[beside] is not None:
+            tree.attach(i, beside, "appos")
     tree.refresh()
 
 

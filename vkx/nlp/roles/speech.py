@@ -136,9 +136,10 @@ class Attribution:
             return []
         by = draft.passive and mark_name(tree, i) == "as" and draft.has("subject")  # "as noted by Lee"
         if tree.base(i) in {"parataxis", "advcl", "dep"} and above != i and (by or tree.has(i, "nsubj")):
-            parted = above < i and any(tree.word(k) == ";" for k in range(above, i))
-            beside = [k for k in tree.clauses(above) if above < k < i and tree.has(k, "nsubj", "expl")]
-            return [] if parted else [self._behind_colon(above, i), *beside]
+            parted = next((k for k in range(i, above, -1) if tree.word(k) == ";"), None)
+            later = [*tree.clauses(above), *tree.kids(above, "parataxis")]
+            beside = [k for k in later if (parted or above) < k < i and tree.has(k, "nsubj", "expl")]
+            return beside if parted else [self._behind_colon(above, i), *beside]
         found = [k for k in tree.kids(i, "parataxis", "dep", "obj") if tree.is_predicate(k)]
         found = [k for k in found if tree.word(tree.start(k) - 1) != ";" and not self._trails(k, i)]
         return [k for k in found if tree.base(k) != "obj" or k < i]
