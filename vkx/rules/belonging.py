@@ -24,10 +24,11 @@ def movement_of(scene: Scene, frame: Frame, focus: int | None) -> Movement | Non
         return cell
     found = movements(scene, frame.sentence)
     mine = [m for m in found if m.verb == frame.head or (m.level and m.level.first == focus)]
+    own = [a.head for a in frame.get("extent", "prep:by")]
+    mine += [m for m in found if m not in mine and m.verb is None and any(m.first <= i < m.last for i in own)]
     if focus is None:  # went up 2.4%
-        own = [a.head for a in frame.get("extent", "prep:by")]
         beside = [m for m in found if m.verb is None and -_NEAR <= m.first - frame.head <= _NEAR]
-        mine += [m for m in found if m.verb is None and any(m.first <= i < m.last for i in own)] or beside
+        mine = mine or beside
     else:
         mine += [m for m in found if m not in mine and m.verb is None and m.first > focus and _next_to(scene, focus, m)]
     if not mine:

@@ -94,7 +94,7 @@ def described(scene: Scene, argument: Argument, *, bare: bool = False) -> tuple[
     kind = "group" if kind == "person" and token.xpos == "NNS" else kind
     first, last = naming(scene, argument)
     told = scene.tokens[argument.first].text.lower() in _TOLD
-    is_measured = first > argument.first and first - 1 in scene.value_at and not told  # «the three nations» are known
+    is_measured = not told and any(i in scene.value_at for i in range(argument.first, first))  # «the three nations»
     if last - first < 2 and not bare and not is_measured:
         return _earlier(scene, argument)
     span = scene.span(first, last)

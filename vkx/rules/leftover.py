@@ -103,10 +103,13 @@ def _often(scene: Scene, value: ValueSpan) -> bool:
 
 def _counted(scene: Scene, value: ValueSpan) -> int | None:
     """What a figure counts: «62 universities», «a 90-bed clinic»; None where it counts what is nobody's."""
-    quantity, noun = _quantity(value), scene.tokens[value.first].head
+    quantity, first = _quantity(value), scene.tokens[value.first]
+    while first.dep == "conj" and first.head in scene.value_at:  # 3 million and 4 million containers
+        first = scene.tokens[first.head]
+    noun = first.head
     if quantity is None or quantity.type != "count" or quantity.number < _FEW or noun < value.last:
         return None
-    if not scene.tokens[value.first].dep.startswith("nummod") or not _is_several(scene, value, noun):
+    if not first.dep.startswith("nummod") or not _is_several(scene, value, noun):
         return None
     return noun if vocab.words("measures", "uncounted").isdisjoint(scene.forms[noun]) else None
 

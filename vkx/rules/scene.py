@@ -237,10 +237,13 @@ class Scene:
         («Seoul-based», «a German firm»), ``being`` what a copula says its subject is, ``kind`` the noun beside a
         name, ``called`` the words that take one up, ``total`` the plural that a list spells out, ``quotation`` the
         quoted words that it opens, ``sum`` the money in its clause.
+
+        What a clause has at the end of a path alone is written in its own role (vkx/nlp/roles/dealing.py).
         """
         key = (frame.index, path)
         if key not in self._memo:
-            self._memo[key] = tuple(dict.fromkeys(self._walk([frame], path.split("/"))))
+            own = frame.get(path) if "/" in path else ()
+            self._memo[key] = own or tuple(dict.fromkeys(self._walk([frame], path.split("/"))))
         return self._memo[key]
 
     def _walk(self, frames: Iterable[Frame], steps: list[str]) -> list[Argument]:
@@ -250,7 +253,8 @@ class Scene:
             if step in {"parent", "cue", "next"}:
                 around = self._around(frame, step)
                 there = self._walk(around, rest) if rest else [self.whole(f) for f in around]
-                found += [a for a in there if a.head != frame.head]
+                beside = {a.head for f in around for a in f.get(*rest[-1:]) if len(rest) == 1 and _holds(f, frame, *rest)}
+                found += [a for a in there if a.head != frame.head and a.head not in beside]
                 continue
             if step == "inside":
                 found += self._inside(frame)
@@ -295,6 +299,11 @@ class Scene:
         if step == "next":
             return [f for i in (1, 2) for f in self.verbs.get(frame.head + i, ())]
         return self.above(frame)
+
+
+def _holds(above: Frame, frame: Frame, role: str) -> bool:
+    """Whether a frame has another in a role, with all that is coordinated with it: none of those acts on it."""
+    return any(a.frame == frame.index for a in above.get(role))
 
 
 def _gathered(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:

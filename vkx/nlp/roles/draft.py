@@ -33,8 +33,8 @@ _RANK = {role: rank for rank, role in enumerate(ROLES)}
 
 
 def rank(role: str) -> int:
-    """A role's place in the order of a frame's arguments."""
-    return _RANK[role.partition(":")[0]]
+    """A role's place in the order of a frame's arguments; a path's is that of its first role."""
+    return _RANK[role.partition("/")[0].partition(":")[0]]
 
 
 @dataclass(slots=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vkx.model.value import Quantity
+from vkx.nlp.roles.dealing import deal_out
 from vkx.nlp.roles.draft import Draft, Sheet
+from vkx.nlp.roles.parallels import find_parallels
 from vkx.nlp.roles.tree import Tree
 
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON"})
@@ -45,9 +47,7 @@ def fill_gaps(sheet: Sheet) -> None:
     """Draft the clauses that share the verb of the clause before them."""
     for model in sorted(sheet.drafts.values(), key=lambda d: d.head):
         moves = model.form == "copula" and model.lemma in _MOVED
-        if not (model.form == "verb" or moves) or model.head in sheet.gaps:
-            continue
-        if _deal_out(sheet, model):
+        if model.head in sheet.gaps or deal_out(sheet, model) or not (model.form == "verb" or moves):
             continue
         _part_agents(sheet, model)
         found = _find(sheet.tree, model)
@@ -55,6 +55,7 @@ def fill_gaps(sheet: Sheet) -> None:
             _draft(sheet, model, gap)
         if found:
             _clear(sheet, model, found)
+        find_parallels(sheet, model)
         _rank_again(sheet, model)
 
 
@@ -72,33 +73,6 @@ def _part_agents(sheet: Sheet, model: Draft) -> None:
         draft.arguments += [("when", t) for t in times]
         _keep(sheet, draft, model)
         model.arguments = [a for a in model.arguments if a != ("subject", agent) and a[1] not in times]
-
-
-def _deal_out(sheet: Sheet, model: Draft) -> bool:
-    """``Peru and Chile drew 4 and 6 billion respectively``: to each subject its own figure."""
-    tree = sheet.tree
-    sentence = tree.analysis.sentences[tree.sentence[model.head]]
-    if not any(tree.word(k) == "respectively" for k in range(sentence.first, sentence.last)):
-        return False
-    actors = [h for h in model.get("object" if model.passive else "subject") if tree.quantity(h) is None]
-    for role in _figure_roles(model):
-        figures = [h for h in model.get(role) if tree.quantity(h) is not None and h > model.head]
-        if len(actors) < 2 or len(figures) != len(actors):
-            continue
-        taken = {*actors, *figures}
-        rest = [a for a in model.arguments if a[1] not in taken]
-        place = "object" if model.passive else "subject"
-        for actor, figure in zip(actors[1:], figures[1:], strict=True):
-            draft = Draft(actor, "verb", model.lemma, passive=model.passive, tense=model.tense)
-            draft.arguments = [(place, actor), (role, figure), *rest]
-            _keep(sheet, draft, model)
-        model.arguments = [(place, actors[0]), (role, figures[0]), *rest]
-        return True
-    return False
-
-
-def _figure_roles(model: Draft) -> list[str]:
-    return list(dict.fromkeys(r for r, _ in model.arguments if r in _BARE))
 
 
 def _rank_again(sheet: Sheet, model: Draft) -> None:
