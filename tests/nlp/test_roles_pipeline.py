@@ -408,7 +408,7 @@ CASES = {
     ),
     "from-to-and": (
         "Trade grew from $2 billion in 2010 to $5 billion in 2015 and $9 billion in 2023.",
-        "grow | prep:from $2 billion | prep:to $5 billion, $9 billion",
+        "grow | subject Trade | prep:to $5 billion\ngrow | subject Trade | prep:to $9 billion | when 2023",
     ),
     "who-is-chairwoman": (
         "Ann Lee, who is also chairwoman of the Peru-Japan Friendship Association, thanked the envoy.",
@@ -417,6 +417,25 @@ CASES = {
     "respectively": (
         "Exports and imports rose by 5 percent and 3 percent, respectively, in May.",
         "rise | subject Exports | prep:by 5 percent | when May\nrise | subject imports | prep:by 3 percent | when May",
+    ),
+    "respectively-inside": (
+        "Exports to Kenya and Chad rose 5 percent and 3 percent respectively in May.",
+        """rise | subject Exports | subject/prep:to Kenya | extent 5 percent
+rise | subject Exports | subject/prep:to Chad | extent 3 percent""",
+    ),
+    "respectively-when": (
+        "The port's imports in 2019 and 2020 were $4 billion and $5 billion respectively.",
+        "money | subject imports | when 2019\nmoney | subject imports | when 2020",
+    ),
+    "parallel": (
+        "Norbank lent $9 million to Chad, $4 million to Mali and $2 million to Peru in 2020.",
+        """lend | subject Norbank | object $9 million | prep:to Chad | when 2020
+lend | subject Norbank | object $4 million | prep:to Mali | when 2020
+lend | subject Norbank | object $2 million | prep:to Peru | when 2020""",
+    ),
+    "parallel-place-first": (
+        "Exports to Kenya rose 5 percent and to Chad 8 percent.",
+        "rise | subject Exports | extent 5 percent\nrise | subject Exports | subject/prep:to Chad | extent 8 percent",
     ),
     "respectively-of-two": (
         "Lee and Ray respectively lead the two firms.",

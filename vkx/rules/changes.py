@@ -21,6 +21,8 @@ _OF_ECONOMIES = frozenset({"economic", "gdp", "annual", "full-year", "real", "av
 _FORESEEING = frozenset({"see", "expect", "forecast", "predict", "project", "anticipate"})
 _PAST = frozenset({"below", "above", "past", "beyond", "beneath"})
 """Behind a verb of change, these lead to a level."""
+_GOALS = ("prep:to", "prep:at", "prep:below", "prep:above")
+"""What is moved to."""
 _REACHING = frozenset({"to", "reach", "reaching", "hit", "hitting", "totaling", "totalling"})
 _MORE = frozenset({"additional", "another", "further", "extra"})
 _SPANS = frozenset({"day", "week", "month", "year", "hour", "min", "s"})
@@ -290,6 +292,7 @@ def _lent(scene: Scene, value: ValueSpan, left: int | None) -> str | None:
     holders = (scene.holder(k) for k in range(value.first, value.last))
     beside = () if left is None else scene.verbs.get(left, ())
     frames = [*beside, *(f for f in holders if f is not None and f.form == "verb")]
+    frames = [f for f in frames if not any(value.first <= a.head < value.last for a in f.get(*_GOALS))]
     lemmas = {frame.lemma for frame in frames if scene.tokens[frame.head].upos != "VERB"}
     return _direction(lemmas, ("verbs", "adverbs"))
 

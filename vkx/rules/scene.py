@@ -253,7 +253,7 @@ class Scene:
             if step in {"parent", "cue", "next"}:
                 around = self._around(frame, step)
                 there = self._walk(around, rest) if rest else [self.whole(f) for f in around]
-                beside = {a.head for f in around for a in f.get(*rest[-1:]) if len(rest) == 1 and _holds(f, frame, *rest)}
+                beside = {a.head for f in around if rest == ["subject"] for a in _beside(f, frame)}
                 found += [a for a in there if a.head != frame.head and a.head not in beside]
                 continue
             if step == "inside":
@@ -301,9 +301,10 @@ class Scene:
         return self.above(frame)
 
 
-def _holds(above: Frame, frame: Frame, role: str) -> bool:
-    """Whether a frame has another in a role, with all that is coordinated with it: none of those acts on it."""
-    return any(a.frame == frame.index for a in above.get(role))
+def _beside(above: Frame, frame: Frame) -> tuple[Argument, ...]:
+    """The subjects of a clause where the frame is one of them: none of those acts on another."""
+    subjects = above.get("subject")
+    return subjects if any(a.frame == frame.index for a in subjects) else ()
 
 
 def _gathered(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:

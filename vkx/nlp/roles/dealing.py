@@ -7,6 +7,7 @@ What a phrase of the clause has at its own end of a pair stands in the clause un
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from vkx.nlp.roles.draft import Draft, Sheet
 from vkx.nlp.roles.tree import Tree
@@ -28,7 +29,7 @@ def deal_out(sheet: Sheet, model: Draft) -> bool:
     found = dict(_groups(sheet, model))
     figures = {path: heads for path, heads in found.items() if _all_figures(tree, heads)}
     size = len(clauses) if len(clauses) > 1 else len(next(iter(figures.values()), ()))
-    dealt = {path: heads for path, heads in found.items() if len(heads) == size}
+    dealt = {path: heads for path, heads in found.items() if len(heads) == size and _is_joined(tree, heads)}
     if size < 2 or all(path in figures for path in dealt):
         return False
     _withdraw(sheet, model, dealt)
@@ -77,12 +78,15 @@ def _groups(sheet: Sheet, model: Draft) -> Iterator[tuple[str, list[int]]]:
                 yield under if under in _ADJUNCTS else f"{role}/{under}", sorted(inner.get(under))
 
 
+def _is_joined(tree: Tree, heads: list[int]) -> bool:
+    """Whether phrases are coordinated."""
+    return set(heads) <= set(tree.coordinated(heads[0])) or (_all_figures(tree, heads) and _is_list(tree, heads))
+
+
 def _is_list(tree: Tree, heads: list[int]) -> bool:
     """Whether nothing but commas and conjunctions stands between figures."""
     values = [v for h in heads if (v := tree.value[h]) is not None]
-    return all(
-        tree.word(k) in _LINKS for a, b in zip(values, values[1:], strict=False) for k in range(a.last, b.first)
-    )
+    return all(tree.word(k) in _LINKS for a, b in pairwise(values) for k in range(a.last, b.first))
 
 
 def _all_figures(tree: Tree, heads: list[int]) -> bool:

@@ -12,7 +12,7 @@ from vkx.nlp.roles.draft import Draft, Sheet
 from vkx.nlp.roles.tree import Tree
 
 _BREAKS = frozenset({",", ";", "and", "but", "while", "whereas", "or"})
-_CASES = frozenset({"to", "in", "for", "from", "by", "with", "on", "at", "into", "via", "through", "against", "between"})
+_CASES = frozenset({"to", "in", "for", "from", "by", "with", "on", "at", "into", "via", "through", "against"})
 _HEDGES = frozenset({"another", "further", "a", "an", "additional", "only", "just", "some", "about", "around", "over"})
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON", "PART"})
 _FIGURES = frozenset({"object", "indirect_object", "extent", "subject", "prep:by", "prep:at", "prep:to"})
@@ -57,8 +57,8 @@ def find_parallels(sheet: Sheet, model: Draft) -> None:
         _draft(sheet, model, pair, place)
     _clear(sheet, model, pairs)
     alone = [sheet.drafts[pair.figure] for pair in pairs]
-    for draft in (model, *alone) if late is not None else ():
-        if not draft.has("when"):
+    for draft in (model, *alone):
+        if late is not None and not draft.has("when"):
             draft.add("when", late)
 
 
@@ -151,7 +151,7 @@ def _item(sheet: Sheet, model: Draft, pair: _Pair, figure: int, end: int) -> tup
     for role, head in model.arguments:
         inner = sheet.drafts.get(head)
         if inner is not None and inner.form == "noun" and head < end:
-            arguments += [(f"{role}/{under}", h) for under, h in inner.arguments if h < end]
+            arguments += [(u if u in _ADJUNCTS else f"{role}/{u}", h) for u, h in inner.arguments if h < end]
     is_time = tree.time(pair.item) is not None
     for path, head in arguments:
         last = path.rpartition("/")[2]
