@@ -87,7 +87,7 @@ def _read(tree: Tree, at: int, last: int) -> _Pair | None:
 
 
 def _figure_first(tree: Tree, at: int, first: int, last: int) -> _Pair | None:
-    """``and 4 million to Chile``, ``8 percent to 9 million in Chile``."""
+    """``and 4 million to Chile``, ``8 percent to 9 million in Chile``, ``3 percent last year``."""
     after = _behind_figure(tree, first)
     if after is None or after >= last - 1:
         return None
@@ -95,12 +95,14 @@ def _figure_first(tree: Tree, at: int, first: int, last: int) -> _Pair | None:
     reached = _behind_figure(tree, after + 1) if tree.word(after) == "to" else None
     if reached is not None:
         goal, after = tree.unit_head(after + 1), reached
-    if after >= last - 1 or tree.word(after) not in _CASES:
+    case = tree.word(after) if tree.word(after) in _CASES else ""
+    if not case and tree.time(after) is None:
         return None
-    end = _behind_phrase(tree, after + 1, last)
-    if end == after + 1 or (end < last and tree.token(end).upos in {"VERB", "AUX"}):
+    start = after + bool(case)
+    end = _behind_phrase(tree, start, last)
+    if end == start or (end < last and tree.token(end).upos in {"VERB", "AUX"}):
         return None
-    return _Pair(at, end, figure, tree.unit_head(end - 1), tree.word(after), goal)
+    return _Pair(at, end, figure, tree.unit_head(end - 1), case, goal)
 
 
 def _place_first(tree: Tree, at: int, first: int, last: int) -> _Pair | None:
@@ -154,10 +156,12 @@ def _item(sheet: Sheet, model: Draft, pair: _Pair, figure: int, end: int) -> tup
             arguments += [(u if u in _ADJUNCTS else f"{role}/{u}", h) for u, h in inner.arguments if h < end]
     is_time = tree.time(pair.item) is not None
     for path, head in arguments:
+        if head == figure or is_time != (tree.time(head) is not None) or tree.quantity(head) is not None:
+            continue
         last = path.rpartition("/")[2]
         agent = model.passive and path == "subject" and pair.case == "by"
-        fits = agent or last == f"prep:{pair.case}" or (last in _ADJUNCTS and pair.case in _cases(tree, head))
-        if fits and head != figure and is_time == (tree.time(head) is not None) and tree.quantity(head) is None:
+        placed = last in _ADJUNCTS and (is_time or pair.case in _cases(tree, head))
+        if agent or placed or last == f"prep:{pair.case}":
             return tuple(p for p, h in arguments if h == head), head
     return None
 
