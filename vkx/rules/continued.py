@@ -227,7 +227,11 @@ def _goes_on(scene: Scene, value: ValueSpan, told: ValueSpan) -> str | None:
         open_ = is_part or _is_held(scene, value)
     else:
         is_few = value.value.type == "count" and value.value.number < _FEW
-        open_ = not is_few and value.first - told.last <= _FAR and _is_open(scene, told.last, value.first)
+        open_ = (
+            not is_few
+            and value.first - told.last <= _FAR
+            and (_of_them(scene, value) or _is_open(scene, told.last, value.first))
+        )
     if open_ and _alike(value, told):
         return CHANGED if again and _moves(scene, told) else CONTINUED
     return PART if open_ and is_part and value.value.type == "percent" else None

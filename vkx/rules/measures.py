@@ -151,7 +151,7 @@ def read_measure(scene: Scene, argument: Argument) -> Measure | None:
     if len(path) > 1 and scene.is_one_of(path[0], _SHARES):
         return Measure("share", token.span, known=True)
     found = _lookup(scene, path)
-    if found:
+    if found and not _is_counted_otherwise(scene, head, found[0]):
         name, words = found
         places = sorted({*words, head})
         span = scene.span(places[0], places[-1] + 1)
@@ -177,6 +177,14 @@ def share_of(scene: Scene, frame: Frame, argument: Argument) -> Measure | None:
     return Measure(f"share of {scene.tokens[head].lemma.lower()}", scene.tokens[head].span, known=True)
 
 
+def _is_counted_otherwise(scene: Scene, head: int, measure: str) -> bool:
+    """«312 bills», «40 premiums»: counted, where what the word measures is a sum of money."""
+    counts = [scene.value_at[c].value for c in scene.children[head] if c < head and c in scene.value_at]
+    is_counted = any(isinstance(v, Quantity) and v.type == "count" for v in counts)
+    kinds = _units().get(measure, frozenset({"count"}))
+    return is_counted and "count" not in kinds and scene.tokens[head].xpos == "NNS"
+
+
 def _is_named(scene: Scene, i: int) -> bool:
     """Whether a word is the name of somebody or some place: «China doubled its purchases» measures no China."""
     return i in scene.name_at and any(e.type in {"country", "place", "person"} for e in scene.entities.at(i))
@@ -196,7 +204,7 @@ def _descend(scene: Scene, head: int) -> tuple[int, ...]:
 
 def _under_of(scene: Scene, i: int) -> bool:
     token = scene.tokens[i]
-    if i in scene.value_at or not token.dep.startswith(("nmod", "acl", "obl")):
+    if i in scene.value_at or _is_named(scene, i) or not token.dep.startswith(("nmod", "acl", "obl")):
         return False
     if token.upos == "VERB":  # the goal of reaching a trade volume of …
         return False
