@@ -12,6 +12,9 @@ from vkx.rules.ranks import is_ranking, rankable, ranked_as
 from vkx.rules.scene import Scene
 from vkx.rules.terms import terms
 
+_LONG = 4
+"""So many words a field has at most: «survey of press freedom»."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -39,6 +42,9 @@ def read_order(scene: Scene, argument: Argument, *, free: bool) -> Order | None:
     """
     head = argument.head
     token = scene.tokens[head]
+    names = vocab.names("ranked", "doing")
+    if token.upos == "VERB" and token.lemma in names and argument.role == "self":
+        return Order(names[token.lemma], token.span)
     if head in scene.value_at or token.upos not in {"NOUN", "PROPN", "ADJ", "NUM", "ADV"}:
         return None
     if (doing := _doing(scene, head)) is not None:
@@ -84,8 +90,18 @@ def _words(scene: Scene, head: int) -> Order:
     while first and scene.tokens[first - 1].upos in {"NOUN", "PROPN", "ADJ"} and not _ends(scene, first - 1):
         first -= 1
     words = [scene.tokens[i].text for i in range(first, head)] + [scene.tokens[head].lemma]
-    text = " ".join(words)
-    return Order(text if scene.tokens[head].upos == "PROPN" else text.lower(), scene.span(first, head + 1))
+    last = _told_of(scene, head)
+    text = " ".join([*words, *(t.text for t in scene.tokens[head + 1 : last])])
+    return Order(text if scene.tokens[head].upos == "PROPN" else text.lower(), scene.span(first, last))
+
+
+def _told_of(scene: Scene, head: int) -> int:
+    """The end of «of press freedom» right behind a noun, of nobody's: the next token where none stands there."""
+    of = _of_what(scene, head)
+    if of is None or scene.tokens[head + 1].lemma != "of" or of - head > _LONG:
+        return head + 1
+    inside = range(head + 2, of + 1)
+    return head + 1 if any(i in scene.value_at or scene.entities.at(i) for i in inside) else of + 1
 
 
 def _ends(scene: Scene, i: int) -> bool:

@@ -78,7 +78,8 @@ def read_rank(scene: Scene, head: int) -> Rank | None:
 def _owned_ordinal(scene: Scene, head: int) -> Rank | None:
     """«Morocco's first supplier», «Kenya's second trading partner»: an ordinal that somebody's own noun has."""
     children = scene.children[head]
-    at = next((i for i in children if i < head and _is_ordinal(scene, i)), None)
+    inner = (k for i in children if i < head and scene.tokens[i].dep == "compound" for k in scene.children[i])
+    at = next((i for i in (*children, *inner) if i < head and _is_ordinal(scene, i)), None)
     first = scene.tokens[head].head if scene.tokens[head].dep == "conj" else head
     owned = any(scene.tokens[i].dep == "nmod:poss" for i in (*children, *scene.children[first]))
     if at is None or not owned or not scene.is_one_of(head, vocab.words("ranks", "traders")):

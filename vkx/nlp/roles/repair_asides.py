@@ -8,13 +8,16 @@ from vkx.nlp.roles.tree import Tree
 
 _STILL = frozenset({"now", "already", "currently", "once", "formerly", "still", "today", "long", "traditionally"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
+_AFTER = frozenset({",", ".", ";", "and", "with"})
 _STRAY = frozenset({"nsubj", "parataxis", "list", "nmod"})
 
 
 def mend_asides(tree: Tree) -> None:
     """Hang what stands between commas on the noun that it is about, in place."""
     for i in range(len(tree.tokens)):
+        _join_far(tree, i)
         _set_off(tree, i)
+        _place(tree, i)
         _find_being(tree, i)
         _raise_copula(tree, i)
         _lower_seat(tree, i)
@@ -26,6 +29,25 @@ def mend_asides(tree: Tree) -> None:
     tree.refresh()
 
 
+def _join_far(tree: Tree, i: int) -> None:
+    """``China, by far its largest customer``: ``by far`` is no phrase of its own, and no preposition of the noun."""
+    if tree.word(i) != "far" or not i or tree.word(i - 1) != "by":
+        return
+    last = tree.analysis.sentences[tree.sentence[i]].last
+    noun = next((k for k in range(i + 1, min(i + 7, last)) if tree.is_nominal(k) and _is_ranked(tree, k)), None)
+    if noun is not None:
+        tree.dep[noun] = "parataxis" if tree.base(noun) == "obl" else tree.dep[noun]
+        tree.attach(i, noun, "advmod")
+        tree.attach(i - 1, i, "fixed")
+        tree.refresh(i)
+
+
+def _is_ranked(tree: Tree, i: int) -> bool:
+    """Whether a superlative stands before a noun."""
+    superlatives = vocab.words("ranks", "superlatives")
+    return any(tree.word(k).rpartition("-")[2] in superlatives for k in tree.kids(i, "amod"))
+
+
 def _set_off(tree: Tree, i: int) -> None:
     """``For tea, the top crop, the duty fell``: a definite noun between commas stands for the noun right before it."""
     if tree.base(i) not in _STRAY or not tree.is_nominal(i):
@@ -33,9 +55,9 @@ def _set_off(tree: Tree, i: int) -> None:
     first, last = tree.start(i), max(k for k in tree.subtree(i) if k == i or tree.token(k).upos != "PUNCT")
     if first and tree.word(first - 1) in _STILL:
         first -= 1
-    fenced = (
-        first > 1 and last + 1 < len(tree.tokens) and tree.token(first - 1).text == tree.token(last + 1).text == ","
-    )
+    after = tree.token(last + 1).text if last + 1 < len(tree.tokens) else "."
+    ends = {",", "."} if _is_ranked(tree, i) else {","}
+    fenced = first > 1 and tree.token(first - 1).text == "," and after in ends
     if not fenced or not tree.has(i, "det", "nmod:poss") or tree.has(i, "case", "cc", "cop", "nsubj"):
         return
     before = tree.unit_head(first - 2)
@@ -74,6 +96,19 @@ def _make_home(tree: Tree, i: int) -> None:
         tree.nouns.add(i)
         for kid in to:
             tree.dep[kid] = "nmod"
+
+
+def _place(tree: Tree, i: int) -> None:
+    """``with Chile second and Peru third``: a bare ordinal tells of the name before it, as a predicate."""
+    if tree.word(i) not in vocab.names("ranks", "ordinals") or tree.has(i, "cop", "det") or i + 1 >= len(tree.tokens):
+        return
+    name = tree.unit_head(i - 1)
+    first = tree.start(name)
+    opens = {tree.word(first), tree.word(max(first, 1) - 1)} & {"with", "and", ","}
+    bare = bool(opens) and tree.word(i + 1) in _AFTER
+    if bare and tree.label(name) and not tree.has(name, "case") and not tree.above(i, name):
+        tree.attach(name, i, "nsubj")
+        tree.refresh(i)
 
 
 def _raise_copula(tree: Tree, i: int) -> None:
