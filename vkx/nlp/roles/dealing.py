@@ -27,9 +27,9 @@ def deal_out(sheet: Sheet, model: Draft) -> bool:
         return False
     clauses = [model, *_copulas(sheet, model)]
     found = dict(_groups(sheet, model))
-    figures = {path: heads for path, heads in found.items() if _all_figures(tree, heads)}
+    figures = {path: heads for path, heads in found.items() if heads and _all_figures(tree, heads)}
     size = len(clauses) if len(clauses) > 1 else len(next(iter(figures.values()), ()))
-    dealt = {path: heads for path, heads in found.items() if len(heads) == size and _is_joined(tree, heads)}
+    dealt = {path: heads for path, heads in found.items() if heads and len(heads) == size and _is_joined(tree, heads)}
     if size < 2 or all(path in figures for path in dealt):
         return False
     _withdraw(sheet, model, dealt)
@@ -69,7 +69,7 @@ def _groups(sheet: Sheet, model: Draft) -> Iterator[tuple[str, list[int]]]:
     listed = [h for h in figures if tree.quantity(h) is not None]
     for role in whole:
         heads = sorted(model.get(role))
-        split = role in {"object", "extent"} and len(heads) > 1 and _is_list(tree, listed)
+        split = role in {"object", "extent"} and len(heads) > 1 and len(listed) > 1 and _is_list(tree, listed)
         yield role, listed if split else heads
     for role, head in model.arguments:
         inner = sheet.drafts.get(head)
