@@ -15,6 +15,8 @@ _FIELD = 8
 _SHORT = 4
 _UNITS = frozenset({"department", "division", "branch", "chapter", "section", "office", "bureau", "unit"})
 _ASIDE = frozenset({"at", "with", "by", "for", "in", "on", "after", "under"})
+_RULERS = frozenset({"president", "king", "queen", "emperor", "empress", "pope", "sultan", "emir"})
+_SERVANTS = frozenset({"minister", "premier", "chancellor", "ambassador", "envoy", "senator", "governor", "mayor"})
 _LINKS = frozenset({"elect", "designate", "of", "to", "and", "for", "the", "&", "'s", "’s", "in", "on", "at", "-"})
 
 
@@ -162,7 +164,8 @@ def _parts(tokens: Sequence[Token], i: int, at: Mapping[int, Mention]) -> bool:
     """Whether a phrase of its own begins behind this "and": "the king and India's Prime Minister"."""
     opens = tokens[i + 1].upos == "DET" or (i + 1 in at and at[i + 1].type == "country")
     named = i - 1 in at and _is_title_word(tokens[i + 1])  # "for Nairobi and Trade Minister Jan Kowal"
-    return (opens or named) and tokens[i].text.lower() == "and"
+    rulers = word(tokens[i + 1]) in _RULERS and word(tokens[i - 1]) in _SERVANTS  # "the chancellor and President Lima"
+    return (opens or named or rulers) and tokens[i].text.lower() == "and"
 
 
 def _is_title_word(token: Token) -> bool:

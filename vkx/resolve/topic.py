@@ -120,6 +120,9 @@ def seat(scene: Scene, i: int) -> tuple[Identity, ...]:
     marks = {fold(scene.tokens[c].text) for c in scene.dependents(i, "case")}
     if not marks & _PLACING:
         return ()
+    behind = i + 1 + (i + 2 < len(scene.tokens) and scene.tokens[i + 1].text == ",")
+    if behind < len(scene.tokens) and any(x.type == "place" for x in scene.named(behind)):
+        return scene.named(behind)  # "in the capital, Lima"
     known = [scene.knowledge.capital(x.country or "") for x in _here_or_main(scene, i)]
     found = tuple(Identity(k.id, k.type, k.name, k.country) for k in known if k)
     if found:

@@ -6,6 +6,7 @@ from vkx.nlp.roles.lexicon import Lexicon
 from vkx.nlp.roles.tree import Tree
 
 _PARTICLE = "compound:prt"
+_RISING = frozenset({"add", "come", "go", "live", "move", "catch", "wake", "rack", "drive", "face", "own", "open"})
 _PHRASES = frozenset({"obl", "nmod", "obj", "xcomp", "ccomp"})
 
 
@@ -15,6 +16,8 @@ def mend_particles(tree: Tree, lexicon: Lexicon) -> None:
         if tree.is_verb(i) and _phrasal(tree, i) in lexicon.phrasal:
             _join(tree, i)
             _find_object(tree, i)
+        elif tree.is_verb(i):
+            _bound(tree, i)
 
 
 def _phrasal(tree: Tree, i: int) -> str:
@@ -46,3 +49,18 @@ def _find_object(tree: Tree, i: int) -> None:
         if noun > i and tree.is_nominal(noun) and not tree.has(noun, "mark", "case", "cop"):
             tree.dep[noun] = "obj"
             tree.refresh(i)
+
+
+def _bound(tree: Tree, i: int) -> None:
+    """``borrow up to 5 billion``, with ``up`` for a particle: it bounds the figure, which is the verb's object."""
+    small = i + 1
+    figures = [k for k in tree.kids(i, "obl") if k > small and tree.quantity(k) is not None]
+    bounded = small + 1 < len(tree.tokens) and tree.word(small) == "up" and tree.word(small + 1) == "to"
+    if not bounded or tree.dep[small] != _PARTICLE or not figures or tree.head[small + 1] != figures[0]:
+        return
+    if tree.has(i, "obj") or tree.token(i).lemma in _RISING:
+        return
+    for k in (small, small + 1):
+        tree.attach(k, figures[0], "advmod")
+    tree.dep[figures[0]] = "obj"
+    tree.refresh(i)

@@ -14,6 +14,8 @@ _QUOTES = frozenset({'"', "“", "``"})
 
 def mend_speech(tree: Tree, lexicon: Lexicon) -> None:
     """Apply all repairs of reports, in place."""
+    for i in range(1, len(tree.tokens)):
+        _find_quoted(tree, i)
     for i in range(len(tree.tokens)):
         if tree.is_verb(i) and tree.token(i).lemma in lexicon.speech:
             _interject(tree, i)
@@ -24,6 +26,7 @@ def mend_speech(tree: Tree, lexicon: Lexicon) -> None:
             _take_adjuncts(tree, i)
             _describe(tree, i, lexicon)
             _find_clause(tree, i)
+            _find_finite(tree, i)
         if tree.is_predicate(i):
             _part(tree, i)
             _share_that(tree, i)
@@ -118,6 +121,35 @@ def _find_clause(tree: Tree, i: int) -> None:
         if kid < i and tree.has(kid, "cop") and tree.has(kid, "nsubj") and not tree.has(i, "ccomp"):
             tree.dep[kid] = "ccomp"
             return
+
+
+def _find_finite(tree: Tree, i: int) -> None:
+    """``says the sudden rise reflected demand``, taken for a rise that was reflected: a clause."""
+    for noun in tree.kids(i, "ccomp", "obj"):
+        if noun < i or not tree.is_nominal(noun) or tree.has(noun, "nsubj", "cop", "case", "mark"):
+            continue
+        for deed in tree.kids(noun, "acl"):
+            tensed = tree.dep[deed] == "acl" and tree.token(deed).xpos in {"VBD", "VBN", *_FINITE}
+            if tensed and deed > noun and tree.has(deed, "obj", "ccomp") and not tree.has(deed, "mark", "aux", "nsubj"):
+                tree.attach(deed, i, "ccomp")
+                tree.attach(noun, deed, "nsubj")
+                tree.refresh()
+                return
+
+
+def _find_quoted(tree: Tree, i: int) -> None:
+    """``quoted the envoy as saying the rift was over``: the clause is what was said, not what was quoted."""
+    quoting = tree.head[i]
+    if tree.token(i).xpos != "VBG" or tree.token(i - 1).lemma != "as" or not tree.is_verb(quoting) or quoting > i:
+        return
+    for clause in tree.kids(quoting, "ccomp", "parataxis"):
+        if clause > i:
+            tree.attach(clause, i, "ccomp")
+    told = [k for k in tree.kids(i, "obj") if not tree.has(k, "case")]
+    for clause in tree.kids(i, "ccomp") if told else []:
+        if told[0] < clause and not tree.has(clause, "nsubj", "csubj"):
+            tree.attach(told[0], clause, "nsubj")
+    tree.refresh()
 
 
 def _find_speaker(tree: Tree, i: int) -> None:

@@ -219,6 +219,9 @@ class StatusReader:
             return self._complement(above, outer, infinitive=infinitive, indicative=self._is_indicative(head))
         if base in {"advcl", "parataxis"} and infinitive and not tree.has(head, "nsubj"):
             return self._adverbial(head, outer)
+        if base == "acl" and tree.token(head).xpos == "VBG" and case_name(tree, above) == "among":
+            will = outer.cue == "will"  # "will be among those attending"
+            return Reading("planned", outer.asserted, outer.cue) if will else outer
         if outer.status in _SOFT and self._is_still_to_come(head, base):
             return Reading("planned", outer.asserted, "when")
         return Reading("actual", outer.asserted if base != "parataxis" else True)
