@@ -219,16 +219,15 @@ class StatusReader:
             return self._complement(above, outer, infinitive=infinitive, indicative=self._is_indicative(head))
         if base in {"advcl", "parataxis"} and infinitive and not tree.has(head, "nsubj"):
             return self._adverbial(head, outer)
-        if base == "acl" and tree.token(head).xpos == "VBG" and case_name(tree, above) == "among":
-            will = outer.cue == "will"  # "will be among those attending"
-            return Reading("planned", outer.asserted, outer.cue) if will else outer
         if outer.status in _SOFT and self._is_still_to_come(head, base):
             return Reading("planned", outer.asserted, "when")
         return Reading("actual", outer.asserted if base != "parataxis" else True)
 
     def _is_still_to_come(self, head: int, base: str) -> bool:
-        """``will review it when they meet``, ``once it opens``: the present of a clause of time beside a future."""
+        """``will review it when they meet``, ``will be among those attending``: the present beside a future."""
         tree = self.sheet.tree
+        if base == "acl" and tree.token(head).xpos == "VBG":
+            return case_name(tree, tree.head[head]) == "among"
         finite = {tree.token(k).xpos for k in [head, *tree.kids(head, "aux", "cop")]} & {"VBZ", "VBP"}
         opened = any(tree.word(k) in _AFTER for k in tree.kids(head, "mark", "advmod") if k < head)
         return base == "advcl" and opened and bool(finite)
