@@ -44,7 +44,7 @@ def _times(scene: Scene, sentence: int) -> tuple[Argument, ...]:
 def _asked(scene: Scene, value: ValueSpan) -> int | None:
     """What the question before a figure asks for, where the figure says nothing of it."""
     quantity, here = value.value, scene.sentence_of[value.first]
-    if not isinstance(quantity, Quantity) or not _is_bare(scene, value):
+    if not isinstance(quantity, Quantity) or not _says_nothing_else(scene, value):
         return None
     for back in range(1, min(_BACK, here) + 1):
         asked = _asks_for(scene, scene.analysis.sentences[here - back])
@@ -77,7 +77,7 @@ def _is_head(scene: Scene, i: int) -> bool:
     return scene.tokens[i].upos in nouns and scene.tokens[i + 1].upos not in nouns
 
 
-def _is_bare(scene: Scene, value: ValueSpan) -> bool:
+def _says_nothing_else(scene: Scene, value: ValueSpan) -> bool:
     """Whether a figure opens its sentence, or is what «it» must be, and no noun behind it tells what it counts."""
     sentence = scene.analysis.sentences[scene.sentence_of[value.first]]
     behind = scene.tokens[value.last] if value.last < sentence.last else None

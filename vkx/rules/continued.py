@@ -217,7 +217,7 @@ def _has_been(scene: Scene, time: ValueSpan) -> bool:
 
 def _goes_on(scene: Scene, value: ValueSpan, told: ValueSpan) -> str | None:
     """Whether a figure goes on with one before it, as another such or as a part of it."""
-    if not isinstance(value.value, Quantity) or not _is_bare(scene, value):
+    if not isinstance(value.value, Quantity) or not _counts_nothing(scene, value):
         return None
     again = [m.again for m in movements(scene, scene.sentence_of[value.first]) if value.first in m.tokens]
     if again and not all(again):
@@ -260,7 +260,7 @@ def _is_held(scene: Scene, value: ValueSpan) -> bool:
     )
 
 
-def _is_bare(scene: Scene, value: ValueSpan) -> bool:
+def _counts_nothing(scene: Scene, value: ValueSpan) -> bool:
     """Whether no noun behind the figure tells what it counts."""
     i = value.last
     if i >= len(scene.tokens):

@@ -148,7 +148,7 @@ def _frame(scene: Scene, value: ValueSpan, counted: int | None, index: int) -> F
     sentence = scene.sentence_of[value.first]
     found = [Argument("number", value.first, value.first, value.last)]
     by_unit = measure_of(_quantity(value)) is not None and not _is_distance(scene, value)
-    bare = _is_bare(scene, value)
+    bare = _is_unexplained(scene, value)
     if counted is not None:
         found += _holder(scene, counted)
     measure = counted or (None if by_unit else _measure(scene, value, beyond=bare))
@@ -208,7 +208,7 @@ def _is_distance(scene: Scene, value: ValueSpan) -> bool:
     return scene.tokens[value.first].dep in _COMPLEMENTS or not vocab.words("measures", "afar").isdisjoint(behind)
 
 
-def _is_bare(scene: Scene, value: ValueSpan) -> bool:
+def _is_unexplained(scene: Scene, value: ValueSpan) -> bool:
     """«I expect about $76 billion», «Still thin: $20 billion»: no noun says what it is."""
     head = scene.tokens[value.first].head
     if head == value.first or head in range(value.first, value.last):

@@ -22,6 +22,7 @@ def mend_headlines(tree: Tree) -> None:
             for i in range(sentence.first, sentence.last):
                 _plan(tree, i, sentence.first, sentence.last)
                 _go_on(tree, i)
+                _plan_on(tree, i)
             for i in range(sentence.first, sentence.last):
                 _pair(tree, i)
             tree.refresh(sentence.first)
@@ -79,6 +80,24 @@ def _go_on(tree: Tree, i: int) -> None:
         and first < i
     ):
         tree.dep[i] = "conj"
+
+
+def _plan_on(tree: Tree, i: int) -> None:
+    """``Orlen to buy Czech chain, open shops``: a bare verb behind the comma goes on with the plan."""
+    bare = tree.is_verb(i) and tree.token(i).xpos in {"VB", "VBP"} and not tree.has(i, "aux", "mark")
+    subjects = [k for k in tree.kids(i, "nsubj") if k < i] if bare and tree.word(i - 1) == "," else []
+    plans = [k for k in (tree.head[i], *tree.kids(i, "advcl")) if subjects and subjects[0] < k < i]
+    plan = next((k for k in plans if any(tree.word(m) == "to" for m in tree.kids(k, "mark"))), None)
+    if plan is None or tree.has(plan, "nsubj"):
+        return
+    if tree.head[plan] == i:
+        tree.promote(plan, "conj")
+    for kid in [k for k in tree.kids(i) if k < i]:
+        tree.head[kid] = plan
+    for kid in [k for k in tree.kids(plan) if k > i]:
+        tree.head[kid] = i
+    tree.head[i], tree.dep[i] = plan, "conj"
+    tree.refresh(i)
 
 
 def _pair(tree: Tree, i: int) -> None:
