@@ -85,11 +85,22 @@ def before(tokens: Sequence[Token], person: Mention, at: Mapping[int, Mention], 
 def _apposed(tokens: Sequence[Token], person: Mention, start: int) -> int | None:
     """The title's noun to which a name stands in apposition: "the director general for trade policy, | Olga Brandt"."""
     heads = [tokens[k] for k in range(person.first, person.last) if not person.first <= tokens[k].head < person.last]
-    noun = heads[0].head if heads and heads[0].dep == "appos" else None
+    noun = heads[0].head if heads and heads[0].dep == "appos" else _fielded(tokens, person, start)
     if noun is None or not start <= noun < person.first - 2 or tokens[person.first - 1].text != ",":
         return None
     plain = all(t.text != "," and t.upos not in ("VERB", "AUX") for t in tokens[noun : person.first - 1])
     return noun if plain and is_singular(word(tokens[noun])) else None
+
+
+def _fielded(tokens: Sequence[Token], person: Mention, start: int) -> int | None:
+    """The noun of an office and its field right before a name that a comma closes: "Undersecretary of Mining, | ..."."""
+    closed = person.last < len(tokens) and tokens[person.last].text in (",", ".", "—", "–")
+    for k in range(person.first - 2, max(start, person.first - _FIELD), -1):
+        if tokens[k].text.lower() in ("of", "for"):
+            return k - 1 if closed and is_singular(word(tokens[k - 1])) else None
+        if tokens[k].upos not in ("NOUN", "PROPN", "ADJ", "CCONJ"):
+            return None
+    return None
 
 
 def _before_rank(tokens: Sequence[Token], i: int, start: int, at: Mapping[int, Mention]) -> int:

@@ -126,7 +126,7 @@ def _whole_list(scene: Scene, end: int) -> int:
 def _list_comma(scene: Scene, k: int) -> bool:
     """«Minister of Trade, Industry and Energy»: a comma between capitalised words of one list."""
     name = scene.name_at.get(k + 1)
-    if name is not None and name.first == k + 1 and _is_named(scene, k + 1):
-        return False  # «head of sales, Norvik Bank, and …»
+    if name is not None and name.first == k + 1 and (name.label == "PERSON" or _is_named(scene, k + 1)):
+        return False  # «head of sales, Norvik Bank, and …», «Minister of Mining, Ana Ruiz, and …»
     after = scene.tokens[k + 1 : k + _FIELDS]
     return scene.tokens[k].text == "," and any(t.text == "and" for t in after) and after[0].text[:1].isupper()

@@ -186,7 +186,7 @@ def _appose_persons(tree: Tree) -> None:
         person = tree.unit_head(name.first)
         if name.label != "PERSON" or not name.first or tree.word(name.first - 1) != ",":
             continue
-        office = _office_above(tree, person, offices)
+        office = _office_above(tree, person, offices) or _office_beside(tree, person, name.first, offices)
         if office is None:
             continue
         if office != tree.head[person]:
@@ -209,6 +209,18 @@ def _office_above(tree: Tree, person: int, offices: frozenset[str]) -> int | Non
             return None if apart else above
         if tree.base(above) not in {"nmod", "conj", "appos", "compound", "flat"}:
             return None
+    return None
+
+
+def _office_beside(tree: Tree, person: int, first: int, offices: frozenset[str]) -> int | None:
+    """``Ann Lee and Chile's Undersecretary of Mining, Jan Paz, signed``: the nameless office right before the comma."""
+    if tree.base(person) != "conj" or tree.has(person, "case", "cc"):
+        return None
+    for office in tree.kids(tree.head[person], "conj"):
+        end = tree.subtree(office)[-1]
+        nameless = tree.label(office) != "PERSON" and not tree.has(office, "appos", "nmod:desc", "conj")
+        if end in {first - 1, first - 2} and tree.word(office) in offices and nameless:
+            return office
     return None
 
 

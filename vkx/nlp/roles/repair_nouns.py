@@ -9,6 +9,7 @@ from vkx.nlp.roles.tree import Tree
 
 _WITH = frozenset({"with", "despite"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_FRONTING = frozenset({"before", "after", "in", "at", "during", "since", "under", "with", "for", "on", "until"})
 _LOOSE = frozenset({"compound", "nmod:desc", "nmod:unmarked", "nmod"})
 _CROSSING = frozenset({"nmod", "compound", "nsubj", "appos", "amod"})
 
@@ -30,6 +31,8 @@ def mend_nouns(tree: Tree) -> None:
         _rejoin_compound(tree, i)
         _lower_with(tree, i)
         _join_subject(tree, i)
+        _free_fronted(tree, i)
+        _raise_subject(tree, i)
         _lower_guest(tree, i)
         modal = any(tree.token(k).xpos == "MD" for k in tree.kids(i, "aux"))
         bare = token.xpos == "VB" and tree.base(i) == "root" and not tree.has(i, "mark", "aux")
@@ -115,6 +118,25 @@ def _join_subject(tree: Tree, i: int) -> None:
         if adjacent and titled and tree.label(body) in {"ORG", "GPE"}:
             tree.attach(body, person, "compound")
             tree.refresh(i)
+
+
+def _free_fronted(tree: Tree, i: int) -> None:
+    """``Before Accra, Ms Lee was consul``: what a preposition opens is no subject; the name behind the comma is."""
+    cases = [k for k in tree.kids(i, "case") if k < i and tree.word(k) in _FRONTING]
+    behind = [k for k in tree.kids(i, "appos", "conj") if k > i and not tree.has(k, "case", "cc")]
+    if tree.base(i) == "nsubj" and cases and behind and tree.word(tree.start(behind[0]) - 1) == ",":
+        clause, relation = tree.head[i], tree.dep[i]
+        tree.head[behind[0]], tree.dep[behind[0]] = clause, relation
+        tree.dep[i] = "obl"
+        tree.refresh(i)
+
+
+def _raise_subject(tree: Tree, i: int) -> None:
+    """``He was consul general in Osaka``: what the parser hangs on the first noun of a predicate is the last one's."""
+    if tree.base(i) in {"compound", "amod"} and tree.head[i] > i:
+        for kid in tree.kids(i, "nsubj", "cop"):
+            tree.attach(kid, tree.head[i], tree.dep[kid])
+        tree.refresh(i)
 
 
 def _is_honorific(tree: Tree, i: int) -> bool:

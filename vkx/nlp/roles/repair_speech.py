@@ -158,6 +158,8 @@ def _find_speaker(tree: Tree, i: int) -> None:
         last = tree.kids(clause, "nsubj")[-1:]
         if not tree.has(i, "nsubj") and last and clause < last[0] < i and max(tree.subtree(last[0])) == i - 1:
             tree.attach(last[0], i, "nsubj")
+        if clause < i and not tree.has(clause, "nsubj", "csubj", "expl", "mark"):
+            _front(tree, i, clause)
         that = [k for k in tree.kids(clause, "mark") if tree.word(k) == "that"]
         tells = tree.token(i).lemma in _TELLING
         told = [k for k in tree.kids(clause, "nsubj") if (that and i < k < that[0]) or (tells and not that and i < k)]
@@ -170,6 +172,19 @@ def _find_speaker(tree: Tree, i: int) -> None:
             tree.attach(late[0], clause, "nsubj")
             tree.dep[late[0]] = "nsubj"
     tree.refresh(i)
+
+
+def _front(tree: Tree, i: int, clause: int) -> None:
+    """``India, the top buyer, imported less, the council said``: what stands loose before the clause is its subject."""
+    loose = [k for k in tree.kids(i, "dep", "dislocated", "vocative", "nsubj") if k < tree.start(clause)]
+    if (
+        loose
+        and tree.is_nominal(loose[-1])
+        and not tree.has(loose[-1], "case")
+        and len(tree.kids(i, "nsubj")) > (tree.base(loose[-1]) == "nsubj")
+    ):
+        tree.attach(loose[-1], clause, "nsubj")
+        tree.refresh(i)
 
 
 def _free_speech(tree: Tree, i: int) -> None:
