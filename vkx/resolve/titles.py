@@ -93,7 +93,7 @@ def _apposed(tokens: Sequence[Token], person: Mention, start: int) -> int | None
 
 
 def _fielded(tokens: Sequence[Token], person: Mention, start: int) -> int | None:
-    """The noun of an office and its field right before a name that a comma closes: "Undersecretary of Mining, | ..."."""
+    """The noun of an office and its field right before a name : "the Undersecretary of Mining, | ..."."""
     closed = person.last < len(tokens) and tokens[person.last].text in (",", ".", "—", "–")
     for k in range(person.first - 2, max(start, person.first - _FIELD), -1):
         if tokens[k].text.lower() in ("of", "for"):
