@@ -244,5 +244,6 @@ def _end(scene: Scene, head: int, last: int) -> int:
 
 def _goes_on(scene: Scene, i: int) -> bool:
     """«More than 20 East Asian and Pacific states»: words between a preposition and its noun."""
-    between = scene.tokens[i].upos == "CCONJ" and scene.tokens[i - 1].upos == scene.tokens[i + 1].upos == "ADJ"
+    alike = scene.tokens[i - 1].upos == scene.tokens[i + 1].upos
+    between = scene.tokens[i].upos == "CCONJ" and alike and scene.tokens[i - 1].upos in {"ADJ", "PROPN"}
     return between or scene.tokens[i].text.lower() == "than"

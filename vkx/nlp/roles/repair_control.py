@@ -10,13 +10,11 @@ _WILLED = frozenset(
 )
 _RELATIVE = frozenset({"WDT", "WP"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP"})
-_PARTICLES = frozenset({"over", "out", "up", "off", "down", "back", "away", "aside", "forward", "together"})
 
 
 def mend_control(tree: Tree) -> None:
     """Apply all repairs of governing verbs, in place."""
     for i in range(len(tree.tokens)):
-        _part_particle(tree, i)
         if not tree.is_verb(i):
             continue
         _gathered(tree, i)
@@ -38,15 +36,6 @@ def _will(tree: Tree, i: int) -> None:
     for k in tree.kids(i, "expl"):
         if not acted and k < i and (tree.token(i).xpos != "VBN" or tree.has(i, "aux")):
             tree.attach(k, i, "nsubj")
-
-
-def _part_particle(tree: Tree, i: int) -> None:
-    """``hand over the trams``, taken for a preposition before an object: the particle is the verb's."""
-    verb = tree.head[i]
-    for kid in tree.kids(i, "case") if tree.base(i) == "obj" and tree.is_verb(verb) else []:
-        if kid == verb + 1 < i and tree.word(kid) in _PARTICLES:
-            tree.attach(kid, verb, "compound:prt")
-            tree.refresh(verb)
 
 
 def _gathered(tree: Tree, i: int) -> None:

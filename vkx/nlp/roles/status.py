@@ -209,11 +209,14 @@ class StatusReader:
         ]
         draft = self.sheet.drafts.get(above)
         cued = draft is not None and self._cue(above, draft.lemma, infinitive=True) is not None
-        if base in {"xcomp", "advcl"} and deals and self._has_to(head) and not cued:
-            return self._under_noun(head, deals[-1])
+        behind = deals[-1:] if base in {"xcomp", "advcl"} and not cued else []
+        if base == "csubj" and tree.token(above).lemma in self.sheet.lexicon.nouns:
+            behind = [above]  # «it is our plan to list»
+        if behind and self._has_to(head):
+            return self._under_noun(head, behind[0])
+        if self._is_decided_against(head, above):
+            return Reading("denied", outer.asserted, "against", above)
         asked = self._asks_for(above) if self._has_to(head) else self._is_agreed(head, above)
-        if base == "csubj" and self._has_to(head) and tree.token(above).lemma in self.sheet.lexicon.nouns:
-            return self._under_noun(head, above)  # «it is our plan to list»
         judged = base == "csubj" and self._has_to(head) and tree.token(above).upos == "ADJ"
         if base in {"ccomp", "xcomp", "obj"} or judged or (base == "advcl" and asked):
             return self._complement(above, outer, infinitive=infinitive, indicative=self._is_indicative(head))
@@ -262,6 +265,11 @@ class StatusReader:
     def _asks_for(self, above: int) -> bool:
         draft = self.sheet.drafts.get(above)
         return draft is not None and draft.lemma in {"call", "appeal", "aim", "plan", "strive", "hope", "agree"}
+
+    def _is_decided_against(self, head: int, above: int) -> bool:
+        """``decided against joining``, ``opted against a sale``."""
+        marks = {self.sheet.tree.word(k) for k in self.sheet.tree.kids(head, "mark")}
+        return "against" in marks and self.sheet.tree.token(above).lemma in {"decide", "opt", "vote", "rule"}
 
     def _is_agreed(self, head: int, above: int) -> bool:
         """``agreed on cutting``, ``plans on joining``, ``aims at opening``."""
