@@ -243,7 +243,7 @@ def _end(scene: Scene, head: int, last: int) -> int:
 
 
 def _goes_on(scene: Scene, i: int) -> bool:
-    """«More than 20 East Asian and Pacific states»: words between a preposition and its noun."""
-    alike = scene.tokens[i - 1].upos == scene.tokens[i + 1].upos
-    between = scene.tokens[i].upos == "CCONJ" and alike and scene.tokens[i - 1].upos in {"ADJ", "PROPN"}
-    return between or scene.tokens[i].text.lower() == "than"
+    """«More than 20 East Asian and Pacific states», «chiefs of Orla and Vega»: words between «of» and the last noun."""
+    if scene.tokens[i].upos != "CCONJ" or i + 1 >= len(scene.tokens):
+        return scene.tokens[i].text.lower() == "than"
+    return scene.tokens[i - 1].upos == scene.tokens[i + 1].upos and scene.tokens[i - 1].upos in {"ADJ", "PROPN"}
