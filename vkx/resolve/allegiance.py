@@ -15,6 +15,7 @@ from vkx.resolve.titles import is_rank, word
 
 _FOR = frozenset({"co-chair", "sign", "initial", "ink", "speak", "act", "negotiate"})
 _GO = frozenset({"visit", "arrive", "travel", "fly", "come", "land", "tour", "depart", "leave"})
+_OFF = frozenset({"depart", "leave"})
 _THERE = ("where", "object", "prep:to", "prep:in", "prep:for")
 _MEET = frozenset({"meet", "meet_with", "sit_down", "confer", "talk", "speak", "host", "welcome", "receive", "greet"})
 _FACING = frozenset({"host", "counterpart", "guest"})
@@ -38,11 +39,16 @@ def strangers(analysis: Analysis, entities: Entities) -> frozenset[tuple[str, st
     for frame in analysis.frames:
         if frame.lemma not in _GO or frame.form != "verb":
             continue
-        places = [e for a in frame.get(*_THERE) for e in entities.at(a.head) if e.type in {"country", "place"}]
+        places = [e for a in frame.get(*_there(frame)) for e in entities.at(a.head) if e.type in {"country", "place"}]
         there = {(e if e.type == "country" else entities.country_of(e) or e).id for e in places}
         people = {e.id for a in frame.get("subject") for e in entities.at(a.head) if e.type == "person"}
         found |= {(person, place) for person in people for place in there}
     return frozenset(found)
+
+
+def _there(frame: Frame) -> tuple[str, ...]:
+    """The roles of where somebody goes: whoever leaves Lima for Seoul may well be at home in Lima."""
+    return ("prep:to", "prep:for") if frame.lemma in _OFF else _THERE
 
 
 @dataclass
@@ -130,7 +136,7 @@ class _Sides:
         """Whoever goes to one of the two countries is of the other."""
         if frame.lemma not in _GO or frame.status == "denied":
             return
-        there = {c.id: c for a in frame.get(*_THERE) if (c := self._country(a.head))}
+        there = {c.id: c for a in frame.get(*_there(frame)) if (c := self._country(a.head))}
         people = self._people(frame, "subject", "possessor", "prep:by", "prep:of")
         for person in people if len(there) == 1 else ():
             self._enter(person, self._other(next(iter(there.values()))))

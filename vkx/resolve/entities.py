@@ -33,6 +33,7 @@ class Entities:
     Attributes:
         bilateral: the two countries that the document is about, in the order of the text; () where there is no pair.
         home: that one of them from which the dateline sends the text.
+        told_from: the place in the dateline, which "here" means.
     """
 
     bilateral: tuple[Entity, ...]
@@ -45,6 +46,7 @@ class Entities:
     home: Entity | None = None
     _sides: Mapping[int, tuple[Entity, ...]] = field(default_factory=dict, repr=False)
     _strangers: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
+    told_from: Entity | None = None
 
     def at(self, head: int) -> tuple[Entity, ...]:
         """Whom the phrase headed by token ``head`` stands for; () where that is unknown or nobody.

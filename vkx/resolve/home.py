@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import islice
 
+from vkx.model.entity import Entity
 from vkx.model.value import Quantity, Time
 from vkx.read.dates import habit
 from vkx.resolve.identity import joined
-from vkx.resolve.knowledge import exact_words
+from vkx.resolve.knowledge import Known, exact_words
 from vkx.resolve.scene import Scene
 from vkx.resolve.text import parts
 
@@ -63,16 +64,39 @@ def _codes(scene: Scene, line: str, types: Collection[str] = ("country",)) -> li
     return found
 
 
-def _dateline(scene: Scene) -> str | None:
-    """The country of the place that opens the story: "HANOI, May 4 (AP) --", "New Delhi: "."""
-    opening = scene.analysis.sentences[:_OPENING]
-    written = (s for s in opening if s.block in ("paragraph", "boilerplate") or scene.tokens[s.first].text.isupper())
-    starts = {s.first for s in written}
-    for name in scene.analysis.names:
-        if name.first in starts and _is_dateline(scene, name.last):
-            known = scene.knowledge.named(joined(scene.tokens, name.first, name.last))
-            return next((k.country for k in known if k.type in ("place", "country")), None)
+def dateline(scene: Scene) -> Entity | None:
+    """The place that opens the story, from where it is told: "HANOI, May 4 (AP) --", "New Delhi: "."""
+    for first, last in _datelines(scene):
+        found = next((k for k in _places(scene, first, last) if k.type == "place"), None)
+        if found:
+            return Entity(found.id, "place", found.name, joined(scene.tokens, first, last))
     return None
+
+
+def _dateline(scene: Scene) -> str | None:
+    """The country of that place."""
+    for first, last in _datelines(scene):
+        return next((k.country for k in _places(scene, first, last)), None)
+    return None
+
+
+def _places(scene: Scene, first: int, last: int) -> Iterator[Known]:
+    known = scene.knowledge.named(joined(scene.tokens, first, last))
+    yield from (k for k in known if k.type in ("place", "country"))
+
+
+def _datelines(scene: Scene) -> Iterator[tuple[int, int]]:
+    """The tokens of places that open a sentence of the story's beginning and lead up to it."""
+    opening = scene.analysis.sentences[:_OPENING]
+    written = [s for s in opening if s.block in ("paragraph", "boilerplate") or scene.tokens[s.first].text.isupper()]
+    ends = {name.first: name.last for name in scene.analysis.names}
+    for sentence in written:
+        first = last = sentence.first
+        while last < sentence.last and scene.tokens[last].text.isupper() and scene.tokens[last].text.isalpha():
+            last += 1
+        last = ends.get(first, last)
+        if last > first and _is_dateline(scene, last):
+            yield first, last
 
 
 def _is_dateline(scene: Scene, i: int) -> bool:

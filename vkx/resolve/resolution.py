@@ -141,7 +141,10 @@ def _entities(scene: Scene, references: frozenset[int]) -> Entities:
     at_home = scene.knowledge.country(code) if code else None
     here = Entity(at_home.id, "country", at_home.name, at_home.name) if at_home else None
     sides = _sides(scene)
-    return Entities(pair, by_token, nationalities, references, shown_countries, offices, spans, here, sides)
+    told_from = home.dateline(scene)
+    return Entities(
+        pair, by_token, nationalities, references, shown_countries, offices, spans, here, sides, told_from=told_from
+    )
 
 
 def _honorifics(scene: Scene, person: Mention) -> range:

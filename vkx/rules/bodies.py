@@ -14,6 +14,7 @@ from vkx.rules.about import is_public
 from vkx.rules.described import described
 from vkx.rules.joint import Shared
 from vkx.rules.scene import Scene
+from vkx.rules.sending import seat, sending, sent
 
 _BODIES = frozenset({"organization", "country", "bloc", "place", "facility"})
 _TEAMS = frozenset({"team", "delegation", "community"})
@@ -24,7 +25,6 @@ _SENT = frozenset({"ambassador"})
 _STATE = frozenset({"presidential", "government", "cabinet"})
 _SPEAKS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _RANKS = frozenset({"minister", "secretary", "of", "and", "for", "deputy", "vice", "senior"})
-_SEATED = frozenset({"governor", "mayor", "akim", "hokim", "prefect", "voivode"})
 _NEAR = 7
 _BACK = 60
 _SENTENCES = 3
@@ -34,8 +34,17 @@ _PAIR = 2
 def beside(scene: Scene, office: Office, first: int, last: int) -> Entity | None:
     """The body that stands around a title of tokens ``[first, last)``: before it, behind it, behind the name."""
     name = scene.name_at.get(scene.token_from(office.mention))
-    is_seated = _head_of(office.text) in _SEATED  # «Mayor Jan Kowal of Gdansk»
-    return (behind(scene, name, seated=is_seated) if name else None) or around(scene, first, last)
+    is_seated = _head_of(office.text) in vocab.words("offices", "seated")  # «Mayor Jan Kowal of Gdansk»
+    found = behind(scene, name, seated=is_seated) if name else None
+    return found or _union(scene, first, last) or around(scene, first, last)
+
+
+def _union(scene: Scene, first: int, last: int) -> Entity | None:
+    """«European Trade Commissioner»: the union whose commission it is."""
+    before = scene.tokens[first - 1].text if first else ""
+    if before != "European" or scene.tokens[last - 1].lemma.lower() != "commissioner":
+        return None
+    return Entity("bloc:EU", "bloc", "European Union", before)
 
 
 def around(scene: Scene, first: int, last: int) -> Entity | None:
@@ -54,10 +63,15 @@ def elsewhere(scene: Scene, person: Entity, title: str, known: tuple[Office, ...
         return found
     if _is_national(title):
         home = scene.entities.home
-        guesses = () if last in _SENT else (_same_field(scene, title), _hosting(scene, at), home, scene.about.nation)
+        told_of = (_same_field(scene, title), sent(scene, at), _hosting(scene, at), home, scene.about.nation)
+        guesses = (sending(scene, at),) if last in _SENT else told_of
         country = next((c for c in guesses if c and not scene.entities.is_stranger(person, c)), None)
         return scene.entities.country_of(person) or country
-    return _local(scene, title) or (_firm(scene, at) if last in vocab.words("offices", "corporate") else None)
+    return (
+        seat(scene, title, at)
+        or _local(scene, title)
+        or (_firm(scene, at) if last in vocab.words("offices", "corporate") else None)
+    )
 
 
 def in_turn(scene: Scene, shared: Shared) -> Entity | None:
@@ -202,7 +216,7 @@ def _unknown(scene: Scene, at: int, first: int) -> Entity | None:
         return None
     span = scene.span(start, at + 1)
     name = scene.words(span)
-    kind: EntityType = "place" if scene.tokens[first].text in _SEATED else "organization"
+    kind: EntityType = "place" if scene.tokens[first].text in vocab.words("offices", "seated") else "organization"
     return Entity(f"{kind}:{slug(name)}", kind, name, name)
 
 
@@ -223,7 +237,9 @@ def _same_field(scene: Scene, title: str) -> Entity | None:
 
 def _local(scene: Scene, title: str) -> Entity | None:
     """«County chief»: the county that the text names most."""
-    kinds = [w for w in map(str.capitalize, title.lower().split()) if w in vocab.words("organization_words", "places")]
+    wide = vocab.names("offices", "locals")
+    said = (wide.get(w, w.capitalize()) for w in title.lower().split())
+    kinds = [w for w in said if w in vocab.words("organization_words", "places")]
     told = Counter({name: n for kind in kinds for name, n in scene.about.places.get(kind, {}).items()})
     name = max(told, key=lambda n: told[n], default=None)
     return Entity(f"place:{slug(name)}", "place", name, name) if name else None

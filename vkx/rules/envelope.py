@@ -25,7 +25,15 @@ _PASSING = frozenset({"become", "begin", "start", "continue", "help", "manage", 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PART_OF_DAY = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?:MO|MI|AF|EV|NI|DT)")
 _JOINS = frozenset({"in", "by", "for", "of", "at", "the", "through", "during", "until", "as", "before"})
-_DEEP = ("where/where", "object/where", "prep:of/where", "object/prep:of/where", "parent/where")
+_DEEP = (
+    "where/where",
+    "object/where",
+    "prep:of/where",
+    "object/prep:of/where",
+    "parent/where",
+    "prep:on/prep:to",
+    "prep:during/prep:to",
+)
 _PLACES = frozenset({"country", "place", "facility"})
 _OCCASIONS = ("prep:after", "prep:at", "prep:during", "prep:following")
 
@@ -163,7 +171,22 @@ def _is_length(time: ValueSpan) -> bool:
 def where_of(scene: Scene, frame: Frame, *, deep: bool = False) -> tuple[Entity, Argument] | None:
     """The place named with the frame's predicate; ``deep``: also with what that is of («a session of the board in»)."""
     paths = ("where", *(_DEEP if deep else ()))
-    return next((place for path in paths for a in scene.walk(frame, path) if (place := _place(scene, a))), None)
+    found = next((place for path in paths for a in scene.walk(frame, path) if (place := _place(scene, a))), None)
+    return found or _here(scene, frame)
+
+
+def _here(scene: Scene, frame: Frame) -> tuple[Entity, Argument] | None:
+    """«met here on Monday»: the place from which the story is told."""
+    place, clause = scene.entities.told_from, scene.clause_above(frame.head)
+    if place is None:
+        return None
+    sentence = scene.analysis.sentences[frame.sentence]
+    for i in range(sentence.first, sentence.last):
+        if scene.tokens[i].text.lower() == "here" and scene.tokens[i].dep.startswith(("adv", "nmod", "obl")):
+            above = scene.clause_above(i)
+            if clause is not None and above is not None and above.index == clause.index:
+                return place, Argument("where", i, i, i + 1)
+    return None
 
 
 def _place(scene: Scene, argument: Argument) -> tuple[Entity, Argument] | None:

@@ -164,12 +164,22 @@ def _read(
         (e for i in outside if not _is_field(scene, i) for e in scene.entities.at(i) if e.type in _BODIES), None
     )
     is_apart = bodies.is_field(office.organization, words) or bodies.is_region(scene, max(0, found.first - 1))
-    told = None if is_apart else office.organization
+    told = None if is_apart else _whose_field(scene, tokens, office.organization)
     is_part = len(tokens) < len(scene.tokens_in(office.span))
     near = (inside or told) if is_part else (told or inside)
     body = near or bodies.beside(scene, office, found.first, found.last)
     body = body or bodies.elsewhere(scene, person, title, known, found.head)
     yield Held(title, span, body, found.head, _is_past(scene, tokens))
+
+
+def _whose_field(scene: Scene, tokens: list[int], body: Entity | None) -> Entity | None:
+    """«Namibia's Hydrogen Commissioner»: the country that owns the title, where a word of it seems a body."""
+    at = tokens[0] - 1
+    if body is None or body.type != "organization" or at < 2 or scene.tokens[at - 1].text not in {"'s", "’s"}:
+        return body
+    is_body = any(e.id == body.id for e in scene.entities.at(at))
+    owners = (e for e in scene.entities.at(at - 2) if e.type in {"country", "bloc"}) if is_body else ()
+    return next(iter(owners), body)
 
 
 def _is_past(scene: Scene, tokens: list[int]) -> bool:

@@ -1,0 +1,88 @@
+"""Whose an office is that stands bare, by the words around: the nation of the delegation, the seat of the mayor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vkx import vocab
+from vkx.model.entity import Entity
+from vkx.rules.scene import Scene
+
+_WITH = frozenset({"accompany", "join", "flank"})
+_LEAD = frozenset({"lead", "head", "chair", "represent"})
+_SENTENCES = 3
+_SEATS = frozenset({"place"})
+_BANKS = frozenset({"bank", "fund", "reserve", "banco", "banque"})
+
+
+def sent(scene: Scene, at: int) -> Entity | None:
+    """«at the head of a Peruvian delegation», «will be accompanied by»: the nation of whom one goes with."""
+    sentence = scene.analysis.sentences[scene.sentence_of[at]]
+    tokens = range(sentence.first, sentence.last)
+    people = {e.id for i in tokens for e in scene.entities.at(i) if e.type == "person"}
+    party = {
+        nation.id: nation
+        for i in tokens
+        if (nation := scene.entities.nationality(i))
+        and scene.is_one_of(scene.tokens[i].head, vocab.words("offices", "delegations"))
+        and (len(people) == 1 or _leads(scene, at, i))
+    }
+    if len(party) == 1:
+        return next(iter(party.values()))
+    return next(_accompanied(scene, at), None)
+
+
+def sending(scene: Scene, at: int) -> Entity | None:
+    """«Australia will give $10 million, Ambassador Anna Weber said»: the country abroad that acts, else of the two."""
+    home = scene.entities.home
+    here = scene.sentence_of[at]
+    for frame in scene.told_in.get(here, ()):
+        heads = [a.head for a in frame.get("subject") if a.head < at] if frame.form != "noun" else []
+        acting = (e for i in heads for e in scene.entities.at(i) if e.type in {"country", "bloc"})
+        if found := next((e for e in acting if home is not None and e.id != home.id), None):
+            return found
+    pair = scene.entities.bilateral
+    return next((e for e in pair if home and home.id in {p.id for p in pair} and e.id != home.id), None)
+
+
+def seat(scene: Scene, title: str, at: int) -> Entity | None:
+    """«Turku opened a school. Its deputy mayor …», «The central bank cut its rate; deputy governor …»."""
+    last = title.lower().rpartition(" ")[2]
+    if last not in vocab.words("offices", "seated"):
+        return None
+    here = scene.sentence_of[at]
+    for sentence in range(here, max(-1, here - _SENTENCES), -1):
+        for frame in reversed(scene.told_in.get(sentence, ())):
+            heads = [a.head for a in frame.get("subject") if a.head < at] if frame.form != "noun" else []
+            found = (e for i in heads for e in _bodies(scene, i) if _is_seat(e, last))
+            if body := next(found, None):
+                return body
+    return None
+
+
+def _bodies(scene: Scene, i: int) -> Iterator[Entity]:
+    """Who is meant by a word, the place that «the city of Turku» names among them."""
+    yield from scene.entities.at(i)
+    for frame in scene.nouns.get(i, ()):
+        for argument in scene.analysis.frames[frame].get("prep:of"):
+            yield from scene.entities.at(argument.head)
+
+
+def _is_seat(body: Entity, last: str) -> bool:
+    words = set(body.name.lower().split())
+    return body.type in _SEATS or (last == "governor" and body.type == "organization" and not _BANKS.isdisjoint(words))
+
+
+def _accompanied(scene: Scene, at: int) -> Iterator[Entity]:
+    """The countries of those with whom somebody goes."""
+    for frame in scene.told_in.get(scene.sentence_of[at], ()):
+        arguments = frame.get("subject", "object") if frame.lemma in _WITH else ()
+        if any(a.first <= at < a.last for a in arguments):
+            people = (e for a in arguments if not a.first <= at < a.last for e in scene.entities.at(a.head))
+            yield from (c for e in people if e.type == "person" and (c := scene.entities.country_of(e)))
+
+
+def _leads(scene: Scene, at: int, i: int) -> bool:
+    """Whether it is told in one clause that somebody leads the delegation of a word."""
+    ours, theirs = scene.clause_above(at), scene.clause_above(i)
+    return ours is not None and theirs is not None and ours.index == theirs.index and ours.lemma in _LEAD
