@@ -438,7 +438,7 @@ lend | subject Norbank | object $2 million | prep:to Peru | when 2020""",
         "rise | subject Exports | extent 5 percent\nrise | subject Exports | subject/prep:to Chad | extent 8 percent",
     ),
     "headline-plans": (
-        "Toyota to build plant in Poland, create 900 jobs",
+        "Toyota to build battery plant in Poland, create 900 jobs",
         "build | subject Toyota | object plant\ncreate | subject Toyota | object jobs | status planned",
     ),
     "respectively-of-two": (
