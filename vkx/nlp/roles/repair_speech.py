@@ -27,12 +27,25 @@ def mend_speech(tree: Tree, lexicon: Lexicon) -> None:
             _describe(tree, i, lexicon)
             _find_clause(tree, i)
             _find_finite(tree, i)
+            _lower_adding(tree, i, lexicon)
         if tree.is_predicate(i):
             _part(tree, i)
             _share_that(tree, i)
             _share_tense(tree, i, lexicon)
     tree.refresh()
     _find_reported(tree, lexicon)
+
+
+def _lower_adding(tree: Tree, i: int, lexicon: Lexicon) -> None:
+    """``Trade is slow, he said, adding that …``: whoever said the one adds the other."""
+    if tree.token(i).xpos != "VBG" or tree.base(i) not in {"advcl", "parataxis"} or tree.has(i, "nsubj", "mark"):
+        return
+    if tree.token(i).lemma not in lexicon.speech:
+        return
+    before = [k for k in tree.kids(tree.head[i], "parataxis") if k < i and tree.has(k, "nsubj")]
+    if before and tree.token(before[-1]).lemma in lexicon.speech:
+        tree.attach(i, before[-1], "advcl")
+        tree.refresh(i)
 
 
 def _interject(tree: Tree, i: int) -> None:
