@@ -437,6 +437,10 @@ lend | subject Norbank | object $2 million | prep:to Peru | when 2020""",
         "Exports to Kenya rose 5 percent and to Chad 8 percent.",
         "rise | subject Exports | extent 5 percent\nrise | subject Exports | subject/prep:to Chad | extent 8 percent",
     ),
+    "headline-plans-chain": (
+        "Orlen to buy Czech chain, open 40 shops",
+        "buy | subject Orlen | object chain\nopen | subject Orlen | object shops | status planned",
+    ),
     "headline-plans": (
         "Toyota to build battery plant in Poland, create 900 jobs",
         "build | subject Toyota | object plant\ncreate | subject Toyota | object jobs | status planned",

@@ -64,8 +64,11 @@ def _plan(tree: Tree, i: int, first: int, last: int) -> None:
     named = tree.name[noun] is not None or tree.base(noun) in {"appos", "parataxis"}
     if others or not named or tree.token(noun).lemma.lower() in _PLANS:
         return
+    then = tree.head[noun]
     tree.head[i], tree.dep[i] = i, "root"
     tree.head[noun], tree.dep[noun] = i, "nsubj"
+    if then > i and tree.is_verb(then) and tree.word(then - 1) == ",":  # Peru to buy jets, open base
+        tree.head[then], tree.dep[then] = i, "conj"
     tree.refresh(i)
 
 
