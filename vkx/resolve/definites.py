@@ -61,6 +61,10 @@ class Definites:
             return False, ()  # "the company Garam Steel" is told by its name
         if (land := self._land(i, lemma)) is not None:
             return True, land
+        if lemma in _LOCALITIES and kinds and kinds <= listed("geographic") and (there := self._locality(i, lemma)):
+            return True, there
+        if lemma in _FIRMS and (firm := self._firm_of_there(i)):
+            return True, firm
         is_based = lemma in _FIRMS and self._is_based(i)
         apart = not is_based and any(self.scene.named(c) for c in self.scene.dependents(i, "amod", "compound"))
         found = () if lemma in _FIRMS else self.maker(i, lemma)
@@ -167,6 +171,21 @@ class Definites:
             if firms:
                 one = len({x.id for x in acting}) == 1 and (not homes or acting[0].country in {None, *homes})
                 return (acting[0],) if one else ()
+        return ()
+
+    def _firm_of_there(self, i: int) -> tuple[Identity, ...]:
+        """The firm that the sentences just before tell of, for "the Kenyan company", "the Nakuru firm"."""
+        scene = self.scene
+        homes = {x.country for c in scene.dependents(i, "amod", "compound") if c < i for x in scene.named(c)}
+        is_definite = any(scene.tokens[c].text.lower() == "the" for c in scene.dependents(i, "det"))
+        if len(homes) != 1 or not is_definite or self._is_beside(i) or not self._acts(i):
+            return ()
+        for back in (1, 2):
+            here = [s for s in scene.before(i, back) if s.sentence == scene.sentence(i) - back and s.subject]
+            firms = {x for s in here for x in s.identities if _is_firm(x)}
+            if firms:
+                fitting = [x for x in firms if x.country in {None, *homes}]
+                return (fitting[0],) if len(fitting) == 1 else ()
         return ()
 
     def _is_beside(self, i: int) -> bool:

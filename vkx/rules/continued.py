@@ -146,8 +146,10 @@ class _Stretch:
         return is_noun and i not in self.scene.value_at and self._is_head(i)
 
     def _is_head(self, i: int) -> bool:
-        """Whether a word is the last of its name or noun phrase."""
+        """Whether a word is the last of its name or noun phrase, and no part of «state-run»."""
         after = i + 1
+        if after < self.last and self.scene.tokens[after].text == "-":
+            return False
         return not (after < self.last and self.scene.tokens[after].upos in {"NOUN", "PROPN"} and after not in
                     self.scene.value_at)  # fmt: skip
 

@@ -20,6 +20,7 @@ from vkx.rules.about import is_firm
 from vkx.rules.described import is_body, naming
 from vkx.rules.fill import Filled, fill
 from vkx.rules.measures import SAME, family, measure_names, read_measure
+from vkx.rules.pronouns import site_before
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Fill
 from vkx.rules.slots import SlotType
@@ -29,6 +30,8 @@ _OWNER = SlotType("of", "side", many="*")
 _DEPTH = 5
 _BACK = 3
 _NEAR = 3
+_SITES = 2
+_LANDS = frozenset({"country", "bloc", "place"})
 _LEAVING = frozenset({"leave", "saddle", "burden", "land", "endow"})
 
 
@@ -91,7 +94,7 @@ def owner_of(scene: Scene, frame: Frame, bound: Mapping[str, tuple[Filled, ...]]
     if frame.lemma == CELL:  # its line, its column and its caption say it, or nothing near does
         return own or _told(figure, told)
     near = _holding(figure) or (() if own else _named(figure)) or _acting(figure)
-    return near or own or _reported(figure) or _thing(figure) or _located(figure) or _told(figure, told)
+    return near or own or _taken_up(figure) or _reported(figure) or _thing(figure) or _located(figure) or _told(figure, told)
 
 
 def guessed(
@@ -105,7 +108,9 @@ def guessed(
         return bound
     figure = _Figure(scene, frame, measure, bound["measure"][0].focus, partners(scene, bound))
     near = [f for f in told.last if 0 <= frame.sentence - scene.sentence_of[f.focus] < _NEAR]
-    owner = figure.fitting(near) or _about(figure)
+    of_bodies = [f for f in near if isinstance(f.value, Entity) and f.value.type not in _LANDS]
+    site = () if of_bodies or measure not in owned_by("sites") else _site(figure, frame.head, _SITES)
+    owner = site or figure.fitting(near) or _about(figure)
     return {**bound, "of": owner} if owner else bound
 
 
@@ -295,9 +300,10 @@ def _around(scene: Scene, frame: Frame) -> list[Frame]:
 def _thing(figure: _Figure) -> tuple[Filled, ...]:
     """What costs, holds or measures so much, by its own words: «The farm is to cost», «a 253-km section»."""
     scene, frame, measure = figure.scene, figure.frame, figure.measure
-    of_things = owned_by("things")
-    if measure in owned_by("countries") | owned_by("firms") or measure not in measure_names() | of_things:
+    of_things, held = owned_by("things"), vocab.words("measures", "holding")
+    if measure in owned_by("countries") | owned_by("firms"):
         return ()
+    is_known = measure in measure_names() | of_things
     own = Argument("self", frame.head, *scene.subtree(frame.head))
     named = read_measure(scene, own) if frame.form == "noun" and measure in of_things else None
     things = [own] if named and named.measure != measure else []
@@ -308,10 +314,40 @@ def _thing(figure: _Figure) -> tuple[Filled, ...]:
         )
     for argument in things:
         inside = argument.role != "self" and argument.first <= frame.head < argument.last
-        reading = None if inside or is_body(scene, argument.head) else read_measure(scene, argument)
+        is_whole = scene.is_one_of(argument.head, held) and scene.tokens[argument.head].xpos == "NN"
+        is_open = not inside and not scene.entities.at(argument.head) and (is_whole or is_known)
+        reading = read_measure(scene, argument) if is_open and not is_body(scene, argument.head) else None
         if reading and reading.measure not in {SAME, measure}:
             return _as_thing(scene, argument)
     return ()
+
+
+def _taken_up(figure: _Figure) -> tuple[Filled, ...]:
+    """«Its cost», «It will be 85 km long» behind a sentence about a road: the road."""
+    scene = figure.scene
+    if figure.measure in owned_by("countries") | (owned_by("firms") - owned_by("sites")):
+        return ()
+    for clause in _around(scene, figure.frame):
+        for argument in _holders(scene, clause):
+            if scene.tokens[argument.head].text.lower() in {"it", "its"} and not scene.entities.at(argument.head):
+                return _subject_thing(scene, figure.frame) or _site(figure, argument.head, 1)
+    return ()
+
+
+def _subject_thing(scene: Scene, frame: Frame) -> tuple[Filled, ...]:
+    """The thing that the sentence before has as its subject: «The fair drew 900. It had …»."""
+    before = (f for f in scene.told_in.get(frame.sentence - 1, ()) if f.form in {"verb", "copula"})
+    subjects = (a for clause in before for a in clause.get("subject"))
+    held = vocab.words("measures", "holding") | vocab.words("actors", "facility")
+    things = (a for a in subjects if scene.tokens[a.head].xpos == "NN" and scene.is_one_of(a.head, held))
+    thing = next((a for a in things if not scene.entities.at(a.head)), None)
+    return _as_thing(scene, thing) if thing else ()
+
+
+def _site(figure: _Figure, end: int, back: int) -> tuple[Filled, ...]:
+    """The plant, the road, … that was told last before a token."""
+    site = site_before(figure.scene, figure.frame, end, back=back, plural=False)
+    return _as_thing(figure.scene, site) if site else ()
 
 
 def _as_thing(scene: Scene, argument: Argument) -> tuple[Filled, ...]:
