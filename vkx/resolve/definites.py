@@ -61,10 +61,8 @@ class Definites:
             return False, ()  # "the company Garam Steel" is told by its name
         if (land := self._land(i, lemma)) is not None:
             return True, land
-        if lemma in _LOCALITIES and kinds and kinds <= listed("geographic") and (there := self._locality(i, lemma)):
+        if there := self._placed(i, lemma, kinds):
             return True, there
-        if lemma in _FIRMS and (firm := self._firm_of_there(i)):
-            return True, firm
         is_based = lemma in _FIRMS and self._is_based(i)
         apart = not is_based and any(self.scene.named(c) for c in self.scene.dependents(i, "amod", "compound"))
         found = () if lemma in _FIRMS else self.maker(i, lemma)
@@ -172,6 +170,12 @@ class Definites:
                 one = len({x.id for x in acting}) == 1 and (not homes or acting[0].country in {None, *homes})
                 return (acting[0],) if one else ()
         return ()
+
+    def _placed(self, i: int, lemma: str, kinds: frozenset[str]) -> tuple[Identity, ...]:
+        """The town told of by where it lies ("the northern port city"), the firm by where it is ("the Oslo firm")."""
+        if lemma in _LOCALITIES and kinds and kinds <= listed("geographic"):
+            return self._locality(i, lemma)
+        return self._firm_of_there(i) if lemma in _FIRMS else ()
 
     def _firm_of_there(self, i: int) -> tuple[Identity, ...]:
         """The firm that the sentences just before tell of, for "the Kenyan company", "the Nakuru firm"."""

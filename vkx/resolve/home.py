@@ -36,8 +36,10 @@ def country(scene: Scene, named: Counter[str]) -> str | None:
     told = {x.country for x in scene.document_pair} or named
     money = _money(scene)
     is_main = money is not None and (bool(scene.document_pair) or named[money] == max(named.values(), default=0))
-    guesses = (_dateline(scene), *_head(scene), *_outlet(scene), money if is_main else None)
-    return _letterhead(scene) or next((code for code in guesses if code in told), None)
+    sent_from = _dateline(scene)
+    guesses = (sent_from, *_head(scene), *_outlet(scene), money if is_main else None)
+    alone = None if told else sent_from  # no other country is named
+    return _letterhead(scene) or next((code for code in guesses if code in told), alone)
 
 
 def _letterhead(scene: Scene) -> str | None:

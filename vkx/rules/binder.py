@@ -8,13 +8,13 @@ from itertools import product
 
 from vkx.model.analysis import Argument, Frame
 from vkx.model.entity import Entity
+from vkx.rules.antecedents import subjects_before
 from vkx.rules.changes import movements
 from vkx.rules.compiled import Compiled
 from vkx.rules.conditions import passes
 from vkx.rules.fill import Filled, fill
 from vkx.rules.measures import read_measure
 from vkx.rules.offices import given, offices
-from vkx.rules.owners import subjects_before
 from vkx.rules.past import Bound, Past
 from vkx.rules.phrases import joined, reaching
 from vkx.rules.pronouns import site_before

@@ -13,6 +13,7 @@ from vkx.model.value import Quantity, Time
 from vkx.resolve import Entities
 from vkx.rules import delegates
 from vkx.rules.answers import answers
+from vkx.rules.antecedents import guessed
 from vkx.rules.belonging import movement_of
 from vkx.rules.binder import Binder
 from vkx.rules.changes import Movement
@@ -27,7 +28,6 @@ from vkx.rules.leftover import leftovers, unused
 from vkx.rules.lent import so_then, whole_year
 from vkx.rules.loader import Rulebook
 from vkx.rules.overlap import without_absorbed
-from vkx.rules.owners import guessed
 from vkx.rules.past import Bound, Past
 from vkx.rules.scene import Scene
 from vkx.rules.settled import settled

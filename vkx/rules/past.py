@@ -10,6 +10,7 @@ from vkx.model.entity import Entity
 from vkx.model.fact import Change, Fact
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
+from vkx.rules.antecedents import Told
 from vkx.rules.clauses import has_passed
 from vkx.rules.envelope import is_period
 from vkx.rules.fill import Filled
@@ -25,11 +26,12 @@ from vkx.rules.measures import (
     measure_names,
     measure_of,
 )
-from vkx.rules.owners import Told, owner_of
+from vkx.rules.owners import owner_of
 from vkx.rules.ranks import field_rank, rankable, ranked_as
 from vkx.rules.scene import Scene
 
 _BALANCES = frozenset({"trade_deficit", "trade_surplus"})
+_TAKING = frozenset({"take", "absorb"})
 _NEAR = 2
 _SEVERAL = 20
 """So many more of anything are worth telling."""
@@ -162,8 +164,28 @@ class Past:
         measure = str(bound["measure"][0].value)
         if measure in _BALANCES:
             bound = _faced(scene, frame, bound)
+        elif measure == "imports":
+            bound = self._bought(scene, frame, kind, bound)
         owner = owner_of(scene, frame, bound, self.told(kind))
         return {**bound, "of": owner} if owner or bound.get("of") else bound
+
+    def _bought(self, scene: Scene, frame: Frame, kind: str, bound: Bound) -> Bound:
+        """«Chile alone took $9 million» behind Kenya's exports, «absorbed Kenyan tea» at home: Kenya's exports."""
+        buyers = bound.get("of", ())
+        if frame.lemma not in _TAKING or len(buyers) != 1 or bound.get("where"):
+            return bound
+        home, before = scene.entities.home, self.slots.get((kind, "of"), ())
+        goods = (e for a in frame.get("object") for i in range(a.first, a.last) for e in scene.entities.at(i))
+        is_ours = home is not None and any(e.id == home.id for e in goods)
+        here = frame.sentence
+        near = [f for f in before if here - scene.sentence_of[f.focus] <= _NEAR]
+        exported = [f.value for f in self.slots.get((kind, "measure"), ())] == ["exports"]
+        at = scene.tokens[frame.head]
+        sellers = (Filled(home, at.span, at.i),) if home and is_ours else tuple(near) if exported else ()
+        if len(sellers) != 1 or _country(sellers[0]) in {None, _country(buyers[0])} or _country(buyers[0]) is None:
+            return bound
+        measure = replace(bound["measure"][0], value="exports")
+        return {**bound, "measure": (measure,), "of": sellers, "where": buyers}
 
     def told(self, kind: str) -> Told:
         """Whose the figures before were."""
@@ -201,6 +223,10 @@ class Past:
             return before[0]
         measure = str(bound["measure"][0].value) if "measure" in bound else ""
         return scene.about.period if measure in flows() else None
+
+
+def _country(found: Filled) -> str | None:
+    return found.value.id if isinstance(found.value, Entity) and found.value.type == "country" else None
 
 
 def _is_standing(scene: Scene, frame: Frame, told: Span | None, *, is_flow: bool) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from vkx import vocab
-from vkx.model.analysis import Argument
+from vkx.model.analysis import Argument, Frame
 from vkx.model.entity import Entity
 from vkx.rules.about import is_public
 from vkx.rules.fill import Filled
@@ -59,6 +59,30 @@ def suits(found: Filled, measure: str, apart: frozenset[str], *, told: bool) -> 
     return measure not in owned_by("firms") or told or not (entity.type == "country" or is_region(entity))
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure whose owner is looked for.
+
+    Attributes:
+        scene: the document.
+        frame: the frame that a rule matched.
+        measure: what is measured; some measures are of countries alone (``gdp``), some of firms (``revenue``).
+        focus: the token that says it.
+        apart: the ids of those with whom it is traded.
+    """
+
+    scene: Scene
+    frame: Frame
+    measure: str
+    focus: int
+    apart: frozenset[str]
+
+    def fitting(self, found: Sequence[Filled], *, told: bool = False) -> tuple[Filled, ...]:
+        """Those of these whom the measure suits; ``told`` where the words of the measure itself say them."""
+        firms = {f.focus for f in found if self.scene.tokens[f.focus].xpos == "NNS"}  # «Turkish firms» as their nation
+        return tuple(f for f in found if suits(f, self.measure, self.apart, told=told or f.focus in firms))
+
+
 def traded_with(scene: Scene, measure: Filled) -> list[Argument]:
     """With whom what is measured is traded, by its own words: «exports to Kenya», «a deficit with its neighbour»."""
     roles = TOWARDS.get(str(measure.value), ())
@@ -88,7 +112,7 @@ def judged(scene: Scene, bound: Mapping[str, tuple[Filled, ...]]) -> tuple[Fille
         if one.focus in apart:
             continue
         if isinstance(entity, Entity):
-            if measure.value in owned_by("firms") and is_region(entity):
+            if measure.value in owned_by("firms") and (entity.type == "person" or is_region(entity)):
                 continue
             if measure.value in owned_by("countries") and _rules(entity):
                 nation = scene.entities.country_of(entity) or scene.entities.home or scene.about.nation
