@@ -64,6 +64,22 @@ CASES = {
         "Japan hosts 300 nurses from Peru. Lima asked it to waive the fee.",
         "waive | subject it | object fee | status proposed | cue ask",
     ),
+    "decided-against": (
+        "Peru's government has decided against joining the club.",
+        "join | subject government | object club | status denied | cue against",
+    ),
+    "our-plan": (
+        "It is our plan to list the unit, Garam chief Jan Kowal said.",
+        "list | subject our | object unit | status planned | cue plan",
+    ),
+    "in-a-bid": (
+        "Peru froze fees in a bid to calm the miners.",
+        "calm | object miners | status planned | cue to",
+    ),
+    "helped": (
+        "Norway will help the farmers build dams.",
+        "build | subject Norway | object dams | indirect_object farmers | status planned",
+    ),
     "set-off": (
         "For tea, the top farm export to Kenya, the duty will fall.",
         "export | apposition tea | prep:to Kenya",

@@ -194,6 +194,18 @@ def test_refuses_nonsense_with_file_and_line(text, place, message):
     assert message in said
 
 
+def test_a_rule_takes_a_named_set_of_conditions_and_keeps_its_own():
+    sets = '[conditions.usual]\ndull = { path = "object", lemma = "sock" }\nself = { path = "subject" }\n\n'
+    rule = RULE + 'unless = "usual"\nforbid = { self = { path = "speaker" } }\n'
+    found = parse("gift.toml", KIND + "\n" + sets + rule).rule[0].forbid
+    assert {name: place.path for name, place in found.items()} == {"dull": "object", "self": "speaker"}
+
+
+def test_a_named_set_of_conditions_must_be_there():
+    said = refused(KIND + RULE + 'unless = "usaul"\n')
+    assert "unknown set of conditions 'usaul'" in said
+
+
 def test_a_pack_may_begin_with_a_byte_order_mark_and_only_disable(tmp_path: Path):
     pack = tmp_path / "less.toml"
     pack.write_bytes('disable = ["meeting.meet"]\n'.encode("utf-8-sig"))

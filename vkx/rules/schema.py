@@ -253,17 +253,18 @@ class Pack(Strict):
     @classmethod
     def _shared(cls, data: dict[str, object]) -> dict[str, object]:
         """Put the sets of conditions that rules name into their ``forbid``."""
-        sets, rules = data.get("conditions"), data.get("rule")
+        sets, rules = data.get("conditions", {}), data.get("rule")
         if not isinstance(sets, dict) or not isinstance(rules, list):
             return data
-        return {**data, "rule": [_barred(rule, sets) for rule in rules]}
+        return {**data, "rule": [_barred(rule, sets) if isinstance(rule, dict) else rule for rule in rules]}
 
 
-def _barred(rule: dict[str, object], sets: dict[str, dict[str, object]]) -> dict[str, object]:
+def _barred(rule: dict[str, object], sets: dict[str, object]) -> dict[str, object]:
     """A rule with the conditions of the sets that it names; its own come first."""
     name, own = rule.get("unless"), rule.get("forbid", {})
     if name is None or not isinstance(own, dict):
         return rule
-    if name not in sets:
-        raise ValueError(unknown("set of conditions", str(name), sets))
-    return {key: value for key, value in rule.items() if key != "unless"} | {"forbid": {**sets[str(name)], **own}}
+    shared = sets.get(str(name))
+    if not isinstance(shared, dict):
+        raise ValueError(unknown("set of conditions", str(name), sets))  # noqa: TRY004 - of a pack, as all its faults
+    return {key: value for key, value in rule.items() if key != "unless"} | {"forbid": {**shared, **own}}

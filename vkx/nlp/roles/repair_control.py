@@ -9,7 +9,6 @@ _WILLED = frozenset(
     | {"undertake", "expect", "prepare", "commit", "refuse", "decline", "mean", "need", "start", "begin", "continue"}
 )
 _RELATIVE = frozenset({"WDT", "WP"})
-_TENSED = frozenset({"VBD", "VBZ", "VBP"})
 
 
 def mend_control(tree: Tree) -> None:
@@ -17,7 +16,6 @@ def mend_control(tree: Tree) -> None:
     for i in range(len(tree.tokens)):
         if not tree.is_verb(i):
             continue
-        _gathered(tree, i)
         if tree.dep[i] == "csubj" and tree.token(i).xpos == "VBG" and tree.has(tree.head[i], "nsubj"):
             tree.dep[i] = "advcl"  # «Employing 80 people, it makes lamps»
         if tree.token(i).lemma in _WILLED:
@@ -36,24 +34,3 @@ def _will(tree: Tree, i: int) -> None:
     for k in tree.kids(i, "expl"):
         if not acted and k < i and (tree.token(i).xpos != "VBN" or tree.has(i, "aux")):
             tree.attach(k, i, "nsubj")
-
-
-def _gathered(tree: Tree, i: int) -> None:
-    """``EU ministers meeting in Rome voted``, taken for a gerund beside the verb: the ministers met and voted."""
-    verb = tree.head[i]
-    people = [k for k in tree.kids(i, "compound", "amod", "obj", "nsubj") if k == i - 1 and tree.token(k).xpos == "NNS"]
-    if tree.token(i).xpos != "VBG" or tree.base(i) != "advcl" or not people or verb < i:
-        return
-    if (
-        tree.has(verb, "nsubj", "aux:pass")
-        or tree.has(i, "mark", "case", "cop")
-        or tree.token(verb).xpos not in _TENSED
-    ):
-        return
-    noun = people[0]
-    tree.attach(noun, verb, "nsubj")
-    for kid in tree.kids(i):
-        if kid < noun:
-            tree.head[kid] = noun
-    tree.attach(i, noun, "acl")
-    tree.refresh(verb)
