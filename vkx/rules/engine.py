@@ -236,7 +236,8 @@ class _Match:
             return year
         if found is not None and isinstance(found.value, Time) and (value := self._told(found.value)):
             return (value, found.span) if not self._is_only_seen_now(found, bound) else (None, None)
-        apart = found is not None or self.rule.kind.speech  # when something was is not when it was said
+        # when something was is not when it was said; what is of a day is not of a year of figures
+        apart = found is not None or self.rule.kind.speech or self.rule.kind.story
         going_on = None if apart else self.past.going_on(self.scene, self.frame, bound)
         is_part = found is not None and isinstance(found.value, Time) and (found.value.value or "").startswith("T")
         story = story_day(self.scene, self.frame) if self.rule.kind.story or is_part else None

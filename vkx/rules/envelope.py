@@ -11,6 +11,7 @@ from vkx.model.entity import Entity
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
 from vkx.resolve.text import slug
+from vkx.rules.clauses import has_passed
 from vkx.rules.described import described
 from vkx.rules.lent import lent, of_whole, so_now
 from vkx.rules.scene import Scene
@@ -243,7 +244,7 @@ def story_day(scene: Scene, frame: Frame) -> tuple[Time, Span] | None:
     sentences, here = scene.analysis.sentences, frame.sentence
     is_headline = frame.tense == "present" and sentences[here].block == "heading"
     is_item = frame.form == "verbless" and sentences[here].block == "list_item"
-    if frame.status != "actual" or not (frame.tense == "past" or is_headline or is_item):
+    if frame.status != "actual" or not (frame.tense == "past" or is_headline or is_item) or _is_another(scene, frame):
         return None
     first = sentences[max(0, here - _NEAR_SENTENCES)].first
     before = _days(scene, first, sentences[here].first)
@@ -251,6 +252,14 @@ def story_day(scene: Scene, frame: Frame) -> tuple[Time, Span] | None:
         return (_occasion(scene, frame, first, before) or before[-1]) if before else None
     behind = _days(scene, sentences[here].last, sentences[min(len(sentences) - 1, here + _BEHIND)].last)
     return behind[0] if behind else None
+
+
+def _is_another(scene: Scene, frame: Frame) -> bool:
+    """«Separately, Garam concluded a contract», «an order which it has won»: not told to be of the story's day."""
+    first = scene.analysis.sentences[frame.sentence].first
+    if scene.tokens[first].text.lower() in vocab.words("timing", "separating"):
+        return True
+    return scene.tokens[frame.head].dep.startswith("acl") and has_passed(scene, frame)
 
 
 def attended(scene: Scene, i: int) -> tuple[Time, Span] | None:
