@@ -28,5 +28,27 @@ def test_owner(facts, text, of):
     assert owners(facts, text)[-1][0] in of
 
 
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        pytest.param(
+            "The ministry will send a delegation of 60 companies to Oslo.",
+            ["delegation of 60 companies"],
+            id="a group of them",
+        ),
+        pytest.param("A matchmaking seminar with 150 participants was held.", ["matchmaking seminar"], id="with them"),
+        pytest.param("Kenya's exports to the 22-member Arab League grew.", ["Arab League"], id="beside its name"),
+        pytest.param(
+            "Kenya traded with Peru. That left Kenya with a surplus of 9 million dollars.", ["Kenya"], id="left with"
+        ),
+        pytest.param(
+            "Kenya is Peru's largest market, with exports of 9 million dollars.", ["Peru"], id="a market of whom"
+        ),
+    ],
+)
+def test_whose_a_count_or_a_trade_is(facts, text, of):
+    assert owners(facts, text)[0] == of
+
+
 def test_who_is_one_of_a_group_owns_nothing(facts):
     assert owners(facts, "Some 300 executives came, a minister said.")[-1] == []

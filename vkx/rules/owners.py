@@ -25,6 +25,8 @@ from vkx.rules.slots import SlotType
 from vkx.rules.suits import BODIES, TOWARDS, Figure, is_loose, judged, owned_by, partners
 
 _OWNER = SlotType("of", "side", many="*")
+_GENERIC = frozenset({"group", "union", "party", "chain", "network", "team", "mission", "alliance", "consortium"})
+"""Nouns that take up whoever was told before."""
 _LEAVING = frozenset({"leave", "saddle", "burden", "land", "endow"})
 
 
@@ -197,10 +199,13 @@ def _thing(figure: Figure) -> tuple[Filled, ...]:
         )
     for argument in things:
         inside = argument.role != "self" and argument.first <= frame.head < argument.last
-        is_whole = scene.is_one_of(argument.head, held) and scene.tokens[argument.head].xpos == "NN"
+        is_whole = scene.is_one_of(argument.head, held) and scene.tokens[argument.head].xpos in {"NN", "NNP"}
+        is_somebody = is_body(scene, argument.head) and not (is_whole and not scene.is_one_of(argument.head, _GENERIC))
         is_open = not inside and not scene.entities.at(argument.head) and (is_whole or is_known)
-        reading = read_measure(scene, argument) if is_open and not is_body(scene, argument.head) else None
-        if reading and reading.measure not in {SAME, measure}:
+        if not is_open or is_somebody:
+            continue
+        reading = None if is_whole else read_measure(scene, argument)
+        if is_whole or (reading and reading.measure not in {SAME, measure}):
             return as_thing(scene, argument)
     return ()
 
