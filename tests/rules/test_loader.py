@@ -212,3 +212,75 @@ def test_a_pack_may_begin_with_a_byte_order_mark_and_only_disable(tmp_path: Path
     book = load([pack])
     assert "meeting.meet" not in {rule.rule.id for rule in book.rules}
     assert not [e for e in book.examples if "meeting.meet" in e.example.rule]
+
+
+@pytest.fixture
+def folder(tmp_path: Path):
+    """A folder of rules: ``kind.toml`` and the files given."""
+
+    def make(**texts: str) -> Path:
+        place = tmp_path / "gift"
+        place.mkdir()
+        shared = '[lists]\ngive = ["give"]\n\n[conditions.usual]\ndull = { path = "object", lemma = "sock" }\n'
+        for name, text in {"kind": KIND + "\n" + shared, **texts}.items():
+            (place / f"{name}.toml").write_text(text, "utf-8")
+        return place
+
+    return make
+
+
+def test_a_folders_files_share_its_kind_lists_and_conditions_and_have_their_own(folder):
+    lent = RULE.replace("gift.give", "gift.lend").replace('"give"', '["@lend", "@give"]') + 'unless = "usual"\n'
+    place = folder(given=RULE.replace('"give"', '"@give"'), borrowed='[lists]\nlend = ["lend"]\n' + lent)
+    rules = [rule for rule in load([place]).rules if rule.kind == "gift"]
+    assert [(rule.rule.id, rule.where.removeprefix(str(place)), dict(rule.lists)) for rule in rules] == [
+        ("gift.lend", "/borrowed.toml:4", {"give": ["give"], "lend": ["lend"]}),
+        ("gift.give", "/given.toml:2", {"give": ["give"]}),
+    ]
+    assert list(rules[0].rule.forbid) == ["dull"]
+
+
+def test_a_folder_may_extend_a_shipped_kind(tmp_path: Path):
+    (tmp_path / "kind.toml").write_text('extends = "visit"\n', "utf-8")
+    (tmp_path / "mine.toml").write_text('[[rule]]\nid = "visit.mine"\ntrigger = { lemma = "x" }\n', "utf-8")
+    assert [rule.kind for rule in load([tmp_path]).rules if rule.rule.id == "visit.mine"] == ["visit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        pytest.param(KIND, "/more.toml:1", "the folder's kind.toml says", id="a kind of its own"),
+        pytest.param('disable = []\nextends = "visit"\n', "/more.toml:2", "extends: whose rules", id="extends"),
+        pytest.param('[lists]\nmine = ["x"]\ngive = ["y"]\n', "/more.toml:3", "lists.give stands already", id="list"),
+        pytest.param(
+            '[conditions.usual]\nx = { path = "object" }\n',
+            "/more.toml:1",
+            "conditions.usual stands already",
+            id="conditions",
+        ),
+        pytest.param('lists = ["x"]\n', "/more.toml:1", "lists: ", id="lists that are none"),
+        pytest.param(RULE.replace('"give"', '"@gvie"'), "/more.toml:2", "did you mean 'give'", id="unknown list"),
+        pytest.param(RULE.replace("lemma", "lema"), "/more.toml:4", "did you mean 'lemma'", id="unknown key"),
+        pytest.param("[[rule\n", "/more.toml:1", "[rules-not-toml]", id="no TOML"),
+    ],
+)
+def test_a_folders_file_is_refused_by_its_name_and_line(folder, text, place, message):
+    where = folder(more=text)
+    with pytest.raises(RuleError) as caught:
+        load([where])
+    assert message in str(caught.value)
+    assert caught.value.where == f"{where}{place}"
+
+
+def test_two_files_of_a_folder_cannot_have_one_rule(folder):
+    where = folder(a=RULE, b=RULE)
+    with pytest.raises(RuleError, match=r"gift\.give stands already at") as caught:
+        load([where])
+    assert caught.value.where == f"{where}/b.toml:2"
+
+
+def test_a_folder_needs_a_file_that_says_whose_rules_it_holds(tmp_path: Path):
+    (tmp_path / "rules.toml").write_text(RULE, "utf-8")
+    with pytest.raises(RuleError, match=r"needs a kind\.toml") as caught:
+        load([tmp_path])
+    assert caught.value.where == str(tmp_path)

@@ -1,4 +1,9 @@
-"""Packs from TOML files: the shipped ones and users' own, checked, with file and line where they are wrong."""
+"""Packs from TOML files: the shipped ones and users' own, checked, with file and line where they are wrong.
+
+A kind is one file, or a folder of files by subject: ``kind.toml`` declares it, or extends one, and holds the lists and
+conditions that its other files share. Those hold rules and examples, and the lists and conditions of their own. Where
+two rules find facts in one clause, they come out in the order of the files' names, ``kind.toml`` first, and of lines.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +12,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from itertools import chain, repeat, takewhile
 from pathlib import Path
 
@@ -20,6 +26,10 @@ from vkx.rules.terms import terms
 _HEADER = re.compile(r"\s*\[\[?\s*(?P<name>[\w.-]+)\s*\]")
 _VOCAB = "vocab:"
 """Begins an entry of a pack's list that stands for a list of ``vkx/vocab``."""
+_HEAD = "kind.toml"
+"""The file of a folder that says whose rules it holds."""
+_SHARED = ("lists", "conditions")
+"""The tables of that file which the others have too."""
 _KEY = re.compile(r"\s*[\"']?(?P<name>[\w.-]+)[\"']?\s*=")
 
 
@@ -56,27 +66,53 @@ class Rulebook:
 
 
 def load(extra: Iterable[Path] = ()) -> Rulebook:
-    """The shipped packs and these files on top.
+    """The shipped packs and these files and folders on top.
 
     Raises:
         RuleError: with file and line, where a pack says what can't be.
     """
-    shipped = sorted((p for p in files("vkx.rules.packs").iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
-    sources = [(f"packs/{p.name}", p.read_text("utf-8")) for p in shipped]
-    sources += [(str(p), _read(p)) for p in extra]
-    return assemble([(name, text, parse(name, text)) for name, text in sources])
+    shipped = sorted(files("vkx.rules.packs").iterdir(), key=lambda p: p.name.removesuffix(".toml"))
+    places = [(f"packs/{p.name}", p) for p in shipped if p.is_dir() or p.name.endswith(".toml")]
+    places += [(str(p), p) for p in extra]
+    return assemble([pack for name, place in places for pack in _packs(name, place)])
 
 
-def _read(path: Path) -> str:
+def _packs(name: str, place: Traversable) -> Iterator[tuple[str, str, Pack]]:
+    """A file's pack, or those of a folder, each with its name and text."""
+    if not place.is_dir():
+        text = _read(name, place)
+        yield name, text, parse(name, text)
+        return
+    inside = {p.name: p for p in place.iterdir() if p.name.endswith(".toml")}
+    if _HEAD not in inside:
+        hint = "[kind] or extends stands there, and what the other files share"
+        raise RuleError("rules-no-kind", f"a folder of rules needs a {_HEAD}", where=name, hint=hint)
+    text = _read(f"{name}/{_HEAD}", inside.pop(_HEAD))
+    head = parse(f"{name}/{_HEAD}", text)
+    yield f"{name}/{_HEAD}", text, head
+    for file, path in sorted(inside.items()):
+        text = _read(f"{name}/{file}", path)
+        yield f"{name}/{file}", text, parse(f"{name}/{file}", text, head)
+
+
+def _read(name: str, path: Traversable) -> str:
     try:
         return path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         why = getattr(error, "strerror", None) or str(error)
-        raise RuleError("rules-unreadable", why, where=str(path), hint="give a TOML file in UTF-8") from error
+        raise RuleError("rules-unreadable", why, where=name, hint="give a TOML file in UTF-8") from error
 
 
-def parse(name: str, text: str) -> Pack:
+def parse(name: str, text: str, head: Pack | None = None) -> Pack:
     """One pack from its text; errors carry NAME and the line.
+
+    Args:
+        name: what errors call it.
+        text: TOML.
+        head: of a file in a folder, the pack that declares the folder's kind and what its files share.
+
+    Returns:
+        The pack; with a HEAD one that extends its kind and has its lists and conditions beside its own.
 
     Raises:
         RuleError: where it is no TOML or no pack.
@@ -87,6 +123,8 @@ def parse(name: str, text: str) -> Pack:
         line = re.search(r"line (\d+)", str(error))
         where = f"{name}:{line[1] if line else text.count(chr(10)) + 1}"
         raise RuleError("rules-not-toml", str(error), where=where, hint="see https://toml.io") from error
+    if head is not None:
+        data = _within(name, text, data, head)
     try:
         pack = Pack.model_validate(data)
     except ValidationError as error:
@@ -98,6 +136,25 @@ def parse(name: str, text: str) -> Pack:
             except ValidationError as error:
                 raise _refused(name, text, error, ("rule", number, slot)) from error
     return pack
+
+
+def _within(name: str, text: str, data: Mapping[str, object], head: Pack) -> dict[str, object]:
+    """What a file in a folder says, with the folder's kind and what its files share."""
+    for key in ("kind", "extends"):
+        if key in data:
+            message = f"{key}: whose rules these are, the folder's {_HEAD} says"
+            raise RuleError("rules-two-kinds", message, where=f"{name}:{line_of(text, (key,))}")
+    whole = {**data, "extends": head.kind.id if head.kind else head.extends}
+    for table in _SHARED:
+        own, shared = data.get(table, {}), getattr(head, table)
+        if not isinstance(own, dict):
+            continue
+        for key in own:
+            if key in shared:
+                message = f"{table}.{key} stands already in the folder's {_HEAD}"
+                raise RuleError("rules-name-taken", message, where=f"{name}:{line_of(text, (table, key))}")
+        whole[table] = {**shared, **own}
+    return whole
 
 
 def _refused(name: str, text: str, error: ValidationError, prefix: tuple[str | int, ...] = ()) -> RuleError:

@@ -237,7 +237,10 @@ class Example(Strict):
 
 
 class Pack(Strict):
-    """One TOML file: a kind (or more rules for one), word lists, rules, examples."""
+    """One TOML file: a kind (or more rules for one), word lists, rules, examples.
+
+    A file in a folder has its kind, and lists and conditions besides its own, from the folder's ``kind.toml``.
+    """
 
     kind: Kind | None = None
     extends: str | None = None
