@@ -140,7 +140,16 @@ def _agree(fuller: _Mention, other: _Mention) -> bool:
                 return False
         elif not _compatible(mine, theirs, slot_type):
             return False
-    return _share(fuller, other)
+    return not (_is_one_of(fuller, other) or _is_one_of(other, fuller)) and _share(fuller, other)
+
+
+def _is_one_of(one: _Mention, several: _Mention) -> bool:
+    """«signed seven agreements; one on visas»: told of what, where the others are only counted."""
+    checks = one.plan.checks
+    worded = any(one.identity[n] and not several.identity[n] for n, slot_type, *_ in checks if slot_type in _WORDY)
+    return worded and any(
+        one.identity[n] is None and several.identity[n] for n, slot_type, *_ in checks if slot_type == "integer"
+    )
 
 
 def _share(fuller: _Mention, other: _Mention) -> bool:

@@ -13,8 +13,9 @@ from vkx.model.value import Quantity, Time
 from vkx.resolve.text import slug
 from vkx.rules.clauses import has_passed
 from vkx.rules.described import described
-from vkx.rules.lent import lent, of_whole, so_now
+from vkx.rules.lent import governed, lent, of_whole, so_now
 from vkx.rules.scene import Scene
+from vkx.rules.shifted import apart, first_days
 
 _NEAR_SENTENCES = 10
 _LEAD = 6
@@ -48,15 +49,16 @@ def when_of(scene: Scene, frame: Frame, focus: tuple[int, ...], taken: frozenset
         focus: tokens of the bound values; a time inside or right behind them comes first.
         taken: tokens that say something else (the base of a comparison).
     """
-    near = None if frame.lemma == CELL else _beside(scene, focus, taken) or _own(scene, frame, focus, taken)
-    if near:
-        return near
+    if frame.lemma != CELL:
+        near = _beside(scene, focus, taken) or _own(scene, frame, focus, taken)
+        if near := near or apart(scene, frame, lambda clause: _day_before(scene, clause)):
+            return near
     lengths: list[ValueSpan] = []
     for candidate in _frames(scene, frame):
         times = [t for a in candidate.get("when") for t in _times(scene, a, taken)]
         best = _best([t for t in times if not _is_now(t)] + of_whole(scene, candidate)) or _best(times)
         if best and not _is_length(best):
-            return best
+            return first_days(scene, frame, best)
         lengths += [best] if best else []
     borrowed = lent(scene, frame) if frame.lemma != CELL else None
     if borrowed and borrowed.first not in taken:
@@ -173,7 +175,25 @@ def where_of(scene: Scene, frame: Frame, *, deep: bool = False) -> tuple[Entity,
     """The place named with the frame's predicate; ``deep``: also with what that is of («a session of the board in»)."""
     paths = ("where", *(_DEEP if deep else ()))
     found = next((place for path in paths for a in scene.walk(frame, path) if (place := _place(scene, a))), None)
-    return found or _here(scene, frame)
+    return found or _here(scene, frame) or (_gone_to(scene, frame) if deep else None)
+
+
+def _gone_to(scene: Scene, frame: Frame) -> tuple[Entity, Argument] | None:
+    """«will travel to Rabat to meet him», «flies to Rabat, where she will meet him»: the end of the way there."""
+    clause = scene.clause_above(frame.head)
+    head = governed(scene, clause.head) if clause is not None else frame.head
+    token = scene.tokens[head]
+    going = vocab.words("timing", "going")
+    if token.dep == "acl:relcl" and any(scene.tokens[i].text.lower() == "where" for i in scene.children[head]):
+        return _place(scene, Argument("where", token.head, token.head, token.head + 1))
+    around = [f for f in (scene.clause_above(token.head), *scene.above(frame)) if f is not None]
+    ways = (
+        a
+        for f in around
+        if f.lemma in going and f.head != frame.head
+        for a in f.get("prep:to", "where", "prep:in", "object")
+    )
+    return next((place for a in ways if (place := _place(scene, a))), None)
 
 
 def _here(scene: Scene, frame: Frame) -> tuple[Entity, Argument] | None:
@@ -254,6 +274,14 @@ def story_day(scene: Scene, frame: Frame) -> tuple[Time, Span] | None:
     return behind[0] if behind else None
 
 
+def _day_before(scene: Scene, frame: Frame) -> Time | None:
+    """The day told last before the sentence of a frame."""
+    sentences = scene.analysis.sentences
+    first = sentences[max(0, frame.sentence - _NEAR_SENTENCES)].first
+    days = _days(scene, first, sentences[frame.sentence].first)
+    return days[-1][0] if days else None
+
+
 def _is_another(scene: Scene, frame: Frame) -> bool:
     """«Separately, Garam concluded a contract», «an order which it has won»: not told to be of the story's day."""
     first = scene.analysis.sentences[frame.sentence].first
@@ -306,6 +334,7 @@ def _days(scene: Scene, first: int, last: int) -> list[tuple[Time, Span]]:
         for v in scene.values_in(first, last)
         if isinstance(v.value, Time)
         and scene.block_of(v.first) != "boilerplate"
+        and v.value.relation == "in"
         and (_DAY.fullmatch(v.value.value or "") or _PART_OF_DAY.fullmatch(v.value.value or ""))
     ]
     told = [v for v in days if not _is_aside(scene, v.first)] or days

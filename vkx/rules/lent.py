@@ -13,6 +13,7 @@ from vkx.rules.scene import Scene
 _DAY = re.compile(r"\d{4}-\d\d(?:-\d\d.*)?")
 _AHEAD = frozenset({"planned", "forecast", "target", "proposed"})
 _WHEN = frozenset({"when", "once"})
+_WHERE = frozenset({"where"})
 _BELOW = frozenset({"advcl", "acl"})
 _PASSED = frozenset({"xcomp", "conj"})
 _DEPTH = 4
@@ -93,7 +94,11 @@ def _told_when(scene: Scene, clause: Frame) -> ValueSpan | None:
     head = clause.head
     for _ in range(_DEPTH):
         for kid in scene.children[head]:
-            if scene.tokens[kid].dep.split(":")[0] == "advcl" and _opens(scene, kid) and (found := _of(scene, kid)):
+            if (
+                scene.tokens[kid].dep.split(":")[0] == "advcl"
+                and opens(scene, kid, _WHEN)
+                and (found := _of(scene, kid))
+            ):
                 return found
         if scene.tokens[head].dep.split(":")[0] not in _PASSED:
             return None
@@ -102,15 +107,22 @@ def _told_when(scene: Scene, clause: Frame) -> ValueSpan | None:
 
 
 def _of_above(scene: Scene, clause: Frame) -> ValueSpan | None:
-    """«was agreed in May 2023, when they also signed a pact»: the time that the clause behind «when» describes."""
-    token = scene.tokens[clause.head]
-    if token.dep.split(":")[0] not in _BELOW or not _opens(scene, clause.head):
+    """«was agreed in May 2023, when they also signed a pact»: the time that the clause behind «when» describes.
+
+    Behind «where» that of the clause around it, where both are still to come or of one day.
+    """
+    head = governed(scene, clause.head)
+    token, there = scene.tokens[head], opens(scene, head, _WHERE)
+    if token.dep.split(":")[0] not in _BELOW or not (there or opens(scene, head, _WHEN)):
         return None
     value = scene.value_at.get(token.head)
     if value is not None:
         return value if isinstance(value.value, Time) else None
     above = scene.clause_above(token.head)
-    return _of(scene, above.head) if above is not None else None
+    found = _of(scene, above.head) if above is not None else None
+    if above is None or not there or (clause.status in _AHEAD and above.status in _AHEAD):
+        return found
+    return found if above.tense == clause.tense == "past" and _is_day(found) else None
 
 
 def _shared(scene: Scene, clause: Frame) -> ValueSpan | None:
@@ -123,8 +135,12 @@ def _shared(scene: Scene, clause: Frame) -> ValueSpan | None:
     found = _of(scene, first.head)
     if found is None or clause.status in _AHEAD:
         return found
-    is_day = isinstance(found.value, Time) and _DAY.fullmatch(found.value.value or "") is not None
-    return found if is_day and first.tense == clause.tense == "past" else None
+    return found if _is_day(found) and first.tense == clause.tense == "past" else None
+
+
+def _is_day(found: ValueSpan | None) -> bool:
+    """Whether a time is a day or month."""
+    return found is not None and isinstance(found.value, Time) and bool(_DAY.fullmatch(found.value.value or ""))
 
 
 def _due(scene: Scene, clause: Frame) -> ValueSpan | None:
@@ -139,9 +155,16 @@ def _due(scene: Scene, clause: Frame) -> ValueSpan | None:
     return None
 
 
-def _opens(scene: Scene, head: int) -> bool:
-    """Whether a clause begins with «when»."""
-    return any(scene.tokens[i].text.lower() in _WHEN for i in scene.children[head])
+def governed(scene: Scene, head: int) -> int:
+    """The verb that governs an infinitive, or the verb itself: of «where she is due to meet them» what is due."""
+    while scene.tokens[head].dep == "xcomp":
+        head = scene.tokens[head].head
+    return head
+
+
+def opens(scene: Scene, head: int, words: frozenset[str]) -> bool:
+    """Whether a clause begins with one of these words."""
+    return any(scene.tokens[i].text.lower() in words for i in scene.children[head])
 
 
 def _of(scene: Scene, head: int) -> ValueSpan | None:

@@ -132,6 +132,8 @@ def _clause(tree: Tree, draft: Draft, kid: int) -> None:
     """An infinitive or a gerund that says what the noun is about: ``plan to build``, ``goal of reaching``."""
     mark = mark_name(tree, kid)
     heads = tree.clauses(kid)
+    if tree.has(kid, "aux:pass") and tree.word(tree.start(kid) - 1) == ",":
+        return  # «the pact, due to be signed in May»
     if mark == "to" or any(tree.word(k) == "to" for k in tree.kids(kid, "mark")) or mark == "that":
         role = "complement"
     elif mark is not None and tree.token(kid).xpos == "VBG":

@@ -9,10 +9,14 @@ _WILLED = frozenset(
     | {"undertake", "expect", "prepare", "commit", "refuse", "decline", "mean", "need", "start", "begin", "continue"}
 )
 _RELATIVE = frozenset({"WDT", "WP"})
+_AHEAD = 2
+_BELOW = frozenset({"advcl", "acl", "amod", "parataxis"})
 
 
 def mend_control(tree: Tree) -> None:
     """Apply all repairs of governing verbs, in place."""
+    for i in range(len(tree.tokens) - _AHEAD):
+        _fall_due(tree, i)
     for i in range(len(tree.tokens)):
         if not tree.is_verb(i):
             continue
@@ -34,3 +38,37 @@ def _will(tree: Tree, i: int) -> None:
     for k in tree.kids(i, "expl"):
         if not acted and k < i and (tree.token(i).xpos != "VBN" or tree.has(i, "aux")):
             tree.attach(k, i, "nsubj")
+
+
+def _fall_due(tree: Tree, i: int) -> None:
+    """``is due to meet``, ``a pact due to be signed``, with ``due to`` for a preposition: the verb is what is due."""
+    verb, first = tree.head[i], i + _AHEAD
+    if tree.word(i) != "due" or tree.word(i + 1) != "to" or tree.head[i + 1] != i:
+        return
+    if verb != first and not (verb > first and tree.head[first] == verb and tree.word(first) == "be"):
+        return
+    if tree.word(verb) == "open":
+        tree.verbs.add(verb)
+    if not tree.is_verb(verb):
+        return
+    tree.attach(i + 1, verb, "mark")
+    above = tree.head[verb]
+    if tree.has(i, "cop") or tree.has(verb, "cop", "nsubj"):
+        _raise_due(tree, i, verb)
+    elif tree.base(verb) in _BELOW and i < above:
+        tree.dep[i] = "advmod"
+        for subject in tree.kids(above, "nsubj", "nsubj:pass")[:1]:
+            if subject < i:
+                tree.attach(verb, subject, "acl:relcl")
+    tree.refresh(i)
+
+
+def _raise_due(tree: Tree, i: int, verb: int) -> None:
+    """``she is due to meet``: what stands before ``due`` hangs on it, and so does the verb."""
+    above, dep = tree.head[verb], tree.dep[verb]
+    tree.head[i], tree.dep[i] = (i, "root") if above == verb else (above, dep)
+    for kid in tree.kids(verb):
+        if kid < i:
+            tree.head[kid] = i
+            tree.dep[kid] = tree.dep[kid].removesuffix(":outer")
+    tree.head[verb], tree.dep[verb] = i, "xcomp"

@@ -23,7 +23,6 @@ def mend_verbs(tree: Tree, lexicon: Lexicon) -> None:
         _verbalise_phrasal(tree, i)
         _predict(tree, i, lexicon)
         _devisit(tree, i)
-        _fall_due(tree, i)
         _say_that(tree, i)
         _part_gift(tree, i)
         _expose(tree, i)
@@ -112,16 +111,6 @@ def _say_that(tree: Tree, i: int) -> None:
         tree.attach(i, saying, "ccomp")
         tree.attach(noun, i, "nsubj")
         tree.verbs.add(i)
-        tree.refresh(i)
-
-
-def _fall_due(tree: Tree, i: int) -> None:
-    """``is due to meet``, taken for the preposition ``due to``: the verb is what is due."""
-    verb = i + 2
-    if tree.word(i) == "due" and tree.word(i + 1) == "to" and tree.head[i] == verb and tree.head[i + 1] == i:
-        tree.attach(i + 1, verb, "mark")
-        if tree.word(verb) == "open":
-            tree.verbs.add(verb)
         tree.refresh(i)
 
 
