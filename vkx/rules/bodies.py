@@ -212,7 +212,8 @@ def _unknown(scene: Scene, at: int, first: int) -> Entity | None:
     start = at + 1
     while start > 0 and _is_name(scene, start - 1):
         start -= 1
-    if first != at + 1 or not scene.tokens[first].text.islower() or start > at:
+    is_person = any(e.type == "person" for e in scene.entities.at(at))  # «named Jan Kowal head»
+    if first != at + 1 or not scene.tokens[first].text.islower() or start > at or is_person:
         return None
     span = scene.span(start, at + 1)
     name = scene.words(span)

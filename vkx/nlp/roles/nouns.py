@@ -53,6 +53,14 @@ def _share(sheet: Sheet) -> None:
                 draft.add("possessor", head)
 
 
+def _antecedent(tree: Tree, i: int) -> int:
+    """``A mill, whose owners left``: the noun that ``whose`` takes up, else the word itself."""
+    if tree.word(i) != "whose":
+        return i
+    clause = next((a for a in tree.ancestors(i) if tree.dep[a] == "acl:relcl"), None)
+    return i if clause is None else tree.head[clause]
+
+
 def _is_placed(tree: Tree, i: int) -> bool:
     """Whether a phrase under a noun says where or whose it is."""
     return any(tree.label(k) in PLACES for k in tree.kids(i, "nmod", "obl"))
@@ -66,7 +74,7 @@ def _form(tree: Tree, i: int) -> FrameForm:
 def _place(tree: Tree, draft: Draft, kid: int) -> None:
     dep, base = tree.dep[kid], tree.base(kid)
     if dep == "nmod:poss":
-        for head in tree.coordinated(kid):
+        for head in tree.coordinated(_antecedent(tree, kid)):
             draft.add("when" if tree.time(head) is not None else "possessor", head)
     elif dep in _MODIFIERS and base == "nmod" and kid > draft.head and case_name(tree, kid) is not None:
         _oblique(tree, draft, kid)

@@ -9,6 +9,8 @@ from vkx.nlp.roles.tree import Tree
 _STILL = frozenset({"now", "already", "currently", "once", "formerly", "still", "today", "long", "traditionally"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _AFTER = frozenset({",", ".", ";", "and", "with"})
+_DUE = frozenset({"open", "close", "launch", "start", "end", "debut", "land", "return"})
+"""Verbs that the tagger takes for nouns and adjectives behind ``due to``."""
 _STRAY = frozenset({"nsubj", "parataxis", "list", "nmod"})
 
 
@@ -23,6 +25,7 @@ def mend_asides(tree: Tree) -> None:
         _lower_seat(tree, i)
         _front_description(tree, i)
         _make_home(tree, i)
+        _make_due(tree, i)
     for name in tree.analysis.names:
         _name_maker(tree, name.first)
         _list_names(tree, name.first)
@@ -96,6 +99,28 @@ def _make_home(tree: Tree, i: int) -> None:
         tree.nouns.add(i)
         for kid in to:
             tree.dep[kid] = "nmod"
+
+
+def _make_due(tree: Tree, i: int) -> None:
+    """``a hall in Lima, due to open in May``: what is due is the noun before it, and it will do what follows."""
+    verb = tree.head[i]
+    if tree.word(i) != "due" or tree.base(i) not in {"case", "mark"} or tree.word(i + 1) != "to" or verb < i or not i:
+        return
+    bare = (verb == i + 2 and tree.word(verb) in _DUE) or tree.token(verb).xpos == "VB"
+    bare = bare or any(tree.word(k) == "be" for k in tree.kids(verb, "aux", "cop"))
+    noun = tree.unit_head(i - 2 if tree.word(i - 1) == "," else i - 1)
+    while tree.base(noun) == "nmod" and tree.is_nominal(tree.head[noun]) and tree.head[noun] < noun:
+        noun = tree.head[noun]
+    if not bare or any(k < i for k in tree.kids(verb, "cop")) or not tree.is_nominal(noun):
+        return
+    late = [k for k in tree.kids(tree.head[verb], "obl") if tree.start(k) == verb + 1]
+    tree.attach(i, noun, "acl")
+    tree.attach(verb, i, "xcomp")
+    tree.attach(i + 1, verb, "mark")
+    for kid in late:
+        tree.attach(kid, verb, "obl")
+    tree.verbs.update({i, verb})
+    tree.refresh(i)
 
 
 def _place(tree: Tree, i: int) -> None:

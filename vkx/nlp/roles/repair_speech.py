@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vkx import vocab
 from vkx.nlp.roles.lexicon import Lexicon
 from vkx.nlp.roles.prepositions import case_name
 from vkx.nlp.roles.tree import Tree
@@ -9,6 +10,10 @@ from vkx.nlp.roles.tree import Tree
 _TELLING = frozenset({"tell", "inform", "assure", "remind", "warn", "notify", "convince", "persuade"})
 _PRESENT = frozenset({"VBZ", "VBP", "MD"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_HEARERS = frozenset(
+    {"parliament", "congress", "lawmakers", "reporters", "investors", "shareholders", "analysts", "mps"}
+)
+_MEDIA = frozenset({"in", "at", "on", "during", "via", "through"})
 _QUOTES = frozenset({'"', "“", "``"})
 
 
@@ -27,6 +32,8 @@ def mend_speech(tree: Tree, lexicon: Lexicon) -> None:
             _describe(tree, i, lexicon)
             _find_clause(tree, i)
             _find_finite(tree, i)
+            _part_hearer(tree, i)
+            _find_medium(tree, i)
             _lower_adding(tree, i, lexicon)
         if tree.is_predicate(i):
             _part(tree, i)
@@ -148,6 +155,36 @@ def _find_finite(tree: Tree, i: int) -> None:
                 tree.attach(noun, deed, "nsubj")
                 tree.refresh()
                 return
+
+
+def _part_hearer(tree: Tree, i: int) -> None:
+    """``told parliament growth would slow``: who is told is no part of what grows."""
+    if tree.token(i).lemma not in _TELLING or tree.has(i, "obj", "iobj"):
+        return
+    for clause in tree.kids(i, "ccomp"):
+        for subject in tree.kids(clause, "nsubj"):
+            hearers = [k for k in tree.kids(subject, "compound") if k == i + 1 and _is_hearer(tree, k)]
+            if hearers and not tree.has(clause, "mark"):
+                tree.attach(hearers[0], i, "obj")
+                tree.refresh(i)
+                return
+
+
+def _is_hearer(tree: Tree, i: int) -> bool:
+    """Whether a word before a subject is who is told: ``lawmakers``, ``parliament``, ``Reuters``."""
+    word = tree.word(i)
+    plural = tree.token(i).xpos == "NNS" and tree.token(i).lemma.lower() in vocab.words("references", "humans")
+    return plural or word in _HEARERS or tree.label(i) == "PERSON"
+
+
+def _find_medium(tree: Tree, i: int) -> None:
+    """``said in a filing it had sold the unit``: the paper in which it is said belongs to the verb of speech."""
+    for clause in tree.kids(i, "ccomp"):
+        for paper in tree.kids(clause, "obl"):
+            near = tree.start(paper) == i + 1 and case_name(tree, paper) in _MEDIA
+            if near and tree.has(clause, "nsubj", "expl") and paper < min(tree.kids(clause, "nsubj", "expl")):
+                tree.attach(paper, i, "obl")
+    tree.refresh(i)
 
 
 def _find_quoted(tree: Tree, i: int) -> None:

@@ -10,6 +10,7 @@ _BARE_VERBS = frozenset({"double", "triple", "lower", "further", "better", "halv
 _PREVENTING = frozenset({"prevent", "block", "stop", "keep", "bar", "ban", "prohibit", "deter", "discourage", "forbid"})
 _GIVING = frozenset({"lend", "give", "offer", "grant", "pay", "loan", "send", "sell", "hand"})
 _PARTS = frozenset({"part", "half", "most", "some", "much", "all"})
+_NAMING = frozenset({"name", "appoint", "elect", "reappoint", "make", "crown", "install"})
 _SAYING = frozenset({"say", "reckon", "think"})
 _LETTING = frozenset({"help", "let", "make", "see", "watch"})
 _ACTING = frozenset({"city", "government", "country", "ministry", "side", "bloc", "state", "party", "firm", "company"})
@@ -229,6 +230,11 @@ def _find_named(tree: Tree, i: int, lexicon: Lexicon) -> None:
     for kid in tree.kids(i, "xcomp") if tree.is_verb(i) and not tree.has(i, "obj", "nsubj:pass") else []:
         if tree.label(kid) == "PERSON" and tree.token(i).lemma in {*lexicon.describing, "appoint", "elect"}:
             tree.dep[kid] = "obj"
+    for kid in tree.kids(i, "obj") if tree.token(i).lemma in _NAMING else []:
+        names = [k for k in tree.kids(kid, "compound", "nmod:desc") if tree.label(k) == "PERSON"]
+        if names and tree.label(kid) is None and i < names[0] and not tree.has(kid, "det", "case"):
+            tree.dep[kid] = "xcomp"  # «names Ana Ruiz chairwoman»
+            tree.attach(names[0], i, "obj")
     for kid in tree.kids(i, "xcomp", "obj") if tree.token(i).lemma == "make" else []:
         owners = [k for k in tree.kids(kid, "nmod:poss") if i < k and tree.has(k, "case")]
         beside = [

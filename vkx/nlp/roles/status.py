@@ -233,7 +233,8 @@ class StatusReader:
             return case_name(tree, tree.head[head]) == "among"
         finite = {tree.token(k).xpos for k in [head, *tree.kids(head, "aux", "cop")]} & {"VBZ", "VBP"}
         opened = any(tree.word(k) in _AFTER for k in tree.kids(head, "mark", "advmod") if k < head)
-        return base == "advcl" and opened and bool(finite)
+        alone = tree.token(head).xpos == "VBN" and not tree.has(head, "aux", "nsubj", "obl")  # «once built, it will …»
+        return base == "advcl" and opened and (bool(finite) or alone)
 
     def _is_open(self, head: int) -> bool:
         """Whether a clause is no finite one: an infinitive, a gerund."""
