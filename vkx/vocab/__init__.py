@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 
 @cache
@@ -31,22 +33,25 @@ def words(name: str, key: str) -> frozenset[str]:
     return frozenset(map(str, found))
 
 
-def lists(name: str, key: str) -> dict[str, tuple[str, ...]]:
+@cache
+def lists(name: str, key: str) -> Mapping[str, tuple[str, ...]]:
     """The sub-table KEY, whose values are lists of words.
 
     Raises:
         TypeError: where there is no such sub-table.
     """
-    return {entry: tuple(map(str, found)) for entry, found in _section(name, key).items() if isinstance(found, list)}
+    section = _section(name, key)
+    return MappingProxyType({k: tuple(map(str, found)) for k, found in section.items() if isinstance(found, list)})
 
 
-def names(name: str, key: str) -> dict[str, str]:
+@cache
+def names(name: str, key: str) -> Mapping[str, str]:
     """The sub-table KEY, whose values are single words.
 
     Raises:
         TypeError: where there is no such sub-table.
     """
-    return {entry: str(found) for entry, found in _section(name, key).items()}
+    return MappingProxyType({entry: str(found) for entry, found in _section(name, key).items()})
 
 
 def _section(name: str, key: str) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -89,6 +90,11 @@ class Sheet:
     items: dict[int, int] = field(default_factory=dict)
     listed: dict[int, int] = field(default_factory=dict)
     gaps: dict[int, int] = field(default_factory=dict)
+
+    def beside(self, head: int) -> Iterator[Draft]:
+        """The drafts in a token's sentence, in order."""
+        sentence = self.tree.analysis.sentences[self.tree.sentence[head]]
+        yield from (self.drafts[i] for i in range(sentence.first, sentence.last) if i in self.drafts)
 
     def contents(self, head: int) -> tuple[int, ...]:
         """The predicates that stand for this one: itself, or those behind a chain of aspect verbs."""

@@ -230,21 +230,19 @@ def _joined(tree: Tree, first: int, last: int) -> bool:
 
 def _clear(sheet: Sheet, model: Draft, gaps: list[_Gap]) -> None:
     """Take from the clauses before what belongs to those without verb."""
-    tree = sheet.tree
     taken = {h for gap in gaps for h in (gap.noun, gap.thing or gap.figure, gap.time) if h is not None}
     fronted = {gap.time for gap in gaps}
     goals = {h for gap in gaps for r, h in sheet.drafts[gap.noun].arguments if r.startswith("prep:")}
-    sentence = tree.sentence[model.head]
-    for head, draft in list(sheet.drafts.items()):
-        if tree.sentence[head] != sentence or head in sheet.gaps:
+    for draft in list(sheet.beside(model.head)):
+        if draft.head in sheet.gaps:
             continue
         draft.arguments = [
             a
             for a in draft.arguments
             if a[1] not in taken | goals or (a[0] in {"when", "where"} and a[1] not in fronted)
         ]
-        if head in taken:
-            del sheet.drafts[head]
+        if draft.head in taken:
+            del sheet.drafts[draft.head]
     later = [h for gap in gaps for h in sheet.drafts[gap.noun].get("when") if h > gap.figure]
     if any(h < gaps[0].start for h in model.get("when")):
         model.arguments = [a for a in model.arguments if a[0] != "when" or a[1] not in later]

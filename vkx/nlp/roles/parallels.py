@@ -199,8 +199,7 @@ def _late(sheet: Sheet, pairs: list[_Pair]) -> int | None:
 
 def _clear(sheet: Sheet, model: Draft, pairs: list[_Pair]) -> None:
     """Take from the other clauses and phrases what belongs to those drafted."""
-    tree = sheet.tree
     taken = {h for pair in pairs for h in (pair.figure, pair.item, pair.goal) if h is not None}
-    for head, draft in sheet.drafts.items():
-        if tree.sentence[head] == tree.sentence[model.head] and head not in sheet.gaps:
+    for draft in sheet.beside(model.head):
+        if draft.head not in sheet.gaps:
             draft.arguments = [a for a in draft.arguments if a[1] not in taken]

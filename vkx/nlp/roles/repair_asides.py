@@ -77,10 +77,10 @@ def _set_off(tree: Tree, i: int) -> None:
 
 def _front_description(tree: Tree, i: int) -> None:
     """``A member of the club, Peru keeps a seat``: what opens the sentence describes the name before the verb."""
-    first = tree.start(i)
-    verb = tree.head[i]
-    opens = first == tree.analysis.sentences[tree.sentence[i]].first and tree.word(first) in {"a", "an", "one"}
-    if tree.base(i) != "nsubj" or not opens or tree.name[i] is not None or verb < i:
+    first, verb = tree.analysis.sentences[tree.sentence[i]].first, tree.head[i]
+    if tree.base(i) != "nsubj" or tree.word(first) not in {"a", "an", "one"} or tree.name[i] is not None or verb < i:
+        return
+    if tree.start(i) != first:
         return
     last = max(tree.subtree(i))
     name = tree.unit_head(last)
@@ -94,8 +94,9 @@ def _front_description(tree: Tree, i: int) -> None:
 
 def _make_home(tree: Tree, i: int) -> None:
     """``Suwon, home to a chip maker``: a noun, though it stands without an article."""
-    to = [k for k in tree.kids(i, "obl", "nmod") if case_name(tree, k) == "to"]
-    if tree.word(i) == "home" and to and tree.base(i) in {"appos", "root", "conj", "parataxis", "acl", "advmod"}:
+    if tree.word(i) != "home" or tree.base(i) not in {"appos", "root", "conj", "parataxis", "acl", "advmod"}:
+        return
+    if to := [k for k in tree.kids(i, "obl", "nmod") if case_name(tree, k) == "to"]:
         tree.nouns.add(i)
         for kid in to:
             tree.dep[kid] = "nmod"

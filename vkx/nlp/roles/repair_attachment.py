@@ -49,8 +49,10 @@ def _settle_brackets(tree: Tree) -> None:
 def _settle_appositions(tree: Tree) -> None:
     """``Norway, an ally of Turkey, and Japan, a partner of India``: what a comma parts is said of the last name."""
     for i in range(len(tree.tokens)):
+        if tree.base(i) != "appos":
+            continue
         start = tree.start(i)
-        if tree.base(i) != "appos" or start < _PARTED or tree.word(start - 1) != ",":
+        if start < _PARTED or tree.word(start - 1) != ",":
             continue
         beside = tree.unit_head(start - 2)
         if tree.base(beside) == "conj" and tree.head[beside] == tree.head[i] and tree.name[beside] is not None:

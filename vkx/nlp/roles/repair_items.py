@@ -29,9 +29,10 @@ def mend_items(tree: Tree) -> None:
 
 def _join_infinitive(tree: Tree, i: int) -> None:
     """``to share plans as well as to train staff``: the second infinitive is coordinate with the first."""
-    joins = [k for k in tree.kids(i, "cc") if tree.word(k) == "as" and tree.has(k, "fixed")]
-    listed = _is_listed(tree, i)
-    if tree.base(i) == "advcl" and (joins or listed) and tree.is_verb(tree.head[i]) and tree.head[i] < i:
+    if tree.base(i) != "advcl" or not tree.is_verb(tree.head[i]) or tree.head[i] > i:
+        return
+    joins = any(tree.word(k) == "as" and tree.has(k, "fixed") for k in tree.kids(i, "cc"))
+    if joins or _is_listed(tree, i):
         tree.dep[i] = "conj"
 
 

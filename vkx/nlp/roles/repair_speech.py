@@ -153,7 +153,7 @@ def _find_finite(tree: Tree, i: int) -> None:
             if tensed and deed > noun and tree.has(deed, "obj", "ccomp") and not tree.has(deed, "mark", "aux", "nsubj"):
                 tree.attach(deed, i, "ccomp")
                 tree.attach(noun, deed, "nsubj")
-                tree.refresh()
+                tree.refresh(i)
                 return
 
 
@@ -199,7 +199,7 @@ def _find_quoted(tree: Tree, i: int) -> None:
     for clause in tree.kids(i, "ccomp") if told else []:
         if told[0] < clause and not tree.has(clause, "nsubj", "csubj"):
             tree.attach(told[0], clause, "nsubj")
-    tree.refresh()
+    tree.refresh(i)
 
 
 def _find_speaker(tree: Tree, i: int) -> None:

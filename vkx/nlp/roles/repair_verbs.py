@@ -55,9 +55,10 @@ def _find_called(tree: Tree, i: int) -> None:
     if tree.base(i) != "xcomp" or not tree.is_verb(above) or tree.word(i - 1) != "to":
         return
     for name in range(above + 1, i - 1):
-        hangs = tree.head[name] == above and tree.base(name) in {"obl", "obj", "nsubj"} and tree.label(name)
+        if tree.head[name] != above or tree.base(name) not in {"obl", "obj", "nsubj"} or not tree.label(name):
+            continue
         phrase = tree.subtree(name)
-        if hangs and "for" in {tree.word(min(phrase)), tree.word(min(phrase) - 1)} and max(phrase) == i - 2:
+        if "for" in {tree.word(min(phrase)), tree.word(min(phrase) - 1)} and max(phrase) == i - 2:
             tree.attach(name, i, "nsubj")
             tree.refresh(i)
             return
@@ -243,7 +244,7 @@ def _find_named(tree: Tree, i: int, lexicon: Lexicon) -> None:
         for thing in [k for k in beside if i < k < owners[0] and tree.label(k) is not None and k not in owners][:1]:
             tree.attach(thing, i, "obj")
             tree.dep[kid] = "xcomp"
-    tree.refresh(i)
+            tree.refresh(i)
 
 
 def _predict(tree: Tree, i: int, lexicon: Lexicon) -> None:
