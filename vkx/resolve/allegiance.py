@@ -64,6 +64,7 @@ class _Sides:
         for frame in self.analysis.frames:
             self._stand(frame)
             self._go(frame)
+            self._visit(frame)
         facing = [*self._meetings(), *self._hosts()]
         known = -1
         while known < len(self.found):
@@ -140,6 +141,20 @@ class _Sides:
         people = self._people(frame, "subject", "possessor", "prep:by", "prep:of")
         for person in people if len(there) == 1 else ():
             self._enter(person, self._other(next(iter(there.values()))))
+
+    def _visit(self, frame: Frame) -> None:
+        """«Visiting President Rao said in Oslo»: a guest in one of the two countries is of the other."""
+        if frame.form != "verb":
+            return
+        there = {c.id: c for a in frame.get("where", "prep:in", "prep:to") if (c := self._country(a.head))}
+        guests = (a for a in frame.get("subject", "object") if self._is_guest(a.first, a.head))
+        for person in (e for a in guests for e in self.entities.at(a.head) if e.type == "person"):
+            for country in list(there.values()) if len(there) == 1 else ():
+                self._enter(person, self._other(country))
+
+    def _is_guest(self, first: int, head: int) -> bool:
+        """Whether a phrase opens with «visiting» or «the visiting»."""
+        return any(t.text.lower() == "visiting" for t in self._tokens[first : min(first + _PAIR, head)])
 
     def _meetings(self) -> Iterator[tuple[list[Entity], list[Entity]]]:
         """Who meets whom; two who sign together, or between whom something is."""

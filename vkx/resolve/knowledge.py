@@ -316,6 +316,12 @@ def firm_ids() -> frozenset[str]:
 
 
 @cache
+def capital_ids() -> frozenset[str]:
+    """The ids of the capitals."""
+    return frozenset(f"place:{slug(c)}" for c in _capitals())
+
+
+@cache
 def place_kinds() -> Mapping[str, str]:
     """``province`` or ``city`` for the ids of the shipped places."""
     kinds = {f"place:{slug(c)}": "city" for c in _capitals()}

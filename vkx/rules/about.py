@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from vkx.rules.scene import Scene
 
 _MONTH, _YEAR = 27, 366
+_NEAR = 6
 
 
 def is_public(body: Entity) -> bool:
@@ -105,6 +106,50 @@ class About:
         """The ministries that the text names."""
         bodies = dict.fromkeys(self.scene.named.get("organization", ()))
         return tuple(e for e in bodies if not {"ministry", "department"}.isdisjoint(e.name.lower().split()))
+
+    @cached_property
+    def departments(self) -> tuple[tuple[frozenset[str], Entity], ...]:
+        """The ministries told of by what they are and whose: «Peru's energy ministry», each its words and country."""
+        found = []
+        for noun in self.scene.analysis.tokens:
+            owner = self._owner(noun.i) if noun.lemma.lower() in {"ministry", "department"} else None
+            if owner is not None:
+                first, last = self.scene.subtree(noun.i)
+                words = (
+                    self.scene.tokens[i].text.lower()
+                    for i in range(max(first, noun.i - _NEAR), min(last, noun.i + _NEAR))
+                )
+                found.append((frozenset(words), owner))
+        return tuple(found)
+
+    @cached_property
+    def servants(self) -> dict[str, Entity]:
+        """Person's id → the country that a clause tells him or her to serve: «Peru has named Ana Ruiz envoy»."""
+        found: dict[str, Entity] = {}
+        for frame in self.scene.analysis.frames:
+            named = frame.lemma in vocab.words("offices", "appointing") and frame.form == "verb"
+            if not named and frame.form != "copula":
+                continue
+            is_office = self.scene.is_one_of(frame.head, vocab.words("offices", "national"))
+            owners = [self._owner(frame.head)] if is_office and not named else []
+            senders = [e for a in frame.get("subject") if named for e in self.scene.entities.at(a.head)]
+            country = next((e for e in (*owners, *senders) if e is not None and e.type == "country"), None)
+            if country is None:
+                continue
+            for argument in frame.get("object" if named else "subject"):
+                people = [e for e in self.scene.entities.at(argument.head) if e.type == "person"]
+                found.update({e.id: country for e in people if e.id not in found})
+        return found
+
+    def _owner(self, noun: int) -> Entity | None:
+        """The country of whom a noun is, by its adjective or its possessor."""
+        for i in self.scene.children[noun]:
+            told = self.scene.entities.nationality(i)
+            owns = self.scene.tokens[i].dep == "nmod:poss"
+            country = told or next((e for e in self.scene.entities.at(i) if owns and e.type == "country"), None)
+            if country is not None:
+                return country
+        return None
 
     @cached_property
     def places(self) -> dict[str, Counter[str]]:

@@ -13,18 +13,16 @@ from vkx.resolve.text import slug
 from vkx.rules.about import is_public
 from vkx.rules.described import described
 from vkx.rules.joint import Shared
+from vkx.rules.nations import head_of, is_diplomat, is_national, nation
 from vkx.rules.scene import Scene
-from vkx.rules.sending import seat, sending, sent
+from vkx.rules.sending import seat
+from vkx.rules.titles import FIELDED, PASSING
 
 _BODIES = frozenset({"organization", "country", "bloc", "place", "facility"})
 _TEAMS = frozenset({"team", "delegation", "community"})
 _OF = frozenset({"of", "from", "at"})
 _OWNS = frozenset({"'s", "’s", "'", "’"})
 _THEIR = frozenset({"its", "their"})
-_SENT = frozenset({"ambassador"})
-_STATE = frozenset({"presidential", "government", "cabinet"})
-_SPEAKS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
-_RANKS = frozenset({"minister", "secretary", "of", "and", "for", "deputy", "vice", "senior"})
 _NEAR = 7
 _BACK = 60
 _SENTENCES = 3
@@ -34,7 +32,7 @@ _PAIR = 2
 def beside(scene: Scene, office: Office, first: int, last: int) -> Entity | None:
     """The body that stands around a title of tokens ``[first, last)``: before it, behind it, behind the name."""
     name = scene.name_at.get(scene.token_from(office.mention))
-    is_seated = _head_of(office.text) in vocab.words("offices", "seated")  # «Mayor Jan Kowal of Gdansk»
+    is_seated = head_of(office.text) in vocab.words("offices", "seated")  # «Mayor Jan Kowal of Gdansk»
     found = behind(scene, name, seated=is_seated) if name else None
     return found or _union(scene, first, last) or around(scene, first, last)
 
@@ -57,20 +55,15 @@ def elsewhere(scene: Scene, person: Entity, title: str, known: tuple[Office, ...
 
     ``at`` is the token of its noun.
     """
-    last = _head_of(title)
+    last, corporate = head_of(title), vocab.words("offices", "corporate")
     told = (o.organization for o in known if last in o.text.lower() and not is_field(o.organization, title))
     if found := next(filter(None, told), None):
         return found
-    if _is_national(title):
-        home = scene.entities.home
-        told_of = (_same_field(scene, title), sent(scene, at), _hosting(scene, at), home, scene.about.nation)
-        guesses = (sending(scene, at),) if last in _SENT else told_of
-        country = next((c for c in guesses if c and not scene.entities.is_stranger(person, c)), None)
-        return scene.entities.country_of(person) or country
+    is_firms = any(head_of(o.text) in corporate and not is_national(o.text) for o in known)  # «President and CEO»
+    if is_diplomat(scene, at) or (is_national(title) and not (is_firms and last in corporate)):
+        return nation(scene, person, title, at)
     return (
-        seat(scene, title, at)
-        or _local(scene, title)
-        or (_firm(scene, at) if last in vocab.words("offices", "corporate") else None)
+        seat(scene, title, at) or _local(scene, title) or (_firm(scene, at) if is_firms or last in corporate else None)
     )
 
 
@@ -81,16 +74,6 @@ def in_turn(scene: Scene, shared: Shared) -> Entity | None:
     told = tuple({e.id: e for e in near}.values())
     countries = told if len(told) == shared.count else scene.entities.bilateral
     return countries[shared.place] if len(countries) == shared.count else None
-
-
-def _hosting(scene: Scene, at: int) -> Entity | None:
-    """«In Oslo he was received by Foreign Minister A»: the country where somebody else is a guest."""
-    start = scene.analysis.sentences[scene.sentence_of[at]].first
-    before = range(start, at)
-    people = [i for i in before if any(e.type == "person" for e in scene.entities.at(i))]
-    places = [e for i in before if scene.tokens[i - 1].text.lower() == "in" for e in scene.entities.at(i)[:1]]
-    told = {c.id: c for e in places if (c := e if e.type == "country" else scene.entities.country_of(e))}
-    return next(iter(told.values())) if people and len(told) == 1 else None
 
 
 def _firm(scene: Scene, at: int) -> Entity | None:
@@ -105,30 +88,19 @@ def _firm(scene: Scene, at: int) -> Entity | None:
     return scene.about.firm
 
 
-def _is_national(title: str) -> bool:
-    """Whether an office is a state's by its title alone: «Foreign Minister», «presidential spokesperson»."""
-    last = _head_of(title)
-    speaks = last in _SPEAKS and not _STATE.isdisjoint(title.lower().split())
-    return speaks or last in vocab.words("offices", "national")
-
-
 def is_field(body: Entity | None, title: str) -> bool:
     """Whether what was taken for a body is part of the title: «Minister of Trade, Industry and Energy»."""
-    field = title.partition(" of ")[2]
+    field = title.partition(" of ")[2] or (title.rpartition(" ")[0] if head_of(title) in FIELDED else "")
     if body is None or not field:
         return False
-    return body.name in field or (body.text in field and body.name.startswith(("Ministry", "Department")))
-
-
-def _head_of(title: str) -> str:
-    """«Minister of Industry and Trade»: minister."""
-    return title.lower().partition(" of ")[0].rpartition(" ")[2]
+    is_department = body.name.startswith(("Ministry", "Department")) or body.id.endswith(("-department", "-ministry"))
+    return body.name in field or (body.text in field and is_department)
 
 
 def home_of(scene: Scene, person: Entity) -> Entity | None:
     """The country from which the text comes, where a person is told by a national office alone («the premier»)."""
-    heads = {_head_of(o.text) for o in scene.entities.titles(person)}
-    return scene.entities.home if heads & (vocab.words("offices", "national") - _SENT) else None
+    heads = {head_of(o.text) for o in scene.entities.titles(person)}
+    return scene.entities.home if heads & (vocab.words("offices", "national") - {"ambassador"}) else None
 
 
 def behind(scene: Scene, name: Name, *, seated: bool = False) -> Entity | None:
@@ -157,6 +129,8 @@ def _under(scene: Scene, last: int) -> Entity | None:
 def _owner(scene: Scene, first: int) -> Entity | None:
     """«The fund's chairwoman», «its head», «works council head»: whoever stands right before the title."""
     at = first - 1
+    while at >= 0 and scene.tokens[at].text.lower() in PASSING:
+        at -= 1  # «the railway's new director»
     if at >= 0 and scene.tokens[at].text in _OWNS:
         at -= 1
     if at < 0 or scene.sentence_of[at] != scene.sentence_of[first]:
@@ -166,14 +140,19 @@ def _owner(scene: Scene, first: int) -> Entity | None:
     word = scene.tokens[at].text.lower()
     named = next((e for e in scene.entities.at(at) if e.type in _BODIES), None)
     if named or word not in {*_THEIR, "whose"}:
-        return named or _described(scene, at) or _shortened(scene, at) or _unknown(scene, at, first)
+        return (
+            named or _described(scene, at) or _shortened(scene, at) or _unknown(scene, at, first) or _plain(scene, at)
+        )
     if word == "whose":
         return next((e for e in scene.entities.at(at - 2) if e.type in _BODIES), None) or _described(scene, at - 2)
     leads = any(scene.is_one_of(i, vocab.words("offices", "corporate")) for i in range(first, first + _PAIR))
     if leads and (firm := _firm(scene, at)):
         return firm
     back = range(at - 1, max(-1, at - _BACK), -1)
-    return next((e for i in back if scene.tokens[i].upos == "NOUN" and (e := _described(scene, i))), None)
+    fitting = (
+        i for i in back if scene.tokens[i].upos == "NOUN" and not (word == "its" and scene.tokens[i].xpos == "NNS")
+    )
+    return next((e for i in fitting if (e := _described(scene, i))), None)
 
 
 def is_region(scene: Scene, i: int) -> bool:
@@ -195,6 +174,14 @@ def _body(scene: Scene, argument: Argument) -> Entity | None:
     found = described(scene, argument)
     is_body = found is not None and (found[0].type == "organization" or scene.tokens[argument.head].lemma in _TEAMS)
     return found[0] if found and is_body else None
+
+
+def _plain(scene: Scene, at: int) -> Entity | None:
+    """«The railway's director»: what is run, by its noun alone."""
+    if scene.tokens[at + 1].text not in _OWNS:
+        return None
+    one = described(scene, Argument("title", at, at, at + 1), bare=True)
+    return one[0] if one and one[0].type in {"organization", "facility"} else None
 
 
 def _shortened(scene: Scene, at: int) -> Entity | None:
@@ -225,15 +212,6 @@ def _is_name(scene: Scene, i: int) -> bool:
     token = scene.tokens[i]
     is_word = token.text[:1].isupper() and token.text not in vocab.words("organization_words", "terms")
     return is_word and i not in scene.value_at and (token.upos == "PROPN" or i in scene.name_at)
-
-
-def _same_field(scene: Scene, title: str) -> Entity | None:
-    """«Mining Minister» beside «Chile's Ministry of Mining»: the country whose ministry of that field is named."""
-    field = set(title.lower().replace(",", "").split()) - _RANKS
-    if not field:
-        return None
-    fitting = (e for e in scene.about.ministries if field <= set(e.name.lower().replace(",", "").split()))
-    return next((c for e in fitting if (c := scene.entities.country_of(e))), None)
 
 
 def _local(scene: Scene, title: str) -> Entity | None:

@@ -12,11 +12,13 @@ from vkx.model.analysis import Argument, Name
 from vkx.model.entity import Entity
 from vkx.model.span import Span
 from vkx.resolve.entities import Office
+from vkx.resolve.knowledge import capital_ids
 from vkx.rules import bodies, joint
+from vkx.rules.nations import goal, is_diplomat, is_national
 from vkx.rules.scene import Scene
-from vkx.rules.titles import is_title, read_title
+from vkx.rules.titles import FIELDED, is_ministry, is_title, read_title
 
-_BODIES = frozenset({"organization", "country", "bloc", "place"})
+_BODIES = frozenset({"organization", "country", "bloc", "place", "facility"})
 _LEADING = frozenset({"compound", "amod", "nmod"})
 _NEAR = 5
 _AHEAD = 6
@@ -52,6 +54,10 @@ def given(scene: Scene, span: Span, head: int, person: Entity | None, told: Enti
     """An office that a clause gives a person: «was made chief of the fund»; ``told`` is whose it is by the clause."""
     tokens = scene.tokens_in(span)
     title = scene.words(span)
+    if is_diplomat(scene, head):
+        abroad = told if told is not None and told.type == "country" else None
+        home = abroad or (bodies.elsewhere(scene, person, title, (), head) if person is not None else None)
+        return Held(title, span, home, head)
     inside = (c for c in scene.children[head] if _is_of(scene, c) or (c < head and _leads(scene, c)))
     named = (e for c in inside for e in scene.entities.at(c) if e.type in _BODIES)
     body = next(named, None) or bodies.around(scene, tokens[0].i, tokens[-1].i + 1) or told
@@ -70,6 +76,20 @@ def _leads_on(scene: Scene, i: int) -> bool:
     """Whether a country behind a title only says whose a body is: «CEO of Peru's Garam», «of the Danish Garam»."""
     owned = i + 1 < len(scene.tokens) and scene.tokens[i + 1].text in {"'s", "’s"}
     return owned or scene.entities.nationality(i) is not None
+
+
+def _is_part(scene: Scene, last: int, office: Office) -> bool:
+    """Whether the body behind a title's last token is but the place of one of a firm's parts."""
+    body = office.organization
+    near = range(last, min(last + _NEAR, len(scene.tokens)))
+    return body is not None and any(_narrows(scene, i) and body in scene.entities.at(i) for i in near)
+
+
+def _narrows(scene: Scene, i: int) -> bool:
+    """«Head of the Oslo branch»: whether a place only says which part of a firm is meant."""
+    noun = scene.tokens[i].head
+    is_part = scene.tokens[noun].upos == "NOUN" and scene.is_one_of(noun, vocab.words("offices", "parts"))
+    return is_part and noun > i and any(e.type in {"place", "country"} for e in scene.entities.at(i))
 
 
 def _leads(scene: Scene, i: int) -> bool:
@@ -103,7 +123,8 @@ def _counterpart(scene: Scene, person: Entity, name: Name) -> tuple[Held, ...]:
         return ()
     peer = _peer(scene, shared)
     near = range(max(0, shared.head - _NEAR), shared.head)
-    nation = next((n for i in near if (n := scene.entities.nationality(i))), scene.entities.country_of(person))
+    told = next((n for i in near if (n := scene.entities.nationality(i))), scene.entities.country_of(person))
+    nation = told or (goal(scene, peer, shared.head) if peer is not None else None)
     if peer is None or (nation is not None and nation == scene.entities.country_of(peer)):
         return ()
     known = scene.entities.titles(peer)
@@ -125,7 +146,10 @@ def _peer(scene: Scene, shared: joint.Shared) -> Entity | None:
 
 def _held(scene: Scene, person: Entity, office: Office, known: tuple[Office, ...]) -> Iterator[Held]:
     """The offices that one title names: «CEO and co-founder of GreenVolt» are two."""
-    for tokens in _parts(scene, [t.i for t in scene.tokens_in(office.span)]):
+    whole = [t.i for t in scene.tokens_in(office.span)]
+    if whole and scene.tokens[whole[0]].lemma.lower() in FIELDED and is_ministry(scene, whole[0] - 1):
+        whole.insert(0, whole[0] - 1)  # «U.S. | Treasury Secretary»
+    for tokens in _parts(scene, whole):
         cut = next((k for k, i in enumerate(tokens) if k and scene.tokens[i].upos == "ADP"), len(tokens))
         for head in reversed(tokens[:cut]):
             found = read_title(scene, Argument("title", head, tokens[0], tokens[-1] + 1))
@@ -159,16 +183,17 @@ def _read(
     is_plural = scene.tokens[found.head].xpos in joint.PLURAL
     title = joint.singular(words) if is_plural else _full().get(words.lower(), words)
     before = (i for i in tokens if i < found.head and not bodies.is_region(scene, i))
-    outside = (*before, *(i for i in tokens if i >= found.last and not _leads_on(scene, i)))
-    inside = next(
-        (e for i in outside if not _is_field(scene, i) for e in scene.entities.at(i) if e.type in _BODIES), None
-    )
+    outside = (*before, *(i for i in tokens if i >= found.last and not (_leads_on(scene, i) or _narrows(scene, i))))
+    named = (e for i in outside if not _is_field(scene, i) for e in scene.entities.at(i) if e.type in _BODIES)
+    inside = next((e for e in named if not bodies.is_field(e, words)), None)
     is_apart = bodies.is_field(office.organization, words) or bodies.is_region(scene, max(0, found.first - 1))
-    told = None if is_apart else _whose_field(scene, tokens, office.organization)
+    told = None if is_apart or _is_part(scene, found.last, office) else _whose_field(scene, tokens, office.organization)
     is_part = len(tokens) < len(scene.tokens_in(office.span))
     near = (inside or told) if is_part else (told or inside)
     body = near or bodies.beside(scene, office, found.first, found.last)
     body = body or bodies.elsewhere(scene, person, title, known, found.head)
+    if body is not None and body.id in capital_ids() and is_national(title):
+        body = scene.entities.country_of(body) or body  # «Seoul's Foreign Minister»
     yield Held(title, span, body, found.head, _is_past(scene, tokens))
 
 

@@ -11,6 +11,7 @@ from vkx.rules.scene import Scene
 _WITH = frozenset({"accompany", "join", "flank"})
 _LEAD = frozenset({"lead", "head", "chair", "represent"})
 _SENTENCES = 3
+_PAIR = 2
 _SEATS = frozenset({"place"})
 _BANKS = frozenset({"bank", "fund", "reserve", "banco", "banque"})
 
@@ -29,7 +30,29 @@ def sent(scene: Scene, at: int) -> Entity | None:
     }
     if len(party) == 1:
         return next(iter(party.values()))
+    if paired := _paired(scene, at):
+        return paired
     return next(_accompanied(scene, at), None)
+
+
+def announcing(scene: Scene, at: int) -> Entity | None:
+    """«Fiji will cap visas, Prime Minister Jan Kowal announced»: the country whose plans somebody makes known."""
+    for frame in scene.told_in.get(scene.sentence_of[at], ()):
+        teller = frame.speaker
+        if (
+            teller is None
+            or not (frame.status == "planned" or frame.tense == "future")
+            or not teller.first <= at < teller.last
+        ):
+            continue
+        above = scene.clause_above(at)
+        if above is None or above.lemma not in vocab.words("offices", "announcing"):
+            continue
+        if found := next(
+            (e for a in frame.get("subject") for e in scene.entities.at(a.head) if e.type == "country"), None
+        ):
+            return found
+    return None
 
 
 def sending(scene: Scene, at: int) -> Entity | None:
@@ -80,6 +103,26 @@ def _accompanied(scene: Scene, at: int) -> Iterator[Entity]:
         if any(a.first <= at < a.last for a in arguments):
             people = (e for a in arguments if not a.first <= at < a.last for e in scene.entities.at(a.head))
             yield from (c for e in people if e.type == "person" and (c := scene.entities.country_of(e)))
+
+
+def _paired(scene: Scene, at: int) -> Entity | None:
+    """«The Peruvian side was led by Minister A and the Chilean side by Minister B»: the side in the leader's place."""
+    sentence = scene.analysis.sentences[scene.sentence_of[at]]
+    tokens = range(sentence.first, sentence.last)
+    sides = [n for i in tokens if (n := scene.entities.nationality(i)) and _is_party(scene, i)]
+    people = dict.fromkeys(e.id for i in tokens for e in scene.entities.at(i) if e.type == "person")
+    behind = next((e.id for i in range(at, sentence.last) for e in scene.entities.at(i) if e.type == "person"), None)
+    leads = any(scene.is_one_of(i, _LEAD) for i in tokens)
+    if behind is None or not leads or len(sides) < _PAIR or len(sides) != len(people):
+        return None
+    return sides[list(people).index(behind)]
+
+
+def _is_party(scene: Scene, i: int) -> bool:
+    """«The Peruvian side», «and the Chilean one by», «and the Chilean by»: a delegation by its nationality."""
+    return any(
+        scene.is_one_of(k, vocab.words("offices", "delegations") | {"one", "by"}) for k in (i + 1, scene.tokens[i].head)
+    )
 
 
 def _leads(scene: Scene, at: int, i: int) -> bool:

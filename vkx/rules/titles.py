@@ -10,9 +10,11 @@ _FIELDS = 8
 _HYPHENS = frozenset({"-", "‑"})
 _BEHIND = frozenset({"general", "elect", "designate", "emeritus"})
 """Words of a title behind its noun."""
+FIELDED = frozenset({"minister", "secretary", "undersecretary"})
 _NEW = ("elected", "appointed", "recently", "new", "newly", "next", "incoming")
-_OLD = ("current", "present", "outgoing", "former", "then", "late", "longtime", "veteran")
-_PASSING = frozenset({*_NEW, *_OLD})
+_OLD = ("current", "present", "outgoing", "former", "then", "late", "longtime", "veteran", "visiting")
+PASSING = frozenset({*_NEW, *_OLD})
+"""Words before a title that are no part of it."""
 
 
 def read_title(scene: Scene, argument: Argument) -> tuple[int, int] | None:
@@ -26,7 +28,7 @@ def read_title(scene: Scene, argument: Argument) -> tuple[int, int] | None:
     first = head
     while first > argument.first and _qualifies(scene, first - 1, head):
         first -= 1
-    while first < head and scene.tokens[first].text.lower() in _PASSING:
+    while first < head and scene.tokens[first].text.lower() in PASSING:
         first += 1
     return first, last + 1 if last > head else _end(scene, head, argument.last)
 
@@ -53,19 +55,27 @@ def _qualifies(scene: Scene, i: int, head: int) -> bool:
     """Whether the word before belongs to the title: a word of rank or field, not a name, a determiner or a figure."""
     token = scene.tokens[i]
     modifiers = vocab.words("titles", "modifiers")
-    if _is_named(scene, i):
-        return False
+    is_field = scene.tokens[head].lemma.lower() in FIELDED and is_ministry(scene, i)
+    if is_field or _is_named(scene, i):
+        return is_field
     if token.text in _HYPHENS:
         return i > 0 and scene.tokens[i - 1].lemma.lower() in modifiers
     if token.lemma.lower() in modifiers or token.text.lower() in modifiers:
         return True
     if scene.entities.at(i) or token.upos in {"DET", "PUNCT", "PRON", "ADP", "NUM", "VERB", "PART"}:
         return False
-    if token.lemma.lower() in _PASSING:
+    if token.lemma.lower() in PASSING:
         return False
     is_name = token.text[:1].isupper() and scene.tokens[head].text.islower()  # «Guanajuato governor»
     is_field = token.upos in {"NOUN", "ADJ"} or (token.upos == "PROPN" and i not in scene.name_at and not is_name)
     return is_field and token.head == head and token.dep in {"compound", "amod"}
+
+
+def is_ministry(scene: Scene, i: int) -> bool:
+    """«Treasury Secretary»: whether one word stands for the ministry whose field it is."""
+    word = scene.tokens[i].text
+    kinds = {f"organization:{word.lower()}-{kind}" for kind in ("department", "ministry")}
+    return any(e.id in kinds for e in scene.entities.at(i))
 
 
 def _is_named(scene: Scene, i: int) -> bool:
