@@ -104,9 +104,13 @@ def _owned(tokens: tuple[Token, ...], m: Mention, known: list[Mention]) -> Menti
 
 
 def _is_members(tokens: tuple[Token, ...], m: Mention, known: list[Mention]) -> bool:
-    """Whether a bloc's members are named by it: "ASEAN Ministers", "ASEAN Member States"."""
-    opens = [k for k in known if k.first == m.first and k.last < m.last and k.type == "bloc"]
-    return bool(opens) and all(t.text in runs.listed("members") for t in tokens[opens[0].last : m.last])
+    """Whether a bloc's members are named by it, or one of its meetings counted: "ASEAN Ministers", "Third ASEAN"."""
+    inside = [k for k in known if m.first <= k.first and k.last <= m.last and k.type == "bloc"]
+    if not inside:
+        return False
+    if inside[0].first > m.first:
+        return inside[0].last == m.last and tokens[m.first].upos == "ADJ" and inside[0].first == m.first + 1
+    return inside[0].last < m.last and tokens[m.last - 1].text.title() in runs.listed("members")
 
 
 def _is_common(tokens: tuple[Token, ...], m: Mention, sentence: Sentence) -> bool:
@@ -340,7 +344,7 @@ def _is_string_of_known(tokens: tuple[Token, ...], name: Mention, known: Iterabl
         name.type != "person"
         and len({(k.first, k.last) for k in inside}) >= 2
         and all(k.type in ("country", "place", "bloc") for k in inside)
-        and (name.type == "place" or all(k.type == "country" for k in inside))
+        and (name.type == "place" or all(k.type in ("country", "bloc") for k in inside))
         and all(text in _JOINERS or text in _QUOTES for text in rest)
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from vkx.model.analysis import Analysis, Token
-from vkx.resolve import titles
+from vkx.resolve import firms, titles
 from vkx.resolve.groups import core, place_name
 from vkx.resolve.identity import written
 from vkx.resolve.knowledge import exact_words, surnames, words
@@ -33,9 +33,12 @@ _ONLY_FIRMS = _FIRMS | {
 }
 _HELD = frozenset({"stake", "share", "shareholding"})
 _LEADING = frozenset({"in", "to", "at", "near", "from"})
+_WITHIN = ("at", "with", "for")
+_INSIDE = frozenset({"in", "at", "near"})
 _SOON = 6
 _APART = 12
 _LONG = 4
+_CLEAR = 3
 _PAIR = 2
 _PERSON = 3
 _IMPERSONAL = frozenset({"be", "have", "take", "seem", "happen", "come", "look", "appear", "depend", "make", "mean"})
@@ -54,7 +57,9 @@ def agree(analysis: Analysis, mentions: Iterable[Mention]) -> tuple[Mention, ...
         counted_ = votes.setdefault(_key(analysis.tokens, m), Counter())
         counted_.update(_votes(analysis.tokens, m))
         counted_.update(_beside_places(analysis.tokens, m, places))
-    last_pieces = _pieces_of_persons(analysis.tokens, mentions)
+    firm = {key for key, counted in votes.items() if counted["organization"] - counted["person"] >= _CLEAR}
+    people_ = [m for m in mentions if _key(analysis.tokens, m) not in firm]
+    last_pieces = _pieces_of_persons(analysis.tokens, people_)
     surnames_ = _surnames_like_places(analysis, mentions, last_pieces)
     agreed = []
     for m in mentions:
@@ -88,9 +93,11 @@ def _surnames_like_places(analysis: Analysis, mentions: Iterable[Mention], piece
 def _with_short_forms(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The mentions; what bears a firm's name without its last words ("Corvane Co.", "Corvane") is the firm."""
     firm = exact_words("organization_words", "legal") | exact_words("organization_words", "firm")
+    firm |= exact_words("firms", "trades")
     names = [written(tokens, m) for m in mentions if m.type == "organization" and not m.forms]
     firms = [name for name in names if " " in name and name.split()[-1].strip(",") in firm]
-    short = {letters(form) for name in firms for form in (core(name), name.split()[0])}
+    placed = {letters(written(tokens, m)) for m in mentions if m.first and tokens[m.first - 1].text.lower() in _INSIDE}
+    short = {letters(form) for name in firms for form in (core(name), name.split()[0])} - placed
     called = _called_after_nobody(tokens, mentions)
     leading = _leading_words(names)
     titled = {m for m in mentions if m.first and _is_titling(titles.word(tokens[m.first - 1]))}
@@ -163,6 +170,7 @@ def _votes(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
     if len(m) == 1 and ((is_acronym(name) and len(name) >= 3) or is_camel(name)):
         votes["organization"] += 5 if name.isupper() and len(name) >= 4 else 3
     votes.update(_of_person(tokens, m))
+    votes.update(firms.votes(tokens, m))
     if tokens[m.first].text in exact_words("organization_words", "storms") and len(m) > 1:
         votes["event"] += 9
     if len(m) == 1 and name in exact_words("organization_words", "peoples"):
@@ -206,7 +214,7 @@ def _context(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
     head = next((tokens[i] for i in range(m.first, m.last) if not m.first <= tokens[i].head < m.last), None)
     if head is not None and head.dep == "nsubj" and tokens[head.head].lemma in _SPEECH and len(m) <= 4:
         says_it = not votes["person"] and _says_it(tokens, head.head)
-        votes["organization"] += 5 if says_it and m.type == "person" else 0
+        votes["organization"] += 5 if says_it and not m.forms and m.type != "organization" else 0
         votes["person"] += m.type == "person" and not says_it
     if head is not None and m.type in ("place", "facility") and not m.forms:
         acts = head.dep == "nsubj" and tokens[head.head].lemma in words("organization_words", "acts")
@@ -228,8 +236,8 @@ def _beside_nouns(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
     """What nouns beside a name tell: "parts maker Tokiwa", "Delft-based", "a stake in Norvik", "the Orla oil firm"."""
     votes: Counter[str] = Counter()
     before = tokens[m.first - 1] if m.first else None
-    if before is not None and before.upos == "NOUN" and before.lemma in words("references", "makers"):
-        votes["organization"] += (7 if before.lemma in _FIRMS else 3) * (m.type in ("person", "organization", "place"))
+    if before is not None and before.text.islower() and before.lemma in words("references", "makers"):
+        votes["organization"] += 7 if before.lemma in _FIRMS else 3
     if [t.text.lower() for t in tokens[max(m.first - 3, 0) : m.first]] == ["start", "-", "up"]:
         votes["organization"] += 5
     if [t.text for t in tokens[m.last : m.last + 2]] == ["-", "based"]:
@@ -260,8 +268,16 @@ def _is_apposed(tokens: Sequence[Token], m: Mention) -> bool:
     noun = next((t for t in behind if t.dep == "appos" and t.head in inside and t.upos == "NOUN"), None)
     if noun is None or tokens[m.last + 1].upos != "DET" or noun.lemma not in words("references", "makers"):
         return False
+    if _is_employed(tokens, m, noun):
+        return False
     people = words("given_names", "feminine") | words("given_names", "masculine") | surnames()
     return noun.lemma in _ONLY_FIRMS or not any(letters(tokens[i].text) in people for i in inside)
+
+
+def _is_employed(tokens: Sequence[Token], m: Mention, noun: Token) -> bool:
+    """«Holm, a broker at Norvik»: a noun for persons and firms alike means a person with an employer."""
+    alike = m.type == "person" and noun.lemma in words("references", "either")
+    return alike and noun.i + 1 < len(tokens) and tokens[noun.i + 1].text in _WITHIN
 
 
 def _apposed(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
@@ -274,10 +290,10 @@ def _apposed(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
     if noun is None or noun.xpos != "NN" or noun.i - m.last < _PAIR:
         return {}
     lemma = noun.lemma.lower()
+    if lemma in words("references", "either") and (_is_employed(tokens, m, noun) or not is_body(lemma)):
+        return {}
     if is_body(lemma):
         return {"organization": 6}
-    if lemma in words("references", "either"):
-        return {}
     if lemma in words("references", "humans") or titles.is_singular(lemma):
         return {"person": 4}
     return {"place": 4} if lemma in words("references", "localities") else {}
