@@ -236,7 +236,11 @@ def _beside_nouns(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
     """What nouns beside a name tell: "parts maker Tokiwa", "Delft-based", "a stake in Norvik", "the Orla oil firm"."""
     votes: Counter[str] = Counter()
     before = tokens[m.first - 1] if m.first else None
-    if before is not None and before.text.islower() and before.lemma in words("references", "makers"):
+    if (
+        before is not None
+        and (before.upos == "NOUN" or before.text.islower())
+        and before.lemma in words("references", "makers")
+    ):
         votes["organization"] += 7 if before.lemma in _FIRMS else 3
     if [t.text.lower() for t in tokens[max(m.first - 3, 0) : m.first]] == ["start", "-", "up"]:
         votes["organization"] += 5
