@@ -40,7 +40,7 @@ _FEW = 10
 """A smaller count goes on only where its clause has nothing else."""
 _KIND = "metric"
 _FIGURES = ("value", "amount", "count")
-_ENDS = frozenset({",", ";", ":", "and", "but", "while", "whereas", "or", "(", "–", "—", "-", "--"})
+_ENDS = frozenset({",", ";", ":", "and", "but", "while", "whereas", "or", "(", ")", "–", "—", "-", "--"})
 _BODIES = frozenset({"country", "place", "bloc", "organization", "group", "facility"})
 _PLACES = frozenset({"country", "place", "bloc"})
 _FROM = frozenset({"from", "of"})
@@ -92,7 +92,7 @@ class Continuations:
         here = self.scene.sentence_of[value.first]
         told = [t for t in self._told.get(here, ()) if t[0].last <= value.first]
         if told:
-            return max(told, key=lambda t: t[0].first)
+            return max(told, key=lambda t: (_alike(t[0], value), t[0].first))
         near = [t for back in range(1, _BACK + 1) for t in self._ordered(here - back)]
         return next((t for t in near if _alike(t[0], value) or _is_part(self.scene, value)), None)
 
@@ -168,7 +168,8 @@ _INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART"})
 def _stretch(scene: Scene, value: ValueSpan, start: int) -> _Stretch:
     """From the last comma or conjunction behind START to the next behind the figure."""
     sentence = scene.analysis.sentences[scene.sentence_of[value.first]]
-    first = max((i + 1 for i in range(start, value.first) if scene.tokens[i].text.lower() in _ENDS), default=start)
+    until = value.first - 1 if scene.tokens[value.first - 1].text == "(" else value.first  # «China (3.5 million)»
+    first = max((i + 1 for i in range(start, until) if scene.tokens[i].text.lower() in _ENDS), default=start)
     last = value.last
     while last < sentence.last and scene.tokens[last].text.lower() not in _ENDS and not _is_figure(scene, last):
         last += 1
@@ -194,6 +195,8 @@ def _frame(scene: Scene, value: ValueSpan, told: ValueSpan, fact: Fact) -> Frame
         return None
     arguments = [Argument("number", value.first, value.first, value.last)]
     told_of = _arguments(scene, fact, *named) if named else []
+    if scene.tokens[value.first - 1].text == "(" and named and not any(a.role != "modifier" for a in told_of):
+        return None
     if named and not told_of:
         return None
     arguments += told_of
@@ -327,7 +330,11 @@ def _is_partner(fact: Fact, entity: Entity, case: str) -> bool:
         return True
     if case in _FROM:
         return fact.slots.get("measure") == "imports"
-    return fact.where is not None and fact.where.type in _PLACES and fact.where.id not in _owners(fact)
+    if fact.where is None or fact.where.type not in _PLACES or fact.where.id in _owners(fact):
+        return False
+    sentence, spans = fact.evidence[0].span, fact.evidence[0].spans
+    here = {name for name, span in spans.items() if sentence.start <= span.start < sentence.end}
+    return "where" in here or "of.0" not in here
 
 
 def _owners(fact: Fact) -> set[str]:

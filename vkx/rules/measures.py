@@ -26,9 +26,13 @@ BY_UNIT = "%"
 
 _BEHIND = 2
 """So many tokens behind a figure says a word what it measures, a hyphen among them."""
+_OF = frozenset({"of", "in"})
+_LIMITED = _OF | {"on", "for"}
+_LIMITS = frozenset({"cap", "ceiling", "floor", "limit"})
+"""«The cap on workers» measures workers."""
 _OUTPUT = frozenset({"gdp", "gnp", "product"})
 _SHARES = frozenset({"share", "proportion", "percentage"})
-_PRONOUNS = frozenset({"it", "this", "they", "that", "which", "those", "these"})
+_PRONOUNS = frozenset({"it", "this", "they", "them", "that", "which", "those", "these"})
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 
 
@@ -195,20 +199,21 @@ def _descend(scene: Scene, head: int) -> tuple[int, ...]:
     lex = lexicon()
     path = [head]
     while scene.is_one_of(path[-1], lex.generic | lex.goals | lex.parts):
-        inner = next((i for i in scene.children[path[-1]] if _under_of(scene, i)), None)
+        cases = _LIMITED if scene.is_one_of(path[-1], _LIMITS) else _OF
+        inner = next((i for i in scene.children[path[-1]] if _under(scene, i, cases)), None)
         if inner is None or inner in path:
             break
         path.append(inner)
     return tuple(path)
 
 
-def _under_of(scene: Scene, i: int) -> bool:
+def _under(scene: Scene, i: int, cases: frozenset[str]) -> bool:
     token = scene.tokens[i]
     if i in scene.value_at or _is_named(scene, i) or not token.dep.startswith(("nmod", "acl", "obl")):
         return False
     if token.upos == "VERB":  # the goal of reaching a trade volume of …
         return False
-    return any(scene.tokens[c].lemma.lower() in {"of", "in"} and c < i for c in scene.children[i])
+    return any(scene.tokens[c].lemma.lower() in cases and c < i for c in scene.children[i])
 
 
 def _lookup(scene: Scene, path: tuple[int, ...]) -> tuple[str, list[int]] | None:

@@ -27,6 +27,8 @@ from vkx.rules.suits import BODIES, TOWARDS, Figure, is_loose, judged, owned_by,
 _OWNER = SlotType("of", "side", many="*")
 _GENERIC = frozenset({"group", "union", "party", "chain", "network", "team", "mission", "alliance", "consortium"})
 """Nouns that take up whoever was told before."""
+_TRAILING = frozenset({"follow", "trail"})
+"""Whoever does so is told of behind the figure, and has another."""
 _LEAVING = frozenset({"leave", "saddle", "burden", "land", "endow"})
 
 
@@ -124,6 +126,8 @@ def _acting(figure: Figure) -> tuple[Filled, ...]:
     """The owner or the actor of the clauses around, the nearest first: «Its sales rose», «Aeon runs 40 stores»."""
     scene, frame = figure.scene, figure.frame
     for clause in around(scene, frame):
+        if clause.lemma in _TRAILING:
+            continue
         tells = scene.is_one_of(clause.head, vocab.words("measures", "telling"))
         for argument in _holders(scene, clause):
             if argument.first <= frame.head < argument.last and argument.role == "subject":

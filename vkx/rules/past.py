@@ -30,6 +30,7 @@ from vkx.rules.owners import owner_of
 from vkx.rules.ranks import field_rank, rankable, ranked_as
 from vkx.rules.scene import Scene
 
+_TAKING = frozenset({"take", "absorb"})
 _BALANCES = frozenset({"trade_deficit", "trade_surplus"})
 _TAKING = frozenset({"take", "absorb"})
 _NEAR = 2
@@ -102,7 +103,7 @@ class Past:
         values = [f.value for n in ("value", "change") for f in bound.get(n, ())]
         unit = next((v.unit for v in values if isinstance(v, Quantity)), None)
         quantity = next((f.value for f in bound.get("value", ()) if isinstance(f.value, Quantity)), None)
-        bound = _turned_over(bound)
+        bound = _turned_over(self._taken(frame, bound, unit))
         measure = str(bound["measure"][0].value)
         if measure == "people" and self._people(scene, frame):
             measure = SAME
@@ -120,6 +121,15 @@ class Past:
         if measure in measure_names():
             self.topics.setdefault(unit, bound)
         return bound
+
+    def _taken(self, frame: Frame, bound: Bound, unit: str | None) -> Bound:
+        """«Kenya took $9 million» where the text tells of Peru's exports: a part of them."""
+        topic = self.topics.get(unit, {}).get("measure", ())
+        is_part = frame.lemma in _TAKING and "where" not in bound and bound["measure"][0].value == "imports"
+        if not (is_part and {"of", "value"} <= bound.keys() and topic and topic[0].value == "exports"):
+            return bound
+        rest = {name: filled for name, filled in bound.items() if name != "of"}
+        return {**rest, "where": bound["of"], "measure": (replace(bound["measure"][0], value="exports"),)}
 
     def _people(self, scene: Scene, frame: Frame) -> bool:
         """Whether «80,000 people» are those counted right before: workers, visitors."""
