@@ -14,6 +14,7 @@ from vkx.rules.scene import Scene
 _DIGITS = re.compile(r"(?P<number>\d{1,3})(?:st|nd|rd|th)", re.IGNORECASE)
 _REACH = 8
 _NUMBER_SIGNS = ("no", "number", "#")
+_NUMBERED = ["number", "-"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,12 @@ def _numbered(scene: Scene, head: int, start: int) -> Rank | None:
     """«No. 2», «number one», «#3» before a noun."""
     for i in range(head - 1, start - 1, -1):
         value = scene.value_at.get(i)
-        if value is None or not isinstance(value.value, Quantity) or value.value.type != "rank":
+        if value is None or not isinstance(value.value, Quantity):
+            continue
+        before = [t.text.lower() for t in scene.tokens[max(value.first - 2, 0) : value.first]]
+        if value.value.type == "count" and before == _NUMBERED:
+            return Rank(int(value.value.number), "exact", scene.span(value.first - 2, value.last))
+        if value.value.type != "rank":
             continue
         if scene.tokens[value.first].text.lower().startswith(_NUMBER_SIGNS):
             number = int(value.value.number)
@@ -101,7 +107,17 @@ def _numbered(scene: Scene, head: int, start: int) -> Rank | None:
 
 def _several(scene: Scene, head: int) -> bool:
     """«Among the largest investors», «one of the biggest economies»: somewhere in front, nobody says where."""
+    if _all_told(scene, head):
+        return False
     return scene.tokens[head].xpos in {"NNS", "NNPS"} and not scene.is_one_of(head, vocab.words("ranks", "masses"))
+
+
+def _all_told(scene: Scene, head: int) -> bool:
+    """«The Swiss are the biggest landowners»: a nation's people are one, and first."""
+    subjects = [i for i in scene.children[head] if scene.tokens[i].dep == "nsubj"]
+    people = (e.type == "group" for i in subjects for e in scene.entities.at(i))
+    alone = not any(scene.tokens[k].dep == "conj" for i in subjects for k in scene.children[i])
+    return alone and any(people) and any(scene.tokens[i].dep == "cop" for i in scene.children[head])
 
 
 def _vague(scene: Scene, superlative: int, start: int) -> bool:
@@ -142,6 +158,8 @@ def field_rank(scene: Scene, field: int) -> Rank | None:
     start, _ = scene.subtree(field)
     cases = [i for i in scene.children[field] if scene.tokens[i].dep == "case" and start <= i < field]
     at = cases[0] - 1 if cases else -1
+    if at > 0 and (scene.tokens[at - 1].text.lower() == "from" or at - 1 in scene.name_at):
+        return None  # «rose to second from fifth in the list», «Chile came first and Peru second in the list»
     return read_ordinal(scene, at) if at >= 0 and _is_ordinal(scene, at) else None
 
 

@@ -17,6 +17,7 @@ from vkx.nlp.roles import (
     repair_items,
     repair_lists,
     repair_nouns,
+    repair_orders,
     repair_particles,
     repair_relatives,
     repair_speech,
@@ -42,6 +43,7 @@ def repair(tree: Tree, lexicon: Lexicon) -> None:
     lift_persons(tree)
     _appose_persons(tree)
     repair_nouns.mend_nouns(tree)
+    repair_orders.mend_orders(tree)
     repair_asides.mend_asides(tree)
     repair_headlines.mend_headlines(tree)
     repair_particles.mend_particles(tree, lexicon)

@@ -158,6 +158,7 @@ class Subjects:
         if self._wanted(predicate, noun):
             return (noun,)
         owners = tree.kids(noun, "nmod:poss")
+        owners = owners or self._deciding(noun)
         if owners:
             return tuple(k for o in owners for k in tree.coordinated(o))
         if tree.is_ranked(noun) and mark_name(tree, predicate) == "to":
@@ -165,6 +166,14 @@ class Subjects:
         around = self.around(noun)
         bare = tree.head[noun] == noun and tree.token(noun).lemma not in self.lexicon.nouns
         return (noun,) if bare and not around else around
+
+    def _deciding(self, noun: int) -> list[int]:
+        """``the decision of Vale to close the mine``: whose decision it is, closes it."""
+        tree = self.tree
+        if tree.token(noun).lemma.lower() not in self.lexicon.nouns:
+            return []
+        under = (k for k in tree.kids(noun, "nmod") if tree.label(k) is not None)
+        return [k for k in under if any(tree.word(c) in {"of", "by"} for c in tree.kids(k, "case"))][:1]
 
     def _wanted(self, predicate: int, noun: int) -> bool:
         """``wants local content to reach half``: what is wanted to reach it."""
