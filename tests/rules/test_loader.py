@@ -240,6 +240,35 @@ def test_a_folders_files_share_its_kind_lists_and_conditions_and_have_their_own(
     assert list(rules[0].rule.forbid) == ["dull"]
 
 
+def test_a_folders_rules_stand_in_the_order_in_which_it_names_its_files(folder):
+    text = RULE.replace("gift.give", "gift.lend")
+    place = folder(a=RULE, b=text, kind='files = ["b", "a"]\n' + KIND)
+    assert [rule.rule.id for rule in load([place]).rules if rule.kind == "gift"] == ["gift.lend", "gift.give"]
+
+
+@pytest.mark.parametrize(
+    ("named", "message"),
+    [
+        pytest.param('["a", "bb"]', "unknown file 'bb.toml'; did you mean 'b.toml'?", id="no such file"),
+        pytest.param('["b"]', "files must name a.toml once", id="not named"),
+        pytest.param('["a", "b", "a"]', "files must name a.toml once", id="named twice"),
+    ],
+)
+def test_a_folder_names_all_its_files_or_none(folder, named, message):
+    place = folder(a=RULE, b="", kind=f"# gifts\nfiles = {named}\n{KIND}")
+    with pytest.raises(RuleError) as caught:
+        load([place])
+    assert message in str(caught.value)
+    assert caught.value.where == f"{place}/kind.toml:2"
+
+
+def test_a_file_has_no_files(tmp_path: Path):
+    (tmp_path / "gift.toml").write_text('files = ["a"]\n' + KIND, "utf-8")
+    with pytest.raises(RuleError) as caught:
+        load([tmp_path / "gift.toml"])
+    assert caught.value.where == f"{tmp_path}/gift.toml:1"
+
+
 def test_a_folder_may_extend_a_shipped_kind(tmp_path: Path):
     (tmp_path / "kind.toml").write_text('extends = "visit"\n', "utf-8")
     (tmp_path / "mine.toml").write_text('[[rule]]\nid = "visit.mine"\ntrigger = { lemma = "x" }\n', "utf-8")
@@ -249,8 +278,9 @@ def test_a_folder_may_extend_a_shipped_kind(tmp_path: Path):
 @pytest.mark.parametrize(
     ("text", "place", "message"),
     [
-        pytest.param(KIND, "/more.toml:1", "the folder's kind.toml says", id="a kind of its own"),
-        pytest.param('disable = []\nextends = "visit"\n', "/more.toml:2", "extends: whose rules", id="extends"),
+        pytest.param(KIND, "/more.toml:1", "kind belongs in the folder's kind.toml", id="a kind of its own"),
+        pytest.param('disable = []\nextends = "visit"\n', "/more.toml:2", "extends belongs", id="extends"),
+        pytest.param('files = ["more"]\n', "/more.toml:1", "files belongs", id="files"),
         pytest.param('[lists]\nmine = ["x"]\ngive = ["y"]\n', "/more.toml:3", "lists.give stands already", id="list"),
         pytest.param(
             '[conditions.usual]\nx = { path = "object" }\n',

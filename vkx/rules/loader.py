@@ -1,8 +1,9 @@
 """Packs from TOML files: the shipped ones and users' own, checked, with file and line where they are wrong.
 
 A kind is one file, or a folder of files by subject: ``kind.toml`` declares it, or extends one, and holds the lists and
-conditions that its other files share. Those hold rules and examples, and the lists and conditions of their own. Where
-two rules find facts in one clause, they come out in the order of the files' names, ``kind.toml`` first, and of lines.
+conditions that its other files share. Those hold rules and examples, and the lists and conditions of their own. What
+two rules find in one clause comes out in the order of lines and of files: as ``files`` of ``kind.toml`` names them,
+else by name.
 """
 
 from __future__ import annotations
@@ -81,7 +82,11 @@ def _packs(name: str, place: Traversable) -> Iterator[tuple[str, str, Pack]]:
     """A file's pack, or those of a folder, each with its name and text."""
     if not place.is_dir():
         text = _read(name, place)
-        yield name, text, parse(name, text)
+        pack = parse(name, text)
+        if pack.files:
+            where = f"{name}:{line_of(text, ('files',))}"
+            raise RuleError("rules-no-folder", "files names those of a folder, and this is a file", where=where)
+        yield name, text, pack
         return
     inside = {p.name: p for p in place.iterdir() if p.name.endswith(".toml")}
     if _HEAD not in inside:
@@ -90,9 +95,22 @@ def _packs(name: str, place: Traversable) -> Iterator[tuple[str, str, Pack]]:
     text = _read(f"{name}/{_HEAD}", inside.pop(_HEAD))
     head = parse(f"{name}/{_HEAD}", text)
     yield f"{name}/{_HEAD}", text, head
-    for file, path in sorted(inside.items()):
-        text = _read(f"{name}/{file}", path)
+    for file in _in_order(f"{name}/{_HEAD}:{line_of(text, ('files',))}", inside, head.files):
+        text = _read(f"{name}/{file}", inside[file])
         yield f"{name}/{file}", text, parse(f"{name}/{file}", text, head)
+
+
+def _in_order(where: str, found: Iterable[str], named: Sequence[str]) -> list[str]:
+    """The files of a folder, as its head names them, which then names each once."""
+    if not named:
+        return sorted(found)
+    wanted = [f"{name}.toml" for name in named]
+    for name in wanted:
+        _known("file", name, found, where)
+    missing = sorted(set(found) - set(wanted)) or sorted({name for name in wanted if wanted.count(name) > 1})
+    if missing:
+        raise RuleError("rules-unknown-file", f"files must name {missing[0]} once", where=where)
+    return wanted
 
 
 def _read(name: str, path: Traversable) -> str:
@@ -140,9 +158,9 @@ def parse(name: str, text: str, head: Pack | None = None) -> Pack:
 
 def _within(name: str, text: str, data: Mapping[str, object], head: Pack) -> dict[str, object]:
     """What a file in a folder says, with the folder's kind and what its files share."""
-    for key in ("kind", "extends"):
+    for key in ("kind", "extends", "files"):
         if key in data:
-            message = f"{key}: whose rules these are, the folder's {_HEAD} says"
+            message = f"{key} belongs in the folder's {_HEAD}"
             raise RuleError("rules-two-kinds", message, where=f"{name}:{line_of(text, (key,))}")
     whole = {**data, "extends": head.kind.id if head.kind else head.extends}
     for table in _SHARED:

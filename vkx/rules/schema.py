@@ -244,6 +244,7 @@ class Pack(Strict):
 
     kind: Kind | None = None
     extends: str | None = None
+    files: list[str] = Field(default_factory=list, description="of a folder: its files in the order of their rules")
     disable: list[str] = Field(default_factory=list)
     lists: dict[str, list[str]] = Field(default_factory=dict)
     conditions: dict[str, dict[str, Fill]] = Field(
