@@ -54,15 +54,28 @@ def owner_of(scene: Scene, frame: Frame, bound: Mapping[str, tuple[Filled, ...]]
     if frame.lemma == CELL:  # its line, its column and its caption say it, or nothing near does
         return own or told_before(figure, told)
     near = _holding(figure) or (() if own else _named(figure)) or _acting(figure)
-    return (
-        near
-        or own
-        or _taken_up(figure)
-        or _reported(figure)
-        or _thing(figure)
-        or _located(figure)
-        or told_before(figure, told)
-    )
+    return near or own or _taken_up(figure) or _reported(figure) or _thing(figure) or _far(figure, told)
+
+
+def _far(figure: Figure, told: Told) -> tuple[Filled, ...]:
+    """Where it is or whose the figures before were; a body's own that has no name, before any nation has it."""
+    found = _located(figure) or told_before(figure, told)
+    is_land = all(isinstance(f.value, Entity) and f.value.type in {"country", "place"} for f in found)
+    return (_unnamed(figure) if is_land else ()) or found
+
+
+def _unnamed(figure: Figure) -> tuple[Filled, ...]:
+    """«The bank, which has 40 branches»: the bank, where the text names none."""
+    scene = figure.scene
+    if figure.measure not in owned_by("firms") | owned_by("sites"):
+        return ()
+    for clause in around(scene, figure.frame):
+        for argument in clause.get("subject") if clause.form != "noun" else ():
+            is_one = scene.tokens[argument.head].xpos == "NN" and is_body(scene, argument.head)
+            inside = argument.first <= figure.frame.head < argument.last
+            if is_one and not inside and not scene.entities.at(argument.head):
+                return as_thing(scene, argument)
+    return ()
 
 
 def _named(figure: Figure) -> tuple[Filled, ...]:
