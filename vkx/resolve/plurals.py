@@ -203,14 +203,18 @@ class Plurals:
         return ()
 
     def _governments_of(self, i: int, lemma: str) -> tuple[bool, tuple[Identity, ...]]:
-        """Governments and leaders of countries: "the governments of Korea and Vietnam"."""
-        if lemma not in ("government", "leader", "side", "president"):
+        """Governments, leaders and ministers of countries: "the governments of Korea and Vietnam"."""
+        if lemma not in ("government", "leader", "side", "president") and not self._are_officials(i, lemma):
             return False, ()
         for c in self.scene.dependents(i, "nmod"):
-            owners = tuple(x for x in self.scene.together(c) if x.type == "country")
+            owners = tuple(x for x in self.scene.together(c) if pairs.is_party(x))
             if not owners and self.scene.tokens[c].upos == "NOUN" and c > i:
                 owners = self.resolve(c, fold(self.scene.tokens[c].lemma))[1]
-            if len(owners) == 2:
+            if len(owners) > 1:
                 named = self.leaders_of(owners) if lemma in ("leader", "president") else ()
                 return True, named or owners
         return False, ()
+
+    def _are_officials(self, i: int, lemma: str) -> bool:
+        """Whether a plural noun calls several by their office: "the trade ministers"."""
+        return self.scene.tokens[i].xpos in ("NNS", "NNPS") and lemma in listed("offices")

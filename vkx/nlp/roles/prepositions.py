@@ -48,7 +48,7 @@ _SAME = {
     "excluding": "except",
     "worth": "worth",
 }
-_MARGINS = frozenset({"sidelines", "sideline", "fringes", "margins"})
+_MARGINS = frozenset({"sidelines", "sideline", "fringes", "margins", "side"})
 # Prepositions whose first word the parser may take for an adverb or a participle.
 _SPLIT = dict.fromkeys(["ahead_of", "according_to", "compared_with", "because_of", "instead_of", "such_as"], "")
 _ADVERBS = frozenset(
@@ -84,7 +84,7 @@ def case_name(tree: Tree, i: int) -> str | None:
     # the parser may hang the second word of "according to" on the noun
     words = sorted({*words, *(k for k in tree.kids(i, "fixed") if k - 1 in words)})
     if words and tree.word(i) in _MARGINS and tree.word(words[-1]) == "on":
-        return "beside"  # «on the sidelines of the summit» is about nothing
+        return "beside"  # «on the sidelines of the summit», «on the Kenyan side» are about nothing
     return _join(tree, _adjacent(tree, words), tree.quantity(i) is not None)
 
 
