@@ -23,7 +23,7 @@ from vkx.resolve.text import parts
 from vkx.resolve.titles import Title, is_head, word
 
 _PACTS = frozenset({"agreement", "fta", "pact", "treaty", "accord", "cepa", "convention", "protocol", "deal"})
-_JOINT = frozenset({"committee", "commission", "council", "summit", "dialogue"})
+_JOINT = frozenset({"committee", "commission", "council", "summit", "dialogue", "meeting", "talks", "consultations"})
 _RANKS = {"organization": 0, "facility": 1, "bloc": 1, "place": 1, "country": 2}
 """Whose an office may be: of several the lowest, "director for Asia at the World Bank" is the bank's."""
 _SENT = frozenset({"ambassador", "envoy", "consul", "representative"})

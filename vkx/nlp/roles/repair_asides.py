@@ -102,6 +102,12 @@ def _make_home(tree: Tree, i: int) -> None:
             tree.dep[kid] = "nmod"
 
 
+def _is_inside(tree: Tree, noun: int) -> bool:
+    """Whether a noun is told of another, by itself or with those listed before it."""
+    listed = tree.base(noun) == "conj" and tree.base(tree.head[noun]) == "nmod"
+    return tree.base(noun) == "nmod" or listed
+
+
 def _make_due(tree: Tree, i: int) -> None:
     """``a hall in Lima, due to open in May``: what is due is the noun before it, and it will do what follows."""
     verb = tree.head[i]
@@ -110,7 +116,7 @@ def _make_due(tree: Tree, i: int) -> None:
     bare = (verb == i + 2 and tree.word(verb) in _DUE) or tree.token(verb).xpos == "VB"
     bare = bare or any(tree.word(k) == "be" for k in tree.kids(verb, "aux", "cop"))
     noun = tree.unit_head(i - 2 if tree.word(i - 1) == "," else i - 1)
-    while tree.base(noun) == "nmod" and tree.is_nominal(tree.head[noun]) and tree.head[noun] < noun:
+    while tree.head[noun] < noun and tree.is_nominal(tree.head[noun]) and _is_inside(tree, noun):
         noun = tree.head[noun]
     if not bare or any(k < i for k in tree.kids(verb, "cop")) or not tree.is_nominal(noun):
         return

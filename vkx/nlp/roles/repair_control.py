@@ -10,7 +10,6 @@ _WILLED = frozenset(
 )
 _RELATIVE = frozenset({"WDT", "WP"})
 _AHEAD = 2
-_BELOW = frozenset({"advcl", "acl", "amod", "parataxis"})
 
 
 def mend_control(tree: Tree) -> None:
@@ -41,7 +40,7 @@ def _will(tree: Tree, i: int) -> None:
 
 
 def _fall_due(tree: Tree, i: int) -> None:
-    """``is due to meet``, ``a pact due to be signed``, with ``due to`` for a preposition: the verb is what is due."""
+    """``is due to meet``, ``is due to be signed``, with ``due to`` for a preposition: the verb is what is due."""
     verb, first = tree.head[i], i + _AHEAD
     if tree.word(i) != "due" or tree.word(i + 1) != "to" or tree.head[i + 1] != i:
         return
@@ -52,14 +51,8 @@ def _fall_due(tree: Tree, i: int) -> None:
     if not tree.is_verb(verb):
         return
     tree.attach(i + 1, verb, "mark")
-    above = tree.head[verb]
     if tree.has(i, "cop") or tree.has(verb, "cop", "nsubj"):
         _raise_due(tree, i, verb)
-    elif tree.base(verb) in _BELOW and i < above:
-        tree.dep[i] = "advmod"
-        for subject in tree.kids(above, "nsubj", "nsubj:pass")[:1]:
-            if subject < i:
-                tree.attach(verb, subject, "acl:relcl")
     tree.refresh(i)
 
 
