@@ -40,6 +40,7 @@ _APART = 12
 _LONG = 4
 _CLEAR = 3
 _PAIR = 2
+_PUTTING = frozenset({"name", "appoint", "elect", "reappoint", "make", "install"})
 _PERSON = 3
 _IMPERSONAL = frozenset({"be", "have", "take", "seem", "happen", "come", "look", "appear", "depend", "make", "mean"})
 _IMPERSONAL |= {"help", "require", "need", "show", "matter", "cost", "work", "become", "get", "feel", "remain"}
@@ -253,11 +254,18 @@ def _beside_nouns(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
     following = tokens[m.last].text.lower() if m.last + 1 < len(tokens) else ""
     office = f"{following} {tokens[m.last + 1].text.lower()}" if following in ("chief", "managing") else following
     if office in words("references", "firm_offices") and not m.forms:
-        votes["organization"] += 4
+        votes["person" if _is_named(tokens, m, before) else "organization"] += 4
     last = tokens[m.last - 1]
     if last.dep == "compound" and tokens[last.head].lemma in _FIRMS and 0 < last.head - last.i <= _REACH:
         votes["organization"] += 4
     return votes
+
+
+def _is_named(tokens: Sequence[Token], m: Mention, before: Token | None) -> bool:
+    """«named Ana Ruiz chairwoman», not «named Garam chairman Jan Kowal»: whom a verb before it puts into the office."""
+    behind = tokens[m.last + 1] if m.last + 1 < len(tokens) else None
+    puts = before is not None and before.upos == "VERB" and before.lemma in _PUTTING
+    return puts and m.last - m.first >= _PAIR and (behind is None or behind.upos != "PROPN")
 
 
 def _is_apposed(tokens: Sequence[Token], m: Mention) -> bool:

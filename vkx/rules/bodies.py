@@ -76,6 +76,13 @@ def in_turn(scene: Scene, shared: Shared) -> Entity | None:
     return countries[shared.place] if len(countries) == shared.count else None
 
 
+def _acting(scene: Scene, at: int) -> Entity | None:
+    """«The tea circle elected Jan Kowal as its president»: the body that acts in the clause."""
+    clause = scene.clause_above(at)
+    heads = [a.head for a in clause.get("subject") if a.head < at] if clause is not None else []
+    return next((e for i in heads for e in scene.entities.at(i) if e.type == "organization"), None)
+
+
 def _firm(scene: Scene, at: int) -> Entity | None:
     """The firm that the sentences just before are about, else the text."""
     here = scene.sentence_of[at]
@@ -146,7 +153,7 @@ def _owner(scene: Scene, first: int) -> Entity | None:
     if word == "whose":
         return next((e for e in scene.entities.at(at - 2) if e.type in _BODIES), None) or _described(scene, at - 2)
     leads = any(scene.is_one_of(i, vocab.words("offices", "corporate")) for i in range(first, first + _PAIR))
-    if leads and (firm := _firm(scene, at)):
+    if leads and (firm := _acting(scene, at) or _firm(scene, at)):
         return firm
     back = range(at - 1, max(-1, at - _BACK), -1)
     fitting = (

@@ -98,7 +98,8 @@ def _leads(scene: Scene, i: int) -> bool:
 
 def _is_of(scene: Scene, noun: int) -> bool:
     """Whether a noun stands behind «of» or «at»."""
-    return any(scene.tokens[c].text in {"of", "at"} for c in scene.children[noun] if c < noun)
+    first, _ = scene.subtree(noun)
+    return any(scene.tokens[c].text in {"of", "at"} for c in (first, *scene.children[noun]) if c < noun)
 
 
 def _joint(scene: Scene, person: Entity, name: Name) -> tuple[Held, ...]:

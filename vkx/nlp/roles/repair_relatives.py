@@ -18,6 +18,8 @@ def mend_relatives(tree: Tree) -> None:
     for i in range(len(tree.tokens)):
         if tree.base(i) in {"acl", "appos"}:
             _lift_from_modifier(tree, i)
+        _resume(tree, i)
+        _echo(tree, i)
         if tree.dep[i] == "acl:relcl":
             _release(tree, i)
             _part_clause(tree, i)
@@ -30,6 +32,37 @@ def mend_relatives(tree: Tree) -> None:
         if tree.token(i).xpos in {"VBG", "VBN"} and tree.base(i) == "advcl":
             _free_with(tree, i)
     tree.refresh()
+
+
+def _resume(tree: Tree, i: int) -> None:
+    """``The circle, which groups 80 firms, elected Jan Kowal``: the verb behind the clause is the sentence's."""
+    noun = tree.head[i]
+    if tree.dep[i] != "acl" or tree.token(i).xpos not in {"VBD", "VBN"} or tree.word(i - 1) != ",":
+        return
+    clause = next((a for a in tree.ancestors(i) if tree.dep[a] == "acl:relcl"), None)
+    top = tree.head[clause] if clause is not None else i
+    bare = tree.head[top] == top and tree.is_nominal(top) and not tree.has(top, "cop", "nsubj", "case")
+    deed = any(k > i for k in tree.kids(i, "obj", "xcomp", "ccomp"))
+    if clause is None or not bare or not deed or noun < clause or tree.has(i, "nsubj", "aux", "mark"):
+        return
+    tree.head[i], tree.dep[i] = i, "root"
+    tree.attach(top, i, "nsubj")
+    tree.refresh(i)
+
+
+def _echo(tree: Tree, i: int) -> None:
+    """``Peru belongs to the club, as do Chile and Kenya``: those behind ``do`` act as the subject does."""
+    verb = tree.head[i]
+    if tree.token(i).lemma not in {"do", "be", "have"} or tree.word(i - 1) != "as" or verb > i - 1:
+        return
+    others = [k for k in tree.kids(i, "obj", "nsubj") if k > i and tree.label(k) is not None]
+    subjects = [k for k in tree.kids(verb, "nsubj") if k < verb]
+    if tree.base(i) not in {"advcl", "conj", "parataxis"} or not others or not subjects:
+        return
+    tree.attach(others[0], subjects[0], "conj")
+    for word in (i - 1, i):
+        tree.attach(word, others[0], "cc")
+    tree.refresh(i)
 
 
 def _lift_from_modifier(tree: Tree, i: int) -> None:
