@@ -66,7 +66,7 @@ def _is_ongoing(scene: Scene, frame: Frame) -> bool:
         above = scene.tokens[token.head]
         joined = token.dep == "conj" and token.xpos == scene.tokens[frame.head].xpos
         skipped = token.dep.split(":")[0] in {"xcomp", "ccomp", "advcl"} and above.lemma in _GOING_ON
-        if token.head == head or not (joined or skipped) or not _shares_subject(scene, frame, head):
+        if token.head == head or not (joined or skipped) or (head == frame.head and _has_subject(scene, frame)):
             return False
         head, seen = token.head, seen + 1
     return False
@@ -97,6 +97,10 @@ def _is_lasting(scene: Scene, head: int) -> bool:
     return token.lemma in {"continue", "keep", "persist"} and token.xpos in {"VBZ", "VBP"}
 
 
-def _shares_subject(scene: Scene, frame: Frame, head: int) -> bool:
-    own = [i for i in scene.children[frame.head] if scene.tokens[i].dep.startswith("nsubj")]
-    return head != frame.head or not own
+def goes_on(scene: Scene, clause: Frame) -> bool:
+    """Whether a clause shares its subject with the one before it: «opened the plant and signed»."""
+    return scene.tokens[clause.head].dep == "conj" and not _has_subject(scene, clause)
+
+
+def _has_subject(scene: Scene, clause: Frame) -> bool:
+    return any(scene.tokens[i].dep.startswith("nsubj") for i in scene.children[clause.head])

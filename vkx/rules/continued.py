@@ -17,7 +17,7 @@ from vkx.model.fact import Change, Fact
 from vkx.model.value import Quantity, Time
 from vkx.rules.changes import movements
 from vkx.rules.fill import Filled
-from vkx.rules.lent import so_then
+from vkx.rules.lent import is_now, is_over, so_then
 from vkx.rules.past import Bound
 from vkx.rules.scene import Scene
 
@@ -214,10 +214,9 @@ def _frame(scene: Scene, value: ValueSpan, told: ValueSpan, fact: Fact) -> Frame
 
 def _has_been(scene: Scene, time: ValueSpan) -> bool:
     """Whether a time is over by the date of the text, or goes on then."""
-    date, value = scene.analysis.document.date, time.value
-    if not isinstance(value, Time) or date is None:
-        return False
-    return value.value == "PRESENT_REF" or (value.end or "9")[:10] <= date.date.isoformat()
+    return scene.analysis.document.date is not None and (
+        is_now(time) or (isinstance(time.value, Time) and is_over(scene, time.value))
+    )
 
 
 def _goes_on(scene: Scene, value: ValueSpan, told: ValueSpan) -> str | None:

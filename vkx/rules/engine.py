@@ -25,7 +25,7 @@ from vkx.rules.fill import Filled
 from vkx.rules.further import Furthers
 from vkx.rules.identity import content_hash, fact_id
 from vkx.rules.leftover import leftovers, unused
-from vkx.rules.lent import so_then, whole_year
+from vkx.rules.lent import AHEAD, is_now, is_over, so_then, whole_year
 from vkx.rules.loader import Rulebook
 from vkx.rules.overlap import without_absorbed
 from vkx.rules.past import Bound, Past
@@ -33,7 +33,29 @@ from vkx.rules.scene import Scene
 from vkx.rules.settled import settled
 from vkx.rules.terms import terms
 
-_AHEAD = frozenset({"planned", "target", "forecast", "proposed"})
+
+def _further(scene: Scene, facts: list[Fact]) -> Iterator[tuple[Frame, Bound]]:
+    """The sums that go on with one put up before."""
+    return Furthers(scene, facts).frames(unused(scene, facts))
+
+
+def _answered(scene: Scene, facts: list[Fact]) -> Iterator[tuple[Frame, Bound]]:
+    """The figures that answer a question."""
+    return ((frame, {}) for frame in answers(scene, unused(scene, facts)))
+
+
+def _continued(scene: Scene, facts: list[Fact]) -> Iterator[tuple[Frame, Bound]]:
+    """The figures that go on with one before."""
+    return Continuations(scene, facts).frames(unused(scene, facts))
+
+
+def _left(scene: Scene, facts: list[Fact]) -> Iterator[tuple[Frame, Bound]]:
+    """The figures that no rule has taken."""
+    return ((frame, {}) for frame in leftovers(scene, facts))
+
+
+_BESIDE = (_further, _answered, _continued, _left, _continued)
+"""Frames of figures beside the facts found so far, and what filled the slots of the fact before; in this order."""
 
 
 class Engine:
@@ -68,33 +90,12 @@ class Engine:
             if frame.asserted and analysis.sentences[frame.sentence].block != "boilerplate":
                 for rule in self._candidates(scene, frame):
                     facts += _Match(scene, frame, rule, digest, past).facts()
-        for find in (self._further, self._answered, self._continued, self._left, self._continued):
-            find(scene, facts, digest, past)
+        for find in _BESIDE:
+            for frame, bound in find(scene, facts):
+                for rule in self._by_lemma.get(frame.lemma, ()):
+                    before = past.after(rule.kind.id, bound) if bound else past
+                    facts += _Match(scene, frame, rule, digest, before).facts()
         return delegates.named(without_absorbed(facts, self.book.kinds), entities, self.book.kinds, digest)
-
-    def _answered(self, scene: Scene, facts: list[Fact], digest: str, past: Past) -> None:
-        """Add the facts of the figures that answer a question."""
-        for frame in answers(scene, unused(scene, facts)):
-            for rule in self._by_lemma.get(frame.lemma, ()):
-                facts += _Match(scene, frame, rule, digest, past).facts()
-
-    def _further(self, scene: Scene, facts: list[Fact], digest: str, past: Past) -> None:
-        """Add the facts of the sums that go on with one put up before."""
-        for frame, bound in Furthers(scene, facts).frames(unused(scene, facts)):
-            for rule in self._by_lemma.get(frame.lemma, ()):
-                facts += _Match(scene, frame, rule, digest, past.after(rule.kind.id, bound)).facts()
-
-    def _left(self, scene: Scene, facts: list[Fact], digest: str, past: Past) -> None:
-        """Add the facts of the figures that no rule has taken."""
-        for frame in leftovers(scene, facts):
-            for rule in self._by_lemma.get(frame.lemma, ()):
-                facts += _Match(scene, frame, rule, digest, past).facts()
-
-    def _continued(self, scene: Scene, facts: list[Fact], digest: str, past: Past) -> None:
-        """Add the facts of the figures that go on with one before."""
-        for frame, bound in Continuations(scene, facts).frames(unused(scene, facts)):
-            for rule in self._by_lemma.get(frame.lemma, ()):
-                facts += _Match(scene, frame, rule, digest, past.after(rule.kind.id, bound)).facts()
 
     def _candidates(self, scene: Scene, frame: Frame) -> list[Compiled]:
         forms = dict.fromkeys((frame.lemma.lower(), *scene.forms[frame.head]))
@@ -203,8 +204,8 @@ class _Match:
         status = rule.status or rule.turn.get(frame.status, frame.status)
         date = self.scene.analysis.document.date
         figure = next((f.focus for f in bound.get("value", ())), None)
-        has_been = when is not None and date is not None and (when.end or "9")[:10] <= date.date.isoformat()
-        if has_been and told and figure is not None and not rule.status and status in _AHEAD:
+        has_been = when is not None and is_over(self.scene, when)
+        if has_been and told and figure is not None and not rule.status and status in AHEAD:
             return "actual" if so_then(self.scene, figure, told) else status
         ahead = when is not None and (
             when.text.lower().startswith(("next ", "tomorrow"))
@@ -247,23 +248,20 @@ class _Match:
 
     def _is_only_seen_now(self, found: ValueSpan, bound: Bound) -> bool:
         """«is now expected to reach 5 percent»: now is when it is expected."""
-        is_now = isinstance(found.value, Time) and found.value.value == "PRESENT_REF"
-        if (
-            not is_now
-            or not {"value", "change"} & bound.keys()
-            or (self.rule.rule.status or self.frame.status) not in _AHEAD
-        ):
+        figures = bound.get("value", bound.get("change", ()))
+        if not figures or not is_now(found) or not self._is_ahead():
             return False
-        figure = bound.get("value", bound.get("change", ()))[0].focus
-        return not so_then(self.scene, figure, found.span)
+        return not so_then(self.scene, figures[0].focus, found.span)
 
     def _year(self, found: ValueSpan | None, bound: Bound) -> tuple[Time, Span] | None:
         """The year that a goal or a forecast is for."""
-        status = self.rule.rule.status or self.frame.status
-        if "value" not in bound or status not in _AHEAD:
+        if "value" not in bound or not self._is_ahead():
             return None
         time = found.value if found is not None and isinstance(found.value, Time) else None
         return whole_year(self.scene, bound["value"][0].focus, time)
+
+    def _is_ahead(self) -> bool:
+        return (self.rule.rule.status or self.frame.status) in AHEAD
 
     def _told(self, time: Time) -> Time | None:
         is_deadline = time.relation == "by" and self.frame.status != "actual"  # «within five years»

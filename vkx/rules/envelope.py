@@ -13,7 +13,7 @@ from vkx.model.value import Quantity, Time
 from vkx.resolve.text import slug
 from vkx.rules.clauses import has_passed
 from vkx.rules.described import described
-from vkx.rules.lent import governed, lent, of_whole, so_now
+from vkx.rules.lent import governed, is_now, lent, of_whole, so_now
 from vkx.rules.scene import Scene
 from vkx.rules.shifted import apart, first_days
 
@@ -56,7 +56,8 @@ def when_of(scene: Scene, frame: Frame, focus: tuple[int, ...], taken: frozenset
     lengths: list[ValueSpan] = []
     for candidate in _frames(scene, frame):
         times = [t for a in candidate.get("when") for t in _times(scene, a, taken)]
-        best = _best([t for t in times if not _is_now(t)] + of_whole(scene, candidate)) or _best(times)
+        # «now sees growth of 5 percent for 2025»: when it is seen, not when it is
+        best = _best([t for t in times if not is_now(t)] + of_whole(scene, candidate)) or _best(times)
         if best and not _is_length(best):
             return first_days(scene, frame, best)
         lengths += [best] if best else []
@@ -157,11 +158,6 @@ def _phrase(scene: Scene, i: int) -> Argument:
 def _best(times: list[ValueSpan]) -> ValueSpan | None:
     """A day or period beats a length; the first one otherwise."""
     return min(times, key=lambda t: (_is_length(t), t.first), default=None)
-
-
-def _is_now(time: ValueSpan) -> bool:
-    """«now sees growth of 5 percent for 2025»: when it is seen, not when it is."""
-    return isinstance(time.value, Time) and time.value.value == "PRESENT_REF"
 
 
 def _is_length(time: ValueSpan) -> bool:

@@ -8,10 +8,13 @@ from vkx import vocab
 from vkx.model.analysis import Frame, ValueSpan
 from vkx.model.span import Span
 from vkx.model.value import Time
+from vkx.rules.clauses import goes_on
 from vkx.rules.scene import Scene
 
+AHEAD = frozenset({"planned", "forecast", "target", "proposed"})
+"""The statuses of what is still to come."""
+
 _DAY = re.compile(r"\d{4}-\d\d(?:-\d\d.*)?")
-_AHEAD = frozenset({"planned", "forecast", "target", "proposed"})
 _WHEN = frozenset({"when", "once"})
 _WHERE = frozenset({"where"})
 _BELOW = frozenset({"advcl", "acl"})
@@ -49,8 +52,18 @@ def so_now(scene: Scene, focus: int) -> ValueSpan | None:
     while i >= 0 and scene.tokens[i].text.lower() in vocab.words("timing", "before_figures"):
         i -= 1
     value = scene.value_at.get(i)
-    is_now = value is not None and isinstance(value.value, Time) and value.value.value == "PRESENT_REF"
-    return value if is_now else None
+    return value if value is not None and is_now(value) else None
+
+
+def is_now(value: ValueSpan) -> bool:
+    """Whether a value is the present."""
+    return isinstance(value.value, Time) and value.value.value == "PRESENT_REF"
+
+
+def is_over(scene: Scene, time: Time) -> bool:
+    """Whether a time has ended by the date of the text."""
+    date = scene.analysis.document.date
+    return date is not None and (time.end or "9")[:10] <= date.date.isoformat()
 
 
 def so_then(scene: Scene, focus: int, told: Span) -> bool:
@@ -120,7 +133,7 @@ def _of_above(scene: Scene, clause: Frame) -> ValueSpan | None:
         return value if isinstance(value.value, Time) else None
     above = scene.clause_above(token.head)
     found = _of(scene, above.head) if above is not None else None
-    if above is None or not there or (clause.status in _AHEAD and above.status in _AHEAD):
+    if above is None or not there or (clause.status in AHEAD and above.status in AHEAD):
         return found
     return found if above.tense == clause.tense == "past" and _is_day(found) else None
 
@@ -128,12 +141,11 @@ def _of_above(scene: Scene, clause: Frame) -> ValueSpan | None:
 def _shared(scene: Scene, clause: Frame) -> ValueSpan | None:
     """«is to open in 2027 and employ 700», «opened the plant on Monday and signed»: done by one at one time."""
     token = scene.tokens[clause.head]
-    own = any(scene.tokens[i].dep.startswith("nsubj") for i in scene.children[clause.head])
     first = next(iter(scene.clauses.get(token.head, ())), None)
-    if token.dep != "conj" or own or first is None or first.status != clause.status:
+    if not goes_on(scene, clause) or first is None or first.status != clause.status:
         return None
     found = _of(scene, first.head)
-    if found is None or clause.status in _AHEAD:
+    if found is None or clause.status in AHEAD:
         return found
     return found if _is_day(found) and first.tense == clause.tense == "past" else None
 
@@ -145,11 +157,11 @@ def _is_day(found: ValueSpan | None) -> bool:
 
 def _due(scene: Scene, clause: Frame) -> ValueSpan | None:
     """«The smelter, due to start up in 2029, will make …»: what is still to open does so from then on."""
-    if clause.status not in _AHEAD:
+    if clause.status not in AHEAD:
         return None
     for subject in clause.get("subject"):
         for below in scene.told_in.get(clause.sentence, ()):
-            inside = subject.head < below.head < clause.head and below.status in _AHEAD
+            inside = subject.head < below.head < clause.head and below.status in AHEAD
             if inside and below.lemma in vocab.words("timing", "opening") and (found := _of(scene, below.head)):
                 return found
     return None

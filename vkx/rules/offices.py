@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from vkx import vocab
 from vkx.model.analysis import Argument, Name
@@ -182,7 +181,7 @@ def _read(
     if said.rpartition(" ")[2] in vocab.words("offices", "callings") or said in vocab.words("offices", "dignities"):
         return
     is_plural = scene.tokens[found.head].xpos in joint.PLURAL
-    title = joint.singular(words) if is_plural else _full().get(words.lower(), words)
+    title = joint.singular(words) if is_plural else vocab.names("offices", "short").get(words.lower(), words)
     before = (i for i in tokens if i < found.head and not bodies.is_region(scene, i))
     outside = (*before, *(i for i in tokens if i >= found.last and not (_leads_on(scene, i) or _narrows(scene, i))))
     named = (e for i in outside if not _is_field(scene, i) for e in scene.entities.at(i) if e.type in _BODIES)
@@ -213,8 +212,3 @@ def _is_past(scene: Scene, tokens: list[int]) -> bool:
     before = [] if tokens[0] == 0 else [tokens[0] - 1]
     openings = {scene.tokens[i].text.lower().split("-")[0] for i in (*before, *tokens)}
     return not openings.isdisjoint(vocab.words("titles", "past"))
-
-
-@cache
-def _full() -> dict[str, str]:
-    return vocab.names("offices", "short")

@@ -11,7 +11,7 @@ from vkx.model.fact import Change, Fact
 from vkx.model.span import Span
 from vkx.model.value import Quantity, Time
 from vkx.rules.antecedents import Told
-from vkx.rules.clauses import has_passed
+from vkx.rules.clauses import goes_on, has_passed
 from vkx.rules.envelope import is_period
 from vkx.rules.fill import Filled
 from vkx.rules.measures import (
@@ -248,13 +248,7 @@ def _is_standing(scene: Scene, frame: Frame, told: Span | None, *, is_flow: bool
     is_aside = scene.tokens[clause.head].dep.startswith("acl")  # «$109 billion, which is 31 percent of all»
     if other is None or other.index == clause.index or other.sentence != clause.sentence or is_aside:
         return False
-    return clause.tense == "present" or not (is_flow or _is_flowing(scene, frame) or _goes_on(scene, clause))
-
-
-def _goes_on(scene: Scene, clause: Frame) -> bool:
-    """Whether a clause shares its subject with the one before it."""
-    own = any(scene.tokens[i].dep.startswith("nsubj") for i in scene.children[clause.head])
-    return scene.tokens[clause.head].dep == "conj" and not own
+    return clause.tense == "present" or not (is_flow or _is_flowing(scene, frame) or goes_on(scene, clause))
 
 
 def _is_flowing(scene: Scene, frame: Frame) -> bool:
