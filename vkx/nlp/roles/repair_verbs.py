@@ -232,8 +232,8 @@ def _find_named(tree: Tree, i: int, lexicon: Lexicon) -> None:
         if tree.label(kid) == "PERSON" and tree.token(i).lemma in {*lexicon.describing, "appoint", "elect"}:
             tree.dep[kid] = "obj"
     for kid in tree.kids(i, "obj") if tree.token(i).lemma in _NAMING else []:
-        beside = (*tree.kids(kid, "compound", "nmod:desc"), *tree.kids(i, "obj", "iobj"))
-        names = [k for k in beside if k < kid and tree.label(k) == "PERSON"]
+        told = (*tree.kids(kid, "compound", "nmod:desc"), *tree.kids(i, "obj", "iobj"))
+        names = [k for k in told if k < kid and tree.label(k) == "PERSON"]
         if names and tree.label(kid) is None and i < names[0] and not tree.has(kid, "det", "case"):
             tree.dep[kid] = "xcomp"  # «names Ana Ruiz chairwoman»
             tree.attach(names[0], i, "obj")
