@@ -36,6 +36,10 @@ def types(pipeline, text):
         ("The airline Sky Sahel flies to Oran.", "Sky Sahel"),
         ("Olan Cerova plans to export 4,000 tonnes of cheese to Qatar.", "Olan Cerova"),
         ("Adinor names Paz Quiroga chairwoman.", "Adinor"),
+        ("The line was bought by Garam Steel and Tolven.", "Tolven"),
+        ("Ana Brito speaks for the farmers' union Terrasol.", "Terrasol"),
+        ("Lahore's Cotton Spinners’ Council sent a letter.", "Cotton Spinners’ Council"),
+        ("Anshan Eastern Forge Works exported 80 presses.", "Anshan Eastern Forge Works"),
         ("Temir Ulan, which grows rice, said it would buy two farms.", "Temir Ulan"),
     ],
 )

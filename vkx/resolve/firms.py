@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from vkx.model.analysis import Token
 from vkx.resolve import persons
@@ -17,6 +17,7 @@ _POSSESSIVE = ("'s", "’s", "'", "’")
 _CLEAR = 6
 _LIKELY = 4
 _NEAR = 4
+_FAR = 8
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "DET")
 _NAMED = 2
 _FILINGS = frozenset({"filing", "prospectus"})
@@ -53,6 +54,15 @@ def is_persons(tokens: Sequence[Token], m: Mention) -> bool:
     given = words("given_names", "feminine") | words("given_names", "masculine")
     known = bool(given & set(pieces[:1])) or any(letters(p) in surnames() for p in pieces)
     return known or persons.shape(pieces) is not None or any("-" in tokens[i].text for i in range(m.first, m.last))
+
+
+def is_among(tokens: Sequence[Token], m: Mention, bodies: Collection[int]) -> bool:
+    """Whether what looks like a place's name is coordinated with a body's: "built by Garam Steel and Tolven"."""
+    head = _head(tokens, m)
+    if m.forms or m.type not in ("place", "event") or head is None:
+        return False
+    before = head.dep == "conj" and head.head in bodies
+    return before or any(t.dep == "conj" and t.head == head.i and t.i in bodies for t in tokens[m.last : m.last + _FAR])
 
 
 def _trade(tokens: Sequence[Token], m: Mention) -> int:

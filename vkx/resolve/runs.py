@@ -142,6 +142,8 @@ def _run_start(tokens: tuple[Token, ...], tail: int, start: int, stops: set[int]
             pass
         elif token.text in ("'s", "’s") and i > start and tokens[i - 1].text == "People":
             pass  # "the People's Committee"
+        elif token.text in ("'", "’") and i > start and i - 1 not in countries and _is_plural(tokens[i - 1]):
+            pass  # "Millers' Council"
         elif token.text == "and" and i > start and _is_capital(tokens[i - 1]) and i not in stops:
             if is_acronym(tokens[i - 1].text):
                 break
@@ -149,6 +151,34 @@ def _run_start(tokens: tuple[Token, ...], tail: int, start: int, stops: set[int]
             break
         i -= 1
     return first
+
+
+def _is_plural(token: Token) -> bool:
+    """Whether a capitalised word is a plural noun for people, and ends no firm's name: "Traders", not "Motors"."""
+    plural = _is_capital(token) and token.text.endswith("rs")
+    return plural and fold(token.text) not in words("organization_words", "tails")
+
+
+def bridged(tokens: tuple[Token, ...], names: list[Mention]) -> list[Mention]:
+    """The names, with bodies whole of which the tagger saw both ends: «Harbin | Northern | Lathe Works»."""
+    opens = {m.last: m for m in names if m.type in ("place", "organization")}
+    taken = {i for m in names for i in range(m.first, m.last)}
+    joined_ = []
+    for m in names:
+        first = m.first
+        while (
+            first > 0 and first - 1 not in taken and tokens[first - 1].upos == "PROPN" and _is_plain(tokens[first - 1])
+        ):
+            first -= 1
+        start = opens.get(first) if m.type == "organization" and first < m.first else None
+        joined_.append(Mention(start.first, m.last, m.type, tagged=True) if start else m)
+    return [m for m in joined_ if not any(o is not m and o.first <= m.first < m.last < o.last for o in joined_)]
+
+
+def _is_plain(token: Token) -> bool:
+    """Whether a word is capitalised and may stand inside a name: no title, no day."""
+    plain = token.upos == "PROPN" and token.text.istitle() and token.text.isalpha()
+    return plain and _may_be_inside(token, opens_sentence=False)
 
 
 def _has_day(text: str) -> bool:

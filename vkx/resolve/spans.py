@@ -83,6 +83,7 @@ def _in_sentence(
     known = [*_known(tokens, sentence, knowledge), *_halves(tokens, sentence, knowledge, halves=halves)]
     mended = [m for name in tagged for m in _mend(tokens, name)]
     if not is_headline(tokens, sentence):
+        mended = runs.bridged(tokens, mended)
         mended = runs.joined(tokens, sentence, mended, known)
     mended = [_owned(tokens, m, known) for m in mended]
     mended = [m for m in mended if not _is_members(tokens, m, known) and not _is_common(tokens, m, sentence)]

@@ -52,12 +52,14 @@ def agree(analysis: Analysis, mentions: Iterable[Mention]) -> tuple[Mention, ...
     mentions = tuple(mentions)
     votes: dict[str, Counter[str]] = {}
     places = {i for m in mentions if m.forms and m.type in ("country", "place") for i in (m.first, m.last - 1)}
+    bodies = {i for m in mentions if m.type == "organization" for i in range(m.first, m.last)}
     for m in mentions:
         if m.forms and m.type == m.forms[0].known.type:
             continue
         counted_ = votes.setdefault(_key(analysis.tokens, m), Counter())
         counted_.update(_votes(analysis.tokens, m))
         counted_.update(_beside_places(analysis.tokens, m, places))
+        counted_["organization"] += 3 * firms.is_among(analysis.tokens, m, bodies)
     firm = {key for key, counted in votes.items() if counted["organization"] - counted["person"] >= _CLEAR}
     people_ = [m for m in mentions if _key(analysis.tokens, m) not in firm]
     last_pieces = _pieces_of_persons(analysis.tokens, people_)
@@ -237,12 +239,7 @@ def _beside_nouns(tokens: Sequence[Token], m: Mention) -> Mapping[str, int]:
     """What nouns beside a name tell: "parts maker Tokiwa", "Delft-based", "a stake in Norvik", "the Orla oil firm"."""
     votes: Counter[str] = Counter()
     before = tokens[m.first - 1] if m.first else None
-    if (
-        before is not None
-        and (before.upos == "NOUN" or before.text.islower())
-        and before.lemma in words("references", "makers")
-    ):
-        votes["organization"] += 7 if before.lemma in _FIRMS else 3
+    votes["organization"] += _called(tokens, m)
     if [t.text.lower() for t in tokens[max(m.first - 3, 0) : m.first]] == ["start", "-", "up"]:
         votes["organization"] += 5
     if [t.text for t in tokens[m.last : m.last + 2]] == ["-", "based"]:
@@ -284,6 +281,17 @@ def _is_apposed(tokens: Sequence[Token], m: Mention) -> bool:
         return False
     people = words("given_names", "feminine") | words("given_names", "masculine") | surnames()
     return noun.lemma in _ONLY_FIRMS or not any(letters(tokens[i].text) in people for i in inside)
+
+
+def _called(tokens: Sequence[Token], m: Mention) -> int:
+    """What the noun right before a name weighs: "parts maker Tokiwa", "the growers' union Agrosol"."""
+    before = tokens[m.first - 1] if m.first else None
+    if before is None or not (before.upos == "NOUN" or before.text.islower()):
+        return 0
+    if before.lemma in words("references", "makers"):
+        return 7 if before.lemma in _FIRMS else 3
+    known = before.lemma not in words("references", "bodies") or m.forms or firms.is_persons(tokens, m)
+    return 0 if known else 3
 
 
 def _is_employed(tokens: Sequence[Token], m: Mention, noun: Token) -> bool:
