@@ -27,6 +27,7 @@ class Compiled:
         slots: every slot of the kind, and those of the envelope.
         fills: slot → where its words stand.
         lists: the pack's word lists.
+        cues: the words one of which must decide the frame's status; None where any may.
         needed: the slots without which the rule finds nothing.
         counts: whether it finds nothing in a sentence without a figure.
         moves: whether it asks for a change.
@@ -38,6 +39,7 @@ class Compiled:
     slots: Mapping[str, SlotType]
     fills: Mapping[str, Fill]
     lists: Mapping[str, frozenset[str]]
+    cues: frozenset[str] | None
     needed: frozenset[str]
     counts: bool
     moves: bool
@@ -45,10 +47,7 @@ class Compiled:
 
     def expand(self, words: str | list[str] | None) -> frozenset[str]:
         """The words, a ``@name`` replaced by its list."""
-        out: set[str] = set()
-        for word in as_list(words):
-            out |= self.lists[word[1:]] if word.startswith("@") else {word}
-        return frozenset(out)
+        return _expanded(words, self.lists)
 
     def triggers(self, scene: Scene, frame: Frame) -> bool:
         """Whether a frame with one of the rule's lemmas is one that it looks at."""
@@ -59,13 +58,18 @@ class Compiled:
             return False
         if self.rule.blocks and scene.analysis.sentences[frame.sentence].block not in self.rule.blocks:
             return False
-        if trigger.cue is not None and frame.cue not in self.expand(trigger.cue):
+        if self.cues is not None and frame.cue not in self.cues:
             return False
         if trigger.term and not trigger.lemma:
             found = terms(trigger.term)
             shared = frame.form == "verb" and found.single(frame.lemma) is not None  # its verb is left out
             return shared or found.find(scene, frame.head) is not None
         return True
+
+
+def _expanded(words: str | list[str] | None, lists: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    named = [lists[word[1:]] if word.startswith("@") else {word} for word in as_list(words)]
+    return frozenset().union(*named)
 
 
 def compiled(loaded: LoadedRule, kind: Kind, order: int) -> Compiled:
@@ -79,4 +83,6 @@ def compiled(loaded: LoadedRule, kind: Kind, order: int) -> Compiled:
     counts = any(all(slots[name].type in _COUNTED for name in as_list(need)) for need in needs)
     fills = loaded.rule.fills
     moves = any(slots[spec.into or name].type == "change" for name, spec in fills.items())
-    return Compiled(loaded.rule, kind, slots, fills, lists, needed, counts, moves, order)
+    cue = loaded.rule.trigger.cue
+    cues = None if cue is None else _expanded(cue, lists)
+    return Compiled(loaded.rule, kind, slots, fills, lists, cues, needed, counts, moves, order)

@@ -28,6 +28,9 @@ class Lexicon:
         pondering: cue verbs that stay a plan where they are planned.
         opinions: verbs that make a prediction of "will".
         outcomes: verbs that happen to their subject.
+        done: those of them that are done to an object where they have one.
+        bringing, bringers: verbs of what somebody brings about, and subjects with which it happens.
+        tries: nouns that tell behind "in" what something is done for.
         negators, conditions: words of denial and of condition.
         light: light verb → nouns that carry its meaning.
         events: nouns that name a happening.
@@ -58,6 +61,10 @@ class Lexicon:
     pondering: Words
     opinions: Words
     outcomes: Words
+    done: Words
+    bringing: Words
+    bringers: Words
+    tries: Words
     negators: Words
     conditions: Words
     light: Mapping[str, Words]
@@ -125,6 +132,10 @@ def lexicon() -> Lexicon:
         opinions=_words("status", "opinions", "lemmas"),
         subjunctive=_words("status", "subjunctive", "lemmas"),
         outcomes=_words("status", "outcomes", "verbs"),
+        done=_words("status", "outcomes", "done"),
+        bringing=_words("status", "bringing", "verbs"),
+        bringers=_words("status", "bringing", "subjects"),
+        tries=_words("status", "tries", "nouns"),
         negators=_words("status", "negators", "words"),
         conditions=_words("status", "conditions", "marks"),
         light=_sets("light_verbs", "light"),

@@ -237,6 +237,7 @@ def _find_named(tree: Tree, i: int, lexicon: Lexicon) -> None:
         if names and tree.label(kid) is None and i < names[0] and not tree.has(kid, "det", "case"):
             tree.dep[kid] = "xcomp"  # «names Ana Ruiz chairwoman»
             tree.attach(names[0], i, "obj")
+            tree.refresh(i)
     for kid in tree.kids(i, "xcomp", "obj") if tree.token(i).lemma == "make" else []:
         owners = [k for k in tree.kids(kid, "nmod:poss") if i < k and tree.has(k, "case")]
         beside = [

@@ -22,32 +22,11 @@ class Reading:
     cue_head: int | None = None
 
 
-_BROUGHT = frozenset({"create", "generate", "save", "bring", "boost", "yield", "spare", "attract", "support", "lift"})
-_BRINGERS = frozenset(
-    {
-        "agreement",
-        "pact",
-        "deal",
-        "accord",
-        "treaty",
-        "law",
-        "reform",
-        "measure",
-        "move",
-        "step",
-        "scheme",
-        "cepa",
-        "fta",
-    }
-)
 _SOFT = frozenset({"planned", "forecast"})
 _PLAIN = Reading("actual")
 _SHORT = frozenset({"'d", "’d"})
 _AFTER = frozenset({"when", "once", "after", "before", "until", "till"})
 """Words that open a clause of time."""
-_TRIES = frozenset({"bid", "effort", "attempt", "move", "drive", "push", "endeavour", "endeavor"})
-_DONE = frozenset({"drop", "increase", "expand", "improve", "double", "triple", "narrow", "widen"})
-"""Verbs that happen to their subject, but are done to an object."""
 
 
 @dataclass
@@ -141,12 +120,12 @@ class StatusReader:
 
     def _happens(self, draft: Draft) -> bool:
         """Whether a predicate befalls its subject; ``will drop the duties`` is done."""
-        if draft.lemma in _DONE and any(self.sheet.tree.quantity(h) is None for h in draft.get("object")):
+        tree, words = self.sheet.tree, self.sheet.lexicon
+        if draft.lemma in words.done and any(tree.quantity(h) is None for h in draft.get("object")):
             return False
-        brings = draft.lemma in _BROUGHT and any(
-            self.sheet.tree.token(h).lemma.lower() in _BRINGERS for h in draft.get("subject")
-        )  # the pact will create 5,000 jobs
-        return draft.form == "copula" or draft.lemma in self.sheet.lexicon.outcomes or brings
+        actors = {tree.token(h).lemma.lower() for h in draft.get("subject")}
+        brings = draft.lemma in words.bringing and not words.bringers.isdisjoint(actors)
+        return draft.form == "copula" or draft.lemma in words.outcomes or brings
 
     def _phrase(self, head: int) -> Reading:
         """``is under negotiation``, ``are on course``: the predicate's own words; «is to spend», «BYD to invest»."""
@@ -335,7 +314,7 @@ class StatusReader:
         relative = tree.token(head).xpos in {"VBN", "VBD", "VBZ"} and not self._has_to(head)
         if relative:
             return _PLAIN
-        purpose = lemma in _TRIES and case_name(tree, noun) == "in"  # «in a bid to calm»: what for
+        purpose = lemma in self.sheet.lexicon.tries and case_name(tree, noun) == "in"  # «in a bid to calm»: what for
         status = None if purpose else self.sheet.lexicon.nouns.get(lemma)
         if status is None and tree.token(head).xpos == "VBG":
             return Reading("actual", outer.asserted)
