@@ -56,6 +56,7 @@ def when_of(scene: Scene, frame: Frame, focus: tuple[int, ...], taken: frozenset
     lengths: list[ValueSpan] = []
     for candidate in _frames(scene, frame):
         times = [t for a in candidate.get("when") for t in _times(scene, a, taken)]
+        times = times if any(not _is_length(t) for t in times) else [*_of_doer(scene, candidate, taken), *times]
         # «now sees growth of 5 percent for 2025»: when it is seen, not when it is
         best = _best([t for t in times if not is_now(t)] + of_whole(scene, candidate)) or _best(times)
         if best and not _is_length(best):
@@ -71,6 +72,15 @@ def when_of(scene: Scene, frame: Frame, focus: tuple[int, ...], taken: frozenset
     inside = [t for i in focus for t in _times(scene, _phrase(scene, i), taken) if _in_phrase(scene, i, t)]
     here = [t for t in inside if scene.sentence_of[t.first] == frame.sentence]
     return _best(here or inside)
+
+
+def _of_doer(scene: Scene, frame: Frame, taken: frozenset[int]) -> list[ValueSpan]:
+    """«A contractor on Thursday handed over»: a day between a clause's subject and its verb is the clause's."""
+    if frame.form != "verb":
+        return []
+    before = (a for a in frame.get("subject") if a.frame is not None and a.last == frame.head)
+    own = [t for a in before for b in scene.frames[a.frame].get("when") for t in _times(scene, b, taken)]
+    return [t for t in own if t.last == frame.head and isinstance(t.value, Time) and _DAY.match(t.value.value or "")]
 
 
 def _beside(scene: Scene, focus: tuple[int, ...], taken: frozenset[int]) -> ValueSpan | None:

@@ -70,7 +70,8 @@ def _is_part_of_name(tree: Tree, draft: Draft, head: int) -> bool:
     value, time = tree.value[head], tree.time(head)
     if value is None or time is None or value.first == 0 or draft.form != "verb":
         return False
-    years = (time.value or "").replace("/", "").isdigit() and len(time.value or "") in {4, 9}
+    is_figure = time.text[:1].isdigit()  # «issued visas to Ghanaians last year» is when
+    years = is_figure and (time.value or "").replace("/", "").isdigit() and len(time.value or "") in {4, 9}
     return years and draft.head < value.first - 1 and tree.token(value.first - 1).upos == "PROPN"
 
 
