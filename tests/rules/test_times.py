@@ -38,6 +38,18 @@ def told(found, number):
         pytest.param(
             "Kenya set a full-year export target of $9 billion.", 9_000_000_000, ("target", "2025"), id="the whole year"
         ),
+        pytest.param(
+            "Kenya issued 14,200 visas to Egyptians last year.",
+            14_200,
+            ("actual", "2024"),
+            id="last year behind a name",
+        ),
+        pytest.param(
+            "The hospital, with 700 employees, got a new chief on Monday.", 700, ("actual", None), id="staff of no day"
+        ),
+        pytest.param(
+            "On Monday, 120 students received scholarships.", 120, ("actual", "2025-03-03"), id="students of a day"
+        ),
     ],
 )
 def test_when_a_figure_holds(facts, text, number, expected):
@@ -47,6 +59,11 @@ def test_when_a_figure_holds(facts, text, number, expected):
 def test_those_at_an_occasion_came_on_its_day(facts):
     found = facts("A job fair was held in Mombasa on Tuesday. The fair drew 45 companies.", "metric")
     assert told(found, 45) == ("actual", "2025-03-04")
+
+
+def test_a_day_behind_a_subject_is_its_clause_s(facts):
+    [event] = facts("A Chilean builder on Tuesday handed over a school at Callao.", "event")
+    assert event.when.value == "2025-03-04"
 
 
 def test_here_is_where_the_story_comes_from(facts):

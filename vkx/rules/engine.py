@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from vkx import vocab
 from vkx.model.analysis import Analysis, Frame, Status, ValueSpan
 from vkx.model.entity import Entity
 from vkx.model.fact import Change, Evidence, Fact, SlotValue
@@ -20,7 +21,7 @@ from vkx.rules.changes import Movement
 from vkx.rules.compiled import Compiled, compiled
 from vkx.rules.conditions import holds
 from vkx.rules.continued import Continuations
-from vkx.rules.envelope import attended, speaker_of, story_day, told, when_of, where_of
+from vkx.rules.envelope import attended, is_period, speaker_of, story_day, told, when_of, where_of
 from vkx.rules.fill import Filled
 from vkx.rules.further import Furthers
 from vkx.rules.identity import content_hash, fact_id
@@ -236,6 +237,8 @@ class _Match:
         if year is not None:
             return year
         if found is not None and isinstance(found.value, Time) and (value := self._told(found.value)):
+            if found.value.value != "PRESENT_REF" and self._is_lasting(bound, value):
+                return None, None
             return (value, found.span) if not self._is_only_seen_now(found, bound) else (None, None)
         # when something was is not when it was said; what is of a day is not of a year of figures
         apart = found is not None or self.rule.kind.speech or self.rule.kind.story
@@ -245,6 +248,16 @@ class _Match:
         if story is None and "value" in bound:
             story = attended(self.scene, bound["value"][0].focus)
         return going_on or story or (None, None)
+
+    def _is_lasting(self, bound: Bound, time: Time) -> bool:
+        """«A builder on Friday handed over a $40 million school»: what a thing has or costs is of no day."""
+        if self.frame.form != "noun" or self.frame.status != "actual" or is_period(time) or "measure" not in bound:
+            return False
+        above = self.scene.holder(self.frame.head)
+        acting = above.get("subject", "object") if above is not None and above.form == "verb" else ()
+        counted = "value" in bound and isinstance(v := bound["value"][0].value, Quantity) and v.type == "count"
+        done = counted and any(a.head == self.frame.head for a in acting)  # «120 students arrived on Friday»
+        return not done and str(bound["measure"][0].value) in vocab.words("measures", "lasting")
 
     def _is_only_seen_now(self, found: ValueSpan, bound: Bound) -> bool:
         """«is now expected to reach 5 percent»: now is when it is expected."""

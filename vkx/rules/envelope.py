@@ -78,8 +78,8 @@ def _of_doer(scene: Scene, frame: Frame, taken: frozenset[int]) -> list[ValueSpa
     """«A contractor on Thursday handed over»: a day between a clause's subject and its verb is the clause's."""
     if frame.form != "verb":
         return []
-    before = (a for a in frame.get("subject") if a.frame is not None and a.last == frame.head)
-    own = [t for a in before for b in scene.frames[a.frame].get("when") for t in _times(scene, b, taken)]
+    nouns = (scene.frames[a.frame] for a in frame.get("subject") if a.frame is not None and a.last == frame.head)
+    own = [t for noun in nouns for a in noun.get("when") for t in _times(scene, a, taken)]
     return [t for t in own if t.last == frame.head and isinstance(t.value, Time) and _DAY.match(t.value.value or "")]
 
 

@@ -226,7 +226,7 @@ class Past:
             t
             for back in (1, 2)
             if (t := self.times.get(frame.sentence - back))
-            and (back == 1 or is_period(t[0]))
+            and is_period(t[0])
             and not (is_prose and frame.sentence - back in self.rows)
         ]
         if before:
