@@ -18,7 +18,7 @@ from vkx.model.value import Quantity, Time
 from vkx.rules.changes import movements
 from vkx.rules.fill import Filled
 from vkx.rules.lent import is_now, is_over, so_then
-from vkx.rules.past import Bound
+from vkx.rules.past import Bound, told_again
 from vkx.rules.scene import Scene
 
 CONTINUED = "(continued)"
@@ -102,14 +102,7 @@ class Continuations:
 
 def _bound(scene: Scene, fact: Fact, *, is_part: bool) -> Bound:
     """What filled the slots of a fact; of a part of it, what was measured is the whole."""
-    spans = fact.evidence[0].spans
-    found: Bound = {}
-    for name, value in (*fact.slots.items(), ("where", fact.where)):
-        values = value if isinstance(value, tuple) else () if value is None else (value,)
-        at = spans.get(name) or spans.get(f"{name}.0") or spans.get("value") or spans["change"]
-        filled = tuple(Filled(v, at, scene.token_from(at.start)) for v in values)
-        if filled and name not in {"value", "change"}:
-            found[name] = filled
+    found = told_again(scene, fact, "value", "change")
     if is_part and "measure" in found:
         whole = found["measure"][0]
         found["base"] = (Filled(scene.words(whole.span), whole.span, whole.focus),)

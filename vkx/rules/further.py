@@ -10,11 +10,9 @@ from dataclasses import dataclass
 
 from vkx import vocab
 from vkx.model.analysis import Argument, Frame, ValueSpan
-from vkx.model.entity import Entity
 from vkx.model.fact import Fact
 from vkx.model.value import Quantity, Time
-from vkx.rules.fill import Filled
-from vkx.rules.past import Bound
+from vkx.rules.past import Bound, told_again
 from vkx.rules.scene import Scene
 
 FURTHER = "(further sum)"
@@ -41,15 +39,16 @@ class Furthers:
 
     def frames(self, values: Sequence[ValueSpan]) -> Iterator[tuple[Frame, Bound]]:
         """A frame for each of these values that goes on, with what filled the slots of the sum before."""
-        seen, told = 0, dict[int, tuple[ValueSpan, Fact]]()
+        seen, told = 0, dict[int, list[tuple[ValueSpan, Fact]]]()
         for value in values:
             for fact in self.facts[seen:]:
                 if (one := self._amount(fact)) is not None:
-                    told[self.scene.sentence_of[one.first]] = (one, fact)
+                    told.setdefault(self.scene.sentence_of[one.first], []).append((one, fact))
             seen = len(self.facts)
-            before = told.get(self.scene.sentence_of[value.first])
-            if before and self._goes_on(before[0], value):
-                yield self._frame(value, *before), self._bound(before[1])
+            before = [t for t in told.get(self.scene.sentence_of[value.first], ()) if t[0].last <= value.first]
+            last = max(reversed(before), key=lambda t: t[0].last, default=None)
+            if last and self._goes_on(last[0], value):
+                yield self._frame(value, *last), told_again(self.scene, last[1], "amount")
 
     def _amount(self, fact: Fact) -> ValueSpan | None:
         span = fact.evidence[0].spans.get("amount") if fact.kind == _KIND else None
@@ -60,7 +59,7 @@ class Furthers:
         quantity = value.value
         if not isinstance(quantity, Quantity) or quantity.type != "money" or quantity.number < _LEAST:
             return False
-        if not told.last <= value.first <= told.last + _FAR:
+        if value.first > told.last + _FAR:
             return False
         between = [t for t in self.scene.tokens[told.last : value.first] if t.i not in self.scene.value_at]
         beside = [*between, *self.scene.tokens[value.last : value.last + _BEHIND]]
@@ -118,16 +117,3 @@ class Furthers:
         first, end = self.scene.subtree(head)
         frames = self.scene.nouns.get(head, ())
         return [Argument("prep:for", head, max(at + 1, first), min(end, last), frames[0] if frames else None)]
-
-    def _bound(self, fact: Fact) -> Bound:
-        """What filled the slots of a fact."""
-        spans = fact.evidence[0].spans
-        found: Bound = {}
-        for name, value in fact.slots.items():
-            values = value if isinstance(value, tuple) else () if value is None else (value,)
-            at = spans.get(name) or spans.get(f"{name}.0") or spans["amount"]
-            focus = self.scene.token_from(at.start)
-            filled = tuple(Filled(v, at, focus) for v in values if isinstance(v, Entity | str))
-            if filled:
-                found[name] = filled
-        return found

@@ -235,6 +235,19 @@ class Past:
         return scene.about.period if measure in flows() else None
 
 
+def told_again(scene: Scene, fact: Fact, *figures: str) -> Bound:
+    """What filled the slots of a fact but its figures; what has no words of its own stands at the first of these."""
+    spans = fact.evidence[0].spans
+    beside = next(spans[name] for name in figures if name in spans)
+    found: Bound = {}
+    for name, value in (*fact.slots.items(), ("where", fact.where)):
+        values = value if isinstance(value, tuple) else () if value is None else (value,)
+        at = spans.get(name) or spans.get(f"{name}.0") or beside
+        if values and name not in figures:
+            found[name] = tuple(Filled(v, at, scene.token_from(at.start)) for v in values)
+    return found
+
+
 def _country(found: Filled) -> str | None:
     return found.value.id if isinstance(found.value, Entity) and found.value.type == "country" else None
 
