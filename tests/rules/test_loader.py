@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from vkx import vocab
 from vkx.model.errors import RuleError
 from vkx.rules.loader import load, parse
 
@@ -146,6 +147,10 @@ RULE = '\n[[rule]]\nid = "gift.give"\ntrigger = { lemma = "give" }\ngiver = { pa
         pytest.param('extends = "metric"\n' + KIND, 3, "not both", id="two kinds"),
         pytest.param('disable = [\n  "metric.lvel",\n]\n', 1, "did you mean 'metric.level'", id="disabled"),
         pytest.param('[lists]\na = ["b"]\n', 1, "whose rules are these", id="no kind"),
+        *(
+            pytest.param(f'extends = "event"\n[lists]\na = ["vocab:{cited}"]\n', 3, "there is no vocabulary", id=cited)
+            for cited in ("nowhere.a.b", "change.up", "change.up.verbs.more", "change.linking.more", "change")
+        ),
     ],
 )  # fmt: skip
 def test_refuses_what_does_not_fit_with_file_and_line(tmp_path: Path, text, place, message):
@@ -199,6 +204,15 @@ def test_a_rule_takes_a_named_set_of_conditions_and_keeps_its_own():
     rule = RULE + 'unless = "usual"\nforbid = { self = { path = "speaker" } }\n'
     found = parse("gift.toml", KIND + "\n" + sets + rule).rule[0].forbid
     assert {name: place.path for name, place in found.items()} == {"dull": "object", "self": "speaker"}
+
+
+def test_a_list_takes_the_words_of_a_vocabulary(tmp_path: Path):
+    pack = tmp_path / "mine.toml"
+    pack.write_text(KIND + '[lists]\ngive = ["present", "vocab:change.up.adverbs", "vocab:ranks.traders"]\n' + RULE)
+    found = next(rule.lists["give"] for rule in load([pack]).rules if rule.kind == "gift")
+    cited = {*vocab.lists("change", "up")["adverbs"], *vocab.words("ranks", "traders")}
+    assert cited
+    assert set(found) == {"present", *cited}
 
 
 def test_a_named_set_of_conditions_must_be_there():

@@ -233,7 +233,7 @@ def assemble(packs: Sequence[tuple[str, str, Pack]]) -> Rulebook:
     for name, text, pack in packs:
         kind = _kind(name, text, pack, kinds)
         places = _places(name, text)
-        lists = {key: [w for word in words for w in _spelled(word, name)] for key, words in pack.lists.items()}
+        lists = {key: [w for word in words for w in _spelled(word, name, text)] for key, words in pack.lists.items()}
         for rule, where in zip(pack.rule, places["rule"], strict=False):
             if rule.id in rules:
                 raise RuleError("rules-id-taken", f"{rule.id} stands already at {rules[rule.id].where}", where=where)
@@ -254,16 +254,21 @@ def assemble(packs: Sequence[tuple[str, str, Pack]]) -> Rulebook:
     )
 
 
-def _spelled(word: str, name: str) -> Sequence[str]:
-    """A word of a list; «vocab:change.up.verbs» as the words of that vocabulary."""
+def _spelled(word: str, name: str, text: str) -> Sequence[str]:
+    """A word of a list; «vocab:change.up.verbs», «vocab:ranks.traders» as the words of that vocabulary."""
     if not word.startswith(_VOCAB):
         return (word,)
-    table, key, entry = (*word.removeprefix(_VOCAB).split("."), "", "")[:3]
+    table, *path = word.removeprefix(_VOCAB).split(".")
     try:
+        if len(path) == 1:
+            return sorted(vocab.words(table, path[0]))
+        key, entry = path
         return vocab.lists(table, key)[entry]
-    except (FileNotFoundError, TypeError, KeyError) as error:
+    except (OSError, TypeError, KeyError, ValueError) as error:
         message = f"there is no vocabulary {word.removeprefix(_VOCAB)}"
-        raise RuleError("rules-unknown-vocabulary", message, where=f"{name}:1", hint="vocab:TABLE.KEY.LIST") from error
+        line = next((k for k, line in enumerate(text.splitlines(), 1) if word in line), 1)
+        hint = "vocab:TABLE.LIST or vocab:TABLE.KEY.LIST"
+        raise RuleError("rules-unknown-vocabulary", message, where=f"{name}:{line}", hint=hint) from error
 
 
 def _kinds(packs: Sequence[tuple[str, str, Pack]]) -> dict[str, Kind]:
