@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 import sys
 import tomllib
 from importlib import metadata
@@ -36,3 +37,10 @@ def test_every_library_that_is_imported_is_declared(root, declared):
     known = metadata.packages_distributions()
     missing = {name for name in used if not {normal(one) for one in known.get(name, [])} & declared}
     assert missing == set()
+
+
+def test_the_wheel_takes_the_folder_of_the_package_whole(root):
+    build = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]
+    assert build == {"targets": {"wheel": {"packages": ["vkx"]}}}
+    git = ["git", "-C", str(root), "ls-files", "--others", "--ignored", "--exclude-standard", "vkx/*.toml"]
+    assert subprocess.run(git, capture_output=True, text=True, check=False).stdout == ""
