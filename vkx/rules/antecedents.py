@@ -9,12 +9,12 @@ from vkx import vocab
 from vkx.model.analysis import Argument, Frame
 from vkx.model.entity import Entity
 from vkx.resolve.text import slug
+from vkx.rules.candidates import TOWARDS, Figure, owned_by, partners
 from vkx.rules.described import is_body, naming
 from vkx.rules.fill import Filled
 from vkx.rules.measures import family, measure_names
 from vkx.rules.pronouns import site_before
 from vkx.rules.scene import Scene
-from vkx.rules.suits import TOWARDS, Figure, owned_by, partners
 
 _DEPTH = 5
 _BACK = 3

@@ -11,11 +11,11 @@ from vkx.model.entity import Entity, EntityType
 from vkx.resolve.entities import Office
 from vkx.resolve.text import slug
 from vkx.rules.about import is_public
+from vkx.rules.bare_offices import seat
 from vkx.rules.described import described
 from vkx.rules.joint import Shared
 from vkx.rules.nations import head_of, is_diplomat, is_national, nation
 from vkx.rules.scene import Scene
-from vkx.rules.sending import seat
 from vkx.rules.titles import FIELDED, PASSING
 
 _BODIES = frozenset({"organization", "country", "bloc", "place", "facility"})

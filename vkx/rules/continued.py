@@ -17,9 +17,9 @@ from vkx.model.fact import Change, Fact
 from vkx.model.value import Quantity, Time
 from vkx.rules.changes import movements
 from vkx.rules.fill import Filled
-from vkx.rules.lent import is_now, is_over, so_then
 from vkx.rules.past import Bound, told_again
 from vkx.rules.scene import Scene
+from vkx.rules.timing import is_now, is_over, so_then
 
 CONTINUED = "(continued)"
 """Lemma of the frames of such figures: no word is written so."""

@@ -26,13 +26,13 @@ from vkx.rules.fill import Filled
 from vkx.rules.further import Furthers
 from vkx.rules.identity import content_hash, fact_id
 from vkx.rules.leftover import leftovers, unused
-from vkx.rules.lent import AHEAD, is_now, is_over, so_then, whole_year
 from vkx.rules.loader import Rulebook
 from vkx.rules.overlap import without_absorbed
 from vkx.rules.past import Bound, Past
 from vkx.rules.scene import Scene
 from vkx.rules.settled import settled
 from vkx.rules.terms import terms
+from vkx.rules.timing import AHEAD, is_now, is_over, so_then, whole_year
 
 
 def _further(scene: Scene, facts: list[Fact]) -> Iterator[tuple[Frame, Bound]]:

@@ -13,9 +13,9 @@ from vkx.model.value import Quantity, Time
 from vkx.resolve.text import slug
 from vkx.rules.clauses import has_passed
 from vkx.rules.described import described
-from vkx.rules.lent import governed, is_now, lent, of_whole, so_now
 from vkx.rules.scene import Scene
 from vkx.rules.shifted import apart, first_days
+from vkx.rules.timing import governed, is_now, lent, of_whole, so_now
 
 _NEAR_SENTENCES = 10
 _LEAD = 6

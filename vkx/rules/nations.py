@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from vkx import vocab
 from vkx.model.entity import Entity
+from vkx.rules.bare_offices import announcing, sending, sent
 from vkx.rules.scene import Scene
-from vkx.rules.sending import announcing, sending, sent
 
 _SPEAKS = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _STATE = frozenset({"presidential", "government", "cabinet"})

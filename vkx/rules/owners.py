@@ -1,8 +1,8 @@
 """Whose figure it is where its own phrase doesn't say.
 
-The candidates are asked in this order, and the first whom the measure suits (see ``suits``) has it: the words of the
-measure itself; what the count is of («a delegation of 45 firms»); the clause's actors, the nearest clause first; who
-tells it; the thing that the clause tells of. Of what was told before: the owner in the same sentence; whose such a
+The candidates are asked in this order, and the first whom the measure suits (see ``candidates``) has it: the words
+of the measure itself; what the count is of («a delegation of 45 firms»); the clause's actors, the nearest clause
+first; who tells it; the thing that the clause tells of. Of what was told before: the owner in the same sentence; whose such a
 measure was first; the owner of the last figure; the site or the subject of the sentences before; at last the firm or
 the nation that the text is about.
 """
@@ -16,13 +16,13 @@ from vkx.model.analysis import CELL, Argument, Frame
 from vkx.model.entity import Entity
 from vkx.rules.about import is_firm
 from vkx.rules.antecedents import Told, around, as_thing, id_of, site_told, subject_thing, told_before
+from vkx.rules.candidates import BODIES, TOWARDS, Figure, is_loose, judged, owned_by, partners
 from vkx.rules.described import is_body
 from vkx.rules.fill import Filled, fill
 from vkx.rules.measures import SAME, measure_names, read_measure
 from vkx.rules.scene import Scene
 from vkx.rules.schema import Fill
 from vkx.rules.slots import SlotType
-from vkx.rules.suits import BODIES, TOWARDS, Figure, is_loose, judged, owned_by, partners
 
 _OWNER = SlotType("of", "side", many="*")
 _GENERIC = frozenset({"group", "union", "party", "chain", "network", "team", "mission", "alliance", "consortium"})

@@ -238,7 +238,7 @@ class Scene:
         name, ``called`` the words that take one up, ``total`` the plural that a list spells out, ``quotation`` the
         quoted words that it opens, ``sum`` the money in its clause.
 
-        What a clause has at the end of a path alone is written in its own role (vkx/nlp/roles/dealing.py).
+        What a clause has at the end of a path alone is written in its own role (vkx/nlp/roles/pairings.py).
         """
         key = (frame.index, path)
         if key not in self._memo:

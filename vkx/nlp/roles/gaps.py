@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vkx.model.value import Quantity
-from vkx.nlp.roles.dealing import deal_out
 from vkx.nlp.roles.draft import Draft, Sheet
+from vkx.nlp.roles.pairings import deal_out
 from vkx.nlp.roles.parallels import find_parallels
 from vkx.nlp.roles.tree import Tree
 

@@ -1,4 +1,7 @@
-"""A time that another clause of the sentence lends: «when it opens in 2031», «is to open in 2027 and employ 700»."""
+"""What is now, over or still to come, and the times that no role tells: a whole year's, one that another clause lends.
+
+«when it opens in 2031», «is to open in 2027 and employ 700», «a full-year target of $9 billion».
+"""
 
 from __future__ import annotations
 
