@@ -2,9 +2,9 @@
 
 The candidates are asked in this order, and the first whom the measure suits (see ``candidates``) has it: the words
 of the measure itself; what the count is of («a delegation of 45 firms»); the clause's actors, the nearest clause
-first; who tells it; the thing that the clause tells of. Of what was told before: the owner in the same sentence; whose such a
-measure was first; the owner of the last figure; the site or the subject of the sentences before; at last the firm or
-the nation that the text is about.
+first; who tells it; the thing that the clause tells of. Of what was told before: the owner in the same sentence;
+whose such a measure was first; the owner of the last figure; the site or the subject of the sentences before; at last
+the firm or the nation that the text is about.
 """
 
 from __future__ import annotations
