@@ -5,7 +5,6 @@ from __future__ import annotations
 from vkx.nlp.roles.tree import Tree
 
 _EDGE = frozenset({"PUNCT", "CCONJ"})
-_QUOTES = frozenset({'"', "“", "”", "''", "``"})
 
 
 def phrase(tree: Tree, head: int, *, clause: bool) -> tuple[int, int]:

@@ -7,7 +7,6 @@ from vkx.model.analysis import Analysis
 _OPEN = frozenset({"“", "„", "«", "``"})
 _CLOSE = frozenset({"”", "»", "''"})
 _STRAIGHT = '"'
-_SHORT = 2
 
 
 def quotations(analysis: Analysis) -> list[tuple[int, int]]:
