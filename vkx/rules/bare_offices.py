@@ -12,7 +12,6 @@ _WITH = frozenset({"accompany", "join", "flank"})
 _LEAD = frozenset({"lead", "head", "chair", "represent"})
 _SENTENCES = 3
 _PAIR = 2
-_SEATS = frozenset({"place"})
 _BANKS = frozenset({"bank", "fund", "reserve", "banco", "banque"})
 
 
@@ -93,7 +92,7 @@ def _bodies(scene: Scene, i: int) -> Iterator[Entity]:
 
 def _is_seat(body: Entity, last: str) -> bool:
     words = set(body.name.lower().split())
-    return body.type in _SEATS or (last == "governor" and body.type == "organization" and not _BANKS.isdisjoint(words))
+    return body.type == "place" or (last == "governor" and body.type == "organization" and not _BANKS.isdisjoint(words))
 
 
 def _accompanied(scene: Scene, at: int) -> Iterator[Entity]:

@@ -22,7 +22,6 @@ TOWARDS = {
     "trade_surplus": ("prep:with",),
 }
 """What is traded with somebody, and how he stands behind it."""
-_BANKS = frozenset({"bank"})
 
 
 @cache
@@ -131,4 +130,4 @@ def is_loose(found: Iterable[Filled], measure: str) -> bool:
 
 def _rules(entity: Entity) -> bool:
     """Whether a body is a state's, and not one that has figures of its own."""
-    return entity.type == "organization" and is_public(entity) and _BANKS.isdisjoint(entity.name.lower().split())
+    return entity.type == "organization" and is_public(entity) and "bank" not in entity.name.lower().split()
