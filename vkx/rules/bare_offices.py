@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from vkx import vocab
+from vkx.model.analysis import Frame
 from vkx.model.entity import Entity
 from vkx.rules.scene import Scene
 
@@ -57,12 +58,10 @@ def announcing(scene: Scene, at: int) -> Entity | None:
 def sending(scene: Scene, at: int) -> Entity | None:
     """«Australia will give $10 million, Ambassador Anna Weber said»: the country abroad that acts, else of the two."""
     home = scene.entities.home
-    here = scene.sentence_of[at]
-    for frame in scene.told_in.get(here, ()):
-        heads = [a.head for a in frame.get("subject") if a.head < at] if frame.form != "noun" else []
-        acting = (e for i in heads for e in scene.entities.at(i) if e.type in {"country", "bloc"})
-        if found := next((e for e in acting if home is not None and e.id != home.id), None):
-            return found
+    heads = _subjects(scene.told_in.get(scene.sentence_of[at], ()), at)
+    acting = (e for i in heads for e in scene.entities.at(i) if e.type in {"country", "bloc"})
+    if found := next((e for e in acting if home is not None and e.id != home.id), None):
+        return found
     pair = scene.entities.bilateral
     return next((e for e in pair if home and home.id in {p.id for p in pair} and e.id != home.id), None)
 
@@ -74,12 +73,17 @@ def seat(scene: Scene, title: str, at: int) -> Entity | None:
         return None
     here = scene.sentence_of[at]
     for sentence in range(here, max(-1, here - _SENTENCES), -1):
-        for frame in reversed(scene.told_in.get(sentence, ())):
-            heads = [a.head for a in frame.get("subject") if a.head < at] if frame.form != "noun" else []
-            found = (e for i in heads for e in _bodies(scene, i) if _is_seat(e, last))
-            if body := next(found, None):
-                return body
+        heads = _subjects(reversed(scene.told_in.get(sentence, ())), at)
+        if body := next((e for i in heads for e in _bodies(scene, i) if _is_seat(e, last)), None):
+            return body
     return None
+
+
+def _subjects(frames: Iterable[Frame], at: int) -> Iterator[int]:
+    """The heads of the subjects of clauses that stand before a token."""
+    for frame in frames:
+        if frame.form != "noun":
+            yield from (a.head for a in frame.get("subject") if a.head < at)
 
 
 def _bodies(scene: Scene, i: int) -> Iterator[Entity]:

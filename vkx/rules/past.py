@@ -32,7 +32,6 @@ from vkx.rules.scene import Scene
 
 _TAKING = frozenset({"take", "absorb"})
 _BALANCES = frozenset({"trade_deficit", "trade_surplus"})
-_TAKING = frozenset({"take", "absorb"})
 _NEAR = 2
 _SEVERAL = 20
 """So many more of anything are worth telling."""

@@ -96,6 +96,11 @@ class Sheet:
         sentence = self.tree.analysis.sentences[self.tree.sentence[head]]
         yield from (self.drafts[i] for i in range(sentence.first, sentence.last) if i in self.drafts)
 
+    def share(self, draft: Draft, model: Draft) -> None:
+        """Keep a clause that has its verb from another."""
+        self.drafts[draft.head] = draft
+        self.gaps[draft.head] = model.head
+
     def contents(self, head: int) -> tuple[int, ...]:
         """The predicates that stand for this one: itself, or those behind a chain of aspect verbs."""
         found: list[int] = []

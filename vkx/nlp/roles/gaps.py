@@ -71,7 +71,7 @@ def _part_agents(sheet: Sheet, model: Draft) -> None:
         draft = Draft(agent, "verb", model.lemma, passive=True, tense=model.tense)
         draft.arguments = [("subject", agent), *(a for a in model.arguments if a[0] == "object")]
         draft.arguments += [("when", t) for t in times]
-        _keep(sheet, draft, model)
+        sheet.share(draft, model)
         model.arguments = [a for a in model.arguments if a != ("subject", agent) and a[1] not in times]
 
 
@@ -86,7 +86,7 @@ def _rank_again(sheet: Sheet, model: Draft) -> None:
             draft.arguments.append(("predicate", i))
             own = sheet.drafts.get(i)
             draft.arguments += [a for a in own.arguments if a[0] != "subject"] if own is not None else []
-            _keep(sheet, draft, model)
+            sheet.share(draft, model)
 
 
 def _is_rank(tree: Tree, i: int) -> bool:
@@ -200,7 +200,7 @@ def _draft(sheet: Sheet, model: Draft, gap: _Gap) -> None:
     if gap.time is not None:
         draft.arguments = [a for a in model.arguments if a[1] < gap.start and a[0] not in {role, "when"}]
         draft.arguments += [(role, gap.figure), ("when", gap.time)]
-        _keep(sheet, draft, model)
+        sheet.share(draft, model)
         return
     acting = [h for h in model.get("object", "subject") if h < gap.start and tree.quantity(h) is None]
     replaced = model.passive or (role.startswith("prep:") and any(h > model.head for h in acting))
@@ -215,12 +215,7 @@ def _draft(sheet: Sheet, model: Draft, gap: _Gap) -> None:
     times = [tree.unit_head(nearest[0])] if nearest and _joined(tree, after, nearest[0]) else model.get("when")
     for head in times:
         draft.add("when", head)
-    _keep(sheet, draft, model)
-
-
-def _keep(sheet: Sheet, draft: Draft, model: Draft) -> None:
-    sheet.drafts[draft.head] = draft
-    sheet.gaps[draft.head] = model.head
+    sheet.share(draft, model)
 
 
 def _joined(tree: Tree, first: int, last: int) -> bool:

@@ -41,8 +41,7 @@ def deal_out(sheet: Sheet, model: Draft) -> bool:
         elif k:
             draft = Draft(_head(sheet, dealt, k), "verb", model.lemma, passive=model.passive, tense=model.tense)
             draft.arguments = [*own, *rest]
-            sheet.drafts[draft.head] = draft
-            sheet.gaps[draft.head] = model.head
+            sheet.share(draft, model)
         else:
             model.arguments = [*own, *rest]
     return True

@@ -187,8 +187,7 @@ def _draft(sheet: Sheet, model: Draft, pair: _Pair, place: _Place) -> None:
         path = f"{place.role}/{role}"
         if head < pair.start and path not in place.paths and role.startswith("prep:of"):
             draft.add(path, head)
-    sheet.drafts[draft.head] = draft
-    sheet.gaps[draft.head] = model.head
+    sheet.share(draft, model)
 
 
 def _late(sheet: Sheet, pairs: list[_Pair]) -> int | None:
