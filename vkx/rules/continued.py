@@ -7,7 +7,7 @@ different: another owner, another partner, other goods, another time.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from vkx import vocab
@@ -17,7 +17,7 @@ from vkx.model.fact import Change, Fact
 from vkx.model.value import Quantity, Time
 from vkx.rules.changes import movements
 from vkx.rules.fill import Filled
-from vkx.rules.past import Bound, told_again
+from vkx.rules.past import Bound, Noted, told_again
 from vkx.rules.scene import Scene
 from vkx.rules.timing import is_now, is_over, so_then
 
@@ -46,7 +46,7 @@ _PLACES = frozenset({"country", "place", "bloc"})
 _FROM = frozenset({"from", "of"})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Continuations:
     """The figures of a document that go on with another.
 
@@ -57,26 +57,20 @@ class Continuations:
 
     scene: Scene
     facts: Sequence[Fact]
-    _seen: int = 0
-    _told: dict[int, list[tuple[ValueSpan, Fact]]] = field(default_factory=dict)
 
     def frames(self, values: Sequence[ValueSpan]) -> Iterator[tuple[Frame, Bound]]:
         """A frame for each of these figures that goes on, with what filled the slots of the figure before."""
+        noted = Noted(self.scene, self.facts, self._figure)
         for value in values:
-            self._note()
-            before = self._before(value)
+            before = self._before(noted, value)
             if before and before[1].kind == _KIND and (frame := _frame(self.scene, value, *before)):
                 yield frame, _bound(self.scene, before[1], is_part=frame.lemma == PART)
 
-    def _note(self) -> None:
-        """The figures of the new facts, by sentence."""
-        for fact in self.facts[self._seen :]:
-            spans = fact.evidence[0].spans
-            span = next((spans[name] for name in _FIGURES if name in spans), None)
-            value = self.scene.value_at.get(self.scene.token_from(span.start)) if span else self._size(fact)
-            if value is not None:
-                self._told.setdefault(self.scene.sentence_of[value.first], []).append((value, fact))
-        self._seen = len(self.facts)
+    def _figure(self, fact: Fact) -> ValueSpan | None:
+        """The figure that a fact tells."""
+        spans = fact.evidence[0].spans
+        span = next((spans[name] for name in _FIGURES if name in spans), None)
+        return self.scene.value_at.get(self.scene.token_from(span.start)) if span else self._size(fact)
 
     def _size(self, fact: Fact) -> ValueSpan | None:
         """The figure of a change that is told without a level."""
@@ -87,17 +81,15 @@ class Continuations:
         inside = self.scene.values_in(first, self.scene.token_from(span.end))
         return next((v for v in inside if v.value is change.by), None)
 
-    def _before(self, value: ValueSpan) -> tuple[ValueSpan, Fact] | None:
+    def _before(self, noted: Noted, value: ValueSpan) -> tuple[ValueSpan, Fact] | None:
         """The last figure told before it in the sentence; else one such as it, or a whole of it, shortly before."""
         here = self.scene.sentence_of[value.first]
-        told = [t for t in self._told.get(here, ()) if t[0].last <= value.first]
+        told = [t for t in noted.told(here) if t[0].last <= value.first]
         if told:
             return max(told, key=lambda t: (_alike(t[0], value), t[0].first))
-        near = [t for back in range(1, _BACK + 1) for t in self._ordered(here - back)]
+        nearest = (sorted(noted.told(here - back), key=lambda t: -t[0].first) for back in range(1, _BACK + 1))
+        near = (t for told in nearest for t in told)
         return next((t for t in near if _alike(t[0], value) or _is_part(self.scene, value)), None)
-
-    def _ordered(self, sentence: int) -> list[tuple[ValueSpan, Fact]]:
-        return sorted(self._told.get(sentence, ()), key=lambda t: -t[0].first)
 
 
 def _bound(scene: Scene, fact: Fact, *, is_part: bool) -> Bound:

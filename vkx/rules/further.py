@@ -12,7 +12,7 @@ from vkx import vocab
 from vkx.model.analysis import Argument, Frame, ValueSpan
 from vkx.model.fact import Fact
 from vkx.model.value import Quantity, Time
-from vkx.rules.past import Bound, told_again
+from vkx.rules.past import Bound, Noted, told_again
 from vkx.rules.scene import Scene
 
 FURTHER = "(further sum)"
@@ -30,7 +30,7 @@ _ONTO = frozenset({"in", "into", "for", "to", "on", "towards", "toward"})
 _BY = frozenset({"from", "by"})
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Furthers:
     """The sums of a document that go on with another in their sentence."""
 
@@ -39,13 +39,9 @@ class Furthers:
 
     def frames(self, values: Sequence[ValueSpan]) -> Iterator[tuple[Frame, Bound]]:
         """A frame for each of these values that goes on, with what filled the slots of the sum before."""
-        seen, told = 0, dict[int, list[tuple[ValueSpan, Fact]]]()
+        noted = Noted(self.scene, self.facts, self._amount)
         for value in values:
-            for fact in self.facts[seen:]:
-                if (one := self._amount(fact)) is not None:
-                    told.setdefault(self.scene.sentence_of[one.first], []).append((one, fact))
-            seen = len(self.facts)
-            before = [t for t in told.get(self.scene.sentence_of[value.first], ()) if t[0].last <= value.first]
+            before = [t for t in noted.told(self.scene.sentence_of[value.first]) if t[0].last <= value.first]
             last = max(reversed(before), key=lambda t: t[0].last, default=None)
             if last and self._goes_on(last[0], value):
                 yield self._frame(value, *last), told_again(self.scene, last[1], "amount")

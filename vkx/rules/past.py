@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from vkx import vocab
-from vkx.model.analysis import CELL, Frame
+from vkx.model.analysis import CELL, Frame, ValueSpan
 from vkx.model.entity import Entity
 from vkx.model.fact import Change, Fact
 from vkx.model.span import Span
@@ -232,6 +233,31 @@ class Past:
             return before[0]
         measure = str(bound["measure"][0].value) if "measure" in bound else ""
         return scene.about.period if measure in flows() else None
+
+
+@dataclass(slots=True)
+class Noted:
+    """The figures that the facts found so far tell, by sentence.
+
+    Attributes:
+        scene: the document.
+        facts: what was found so far; grows while the figures are gone through.
+        figure: a fact's figure, None where it tells none.
+    """
+
+    scene: Scene
+    facts: Sequence[Fact]
+    figure: Callable[[Fact], ValueSpan | None]
+    _seen: int = 0
+    _told: dict[int, list[tuple[ValueSpan, Fact]]] = field(default_factory=dict)
+
+    def told(self, sentence: int) -> Sequence[tuple[ValueSpan, Fact]]:
+        """The figures of a sentence with their facts, in the order in which they were found."""
+        for fact in self.facts[self._seen :]:
+            if (one := self.figure(fact)) is not None:
+                self._told.setdefault(self.scene.sentence_of[one.first], []).append((one, fact))
+        self._seen = len(self.facts)
+        return self._told.get(sentence, ())
 
 
 def told_again(scene: Scene, fact: Fact, *figures: str) -> Bound:
